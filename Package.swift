@@ -1,0 +1,184 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand ground up: a target may depend only on targets above it in this file.
+// `Scripts/check-storeys` holds that law; ARCHITECTURE.md tells the storeys.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// Settings of the targets on the hot path: a boxed protocol there is a build error.
+let hot: [SwiftSetting] =
+  strict + [
+    .treatWarning("ExistentialType", as: .error)
+  ]
+
+// Debian's re2.pc carries a flag that SwiftPM refuses with a warning, and its headers stand where
+// every compiler looks; Homebrew's stand elsewhere.
+#if os(macOS)
+  let re2PackageConfiguration: String? = "re2"
+#else
+  let re2PackageConfiguration: String? = nil
+#endif
+
+let package = Package(
+  name: "tollgate",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "tollgate", targets: ["tollgate"]),
+    .library(name: "CEL", targets: ["CELSyntax", "CELChecking", "CELEvaluation"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+  ],
+  targets: [
+    // Storey 0: the ground.
+    .systemLibrary(
+      name: "CLibYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CRE2Library",
+      pkgConfig: re2PackageConfiguration,
+      providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
+    .target(name: "CRE2", dependencies: ["CRE2Library"]),
+    .target(name: "SourceText", swiftSettings: strict),
+
+    // Storey 1: what can be said about a place; values that know their place.
+    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "FactTree", dependencies: ["SourceText"], swiftSettings: hot),
+
+    // Storey 2: readers, the language's grammar, the vocabulary.
+    .target(
+      name: "ManifestReading",
+      dependencies: ["CLibYAML", "SourceText", "Diagnostics", "FactTree"],
+      swiftSettings: strict),
+    .target(
+      name: "CELSyntax",
+      dependencies: ["SourceText", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "ComplianceModel",
+      dependencies: ["SourceText", "Diagnostics", "FactTree"],
+      swiftSettings: strict),
+    .target(name: "ShippedLibrary", swiftSettings: strict),
+
+    // Storey 3: types, reports.
+    .target(
+      name: "CELChecking",
+      dependencies: ["SourceText", "Diagnostics", "CELSyntax"],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["SourceText", "Diagnostics", "ComplianceModel"],
+      swiftSettings: strict),
+
+    // Storey 4: evaluation.
+    .target(
+      name: "CELEvaluation",
+      dependencies: [
+        "CRE2", "SourceText", "Diagnostics", "FactTree", "CELSyntax", "CELChecking",
+      ],
+      swiftSettings: hot),
+
+    // Storey 5: policies and rules become plans.
+    .target(
+      name: "PolicyCompiler",
+      dependencies: [
+        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "CELSyntax",
+        "ComplianceModel", "ShippedLibrary", "CELChecking", "CELEvaluation",
+      ],
+      swiftSettings: strict),
+
+    // Storey 6: plans judge manifests.
+    .target(
+      name: "PolicyEngine",
+      dependencies: [
+        "SourceText", "Diagnostics", "FactTree", "ComplianceModel", "CELEvaluation",
+        "PolicyCompiler",
+      ],
+      swiftSettings: strict),
+
+    // Storey 7: the uses, as functions of a world.
+    .target(
+      name: "Workflows",
+      dependencies: [
+        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
+        "ShippedLibrary", "Reporting", "CELSyntax", "CELChecking", "CELEvaluation",
+        "PolicyCompiler", "PolicyEngine",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
+    // Storey 9: the command's door.
+    .target(
+      name: "TollgateCommands",
+      dependencies: [
+        "SourceText", "Diagnostics", "ComplianceModel", "Reporting", "PolicyCompiler",
+        "Workflows",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tollgate", dependencies: ["TollgateCommands"], swiftSettings: strict),
+
+    // Tests, one target for each room, and two for the house as a whole.
+    .target(
+      name: "TestSupport",
+      dependencies: ["SourceText", "Diagnostics", "FactTree"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SourceTextTests",
+      dependencies: ["SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FactTreeTests",
+      dependencies: ["FactTree", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ManifestReadingTests",
+      dependencies: ["ManifestReading", "Diagnostics", "FactTree", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CELSyntaxTests",
+      dependencies: ["CELSyntax", "Diagnostics", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CELCheckingTests",
+      dependencies: ["CELChecking", "CELSyntax", "Diagnostics", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CELEvaluationTests",
+      dependencies: [
+        "CELEvaluation", "CELChecking", "CELSyntax", "Diagnostics", "FactTree", "SourceText",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyCompilerTests",
+      dependencies: [
+        "PolicyCompiler", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleLibraryTests",
+      dependencies: [
+        "Workflows", "PolicyCompiler", "PolicyEngine", "ComplianceModel", "Diagnostics",
+        "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["TollgateCommands", "TestSupport", "tollgate"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
