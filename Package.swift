@@ -47,7 +47,8 @@ let package = Package(
       name: "CRE2Library",
       pkgConfig: re2PackageConfiguration,
       providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
-    .target(name: "CRE2", dependencies: ["CRE2Library"]),
+    .target(
+      name: "CRE2", dependencies: ["CRE2Library"], linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "SourceText", swiftSettings: strict),
 
     // Storey 1: what can be said about a place; values that know their place.
