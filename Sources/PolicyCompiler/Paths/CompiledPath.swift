@@ -77,3 +77,17 @@ extension CompiledPath.MatchedValue {
     }
   }
 }
+
+extension CompiledPath {
+  /// The path up to a step.
+  package func prefix(_ count: Int) -> CompiledPath {
+    CompiledPath(
+      source: FactPath(isAbsolute: source.isAbsolute, steps: Array(source.steps.prefix(count))),
+      steps: Array(steps.prefix(count)))
+  }
+
+  private init(source: FactPath, steps: [Step]) {
+    self.source = source
+    self.steps = steps
+  }
+}

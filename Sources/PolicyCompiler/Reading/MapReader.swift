@@ -39,15 +39,29 @@ struct MapReader {
   func value(_ key: String) -> NodeIndex? {
     guard let child = text.child(node, key) else { return nil }
     if text.tree[child].kind == .null {
-      mismatch(child, "has no value")
+      if text.tree[child].isTagged { reportTag(child) } else { mismatch(child, "has no value") }
       return nil
     }
     return child
   }
 
+  /// Reports that YAML took the beginning of an expression for a tag.
+  private func reportTag(_ child: NodeIndex) {
+    log.error(
+      "'\(text.tree.keyName(of: child))' is empty: YAML takes what begins with '!' for a tag",
+      at: text.keySpan(child), in: text.file,
+      remedy: "put the expression between quotes, or after '|'")
+  }
+
   /// The text under a key.
   func string(_ key: String) -> LocatedText? {
     guard let child = value(key) else { return nil }
+    if text.tree[child].isTagged, text.tree[child].kind == .text,
+      text.tree[child].text.length == 0
+    {
+      reportTag(child)
+      return nil
+    }
     guard let string = text.tree.text(of: child) else {
       let remedy = isPlainScalar(child) ? "put it between quotes" : nil
       mismatch(child, "must be a text, but it is \(text.kindName(child))", remedy: remedy)
