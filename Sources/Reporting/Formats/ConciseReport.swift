@@ -53,6 +53,6 @@ struct ConciseReport {
     page.line(
       "\(place?.file ?? file):\(line):\(column): ",
       Fragment(violation.severity.rawValue, violation.severity.style),
-      " \(violation.rule) \(violation.message)", Fragment(aside, .dim))
+      " \(violation.rule) \(PrintableText.clipped(violation.message))", Fragment(aside, .dim))
   }
 }

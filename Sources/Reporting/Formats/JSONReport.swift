@@ -32,12 +32,12 @@ struct JSONReport {
     return writer.text
   }
 
-  /// A shown violation and the file of its manifest.
-  private typealias Located = (violation: Violation, file: String)
+  /// A shown violation and its manifest.
+  private typealias Located = (violation: Violation, manifest: ManifestReport)
 
   private var violations: [Located] {
     report.manifests.flatMap { manifest in
-      report.shownViolations(of: manifest).map { ($0, manifest.file) }
+      report.shownViolations(of: manifest).map { ($0, manifest) }
     }
   }
 
@@ -106,7 +106,8 @@ struct JSONReport {
       writer.member("verdict", violation.verdict.rawValue)
       writer.member("message", violation.message)
       writer.member("project", violation.project)
-      writer.member("file", place?.file ?? located.file)
+      writer.member("file", place?.file ?? located.manifest.file)
+      writer.member("document", located.manifest.document)
       writer.member("line", place?.start.line ?? 1)
       writer.member("column", place?.start.column ?? 1)
       writer.member("end_line", place?.end.line ?? 1)

@@ -61,7 +61,7 @@ package struct MistakeRenderer {
 
   private func write(_ mistakes: FileMistakes, to page: inout TextPage) {
     let lines = LineIndex(mistakes.file.bytes)
-    for diagnostic in mistakes.diagnostics {
+    for diagnostic in mistakes.inOrder {
       page.gap()
       writeHead(diagnostic.level, diagnostic.message, to: &page)
       let mark = ExcerptBlock.Mark(
@@ -75,7 +75,8 @@ package struct MistakeRenderer {
     }
     guard mistakes.dropped > 0 else { return }
     page.gap()
-    page.line("\(mistakes.file.name): \(Wording.count(mistakes.dropped, "more mistake"))")
+    let more = Wording.count(mistakes.dropped, "more mistake")
+    page.line("... and \(more) in \(mistakes.file.name)")
   }
 
   private func writeHead(_ level: Diagnostic.Level, _ message: String, to page: inout TextPage) {
@@ -90,12 +91,20 @@ package struct MistakeRenderer {
     if errors > 0 { counts.append(Wording.count(errors, "mistake")) }
     if warnings > 0 { counts.append(Wording.count(warnings, "warning")) }
     guard !counts.isEmpty else { return nil }
-    let place = files.isEmpty ? "" : " in \(Wording.count(files.count, "file"))"
+    let fileCount = Set(files.map(\.file.name)).count
+    let place = fileCount == 0 ? "" : " in \(Wording.count(fileCount, "file"))"
     return Wording.list(counts) + place + (errors > 0 ? "; nothing was checked" : "")
   }
 }
 
 extension MistakeRenderer.FileMistakes {
+  /// The diagnostics from the top of the text down, whichever reader found them.
+  fileprivate var inOrder: [Diagnostic] {
+    diagnostics.enumerated().sorted { left, right in
+      (left.element.span.start, left.offset) < (right.element.span.start, right.offset)
+    }.map(\.element)
+  }
+
   /// How many diagnostics of a level there are.
   fileprivate func count(_ level: Diagnostic.Level) -> Int {
     diagnostics.count { $0.level == level }

@@ -1,5 +1,8 @@
 /// Text that a terminal, a log and a reader can be trusted with.
 package enum PrintableText {
+  /// The most code points of a message that text formats show: a manifest's value may be huge.
+  package static let longestMessage = 1_000
+
   /// The text on one line, with visible escapes in place of whatever would move the cursor, break the line, or turn the reading direction.
   ///
   /// Line breaks become `\n`, a terminal's escape character `\u{1B}`, a bidirectional override
@@ -16,6 +19,14 @@ package enum PrintableText {
   /// Prose of an author on one line: every run of blanks and line breaks becomes one blank.
   package static func prose(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The beginning of a text that is longer than ``longestMessage``, with an ellipsis; else the text.
+  package static func clipped(_ text: String) -> String {
+    guard text.utf8.count > longestMessage else { return text }
+    let scalars = text.unicodeScalars
+    let start = scalars.prefix(longestMessage)
+    return start.endIndex < scalars.endIndex ? String(start) + "…" : text
   }
 
   /// Whether a scalar only shows itself.

@@ -23,12 +23,12 @@ struct SummaryText {
       writeNotices(to: &page)
       return
     }
-    page.line(Fragment("\(opening): \(outcome)", .bold))
+    let violations = Wording.count(summary.violationCount, "violation")
+    page.line(Fragment("\(opening): \(violations)", .bold))
     page.gap()
     for (label, text) in rows {
       page.line(Fragment("  \(Wording.padded(label, to: 12))", .dim), "\(text)")
     }
-    writeNotices(to: &page)
   }
 
   /// The whole story on one line.
@@ -53,10 +53,15 @@ struct SummaryText {
 
   private var outcome: String {
     guard summary.violationCount > 0 else {
-      return summary.judged == 0 ? "no violations" : summary.judged == 1 ? "spotless" : "all spotless"
+      switch summary.judged {
+      case 0: return "no violations"
+      case 1: return "spotless"
+      default: return "all spotless"
+      }
     }
     let violations = Wording.count(summary.violationCount, "violation")
-    return "\(summary.spotless) spotless, \(violations) (\(bySeverity))"
+    let spotless = summary.spotless > 0 ? "\(summary.spotless) spotless, " : ""
+    return "\(spotless)\(violations) (\(bySeverity))"
   }
 
   /// What follows the outcome where there is no block: every figure that is not zero.
@@ -65,29 +70,29 @@ struct SummaryText {
       (summary.counts.undetermined, "undetermined"), (summary.counts.waived, "waived"),
       (summary.counts.pass, "passed"), (summary.counts.notApplicable, "not applicable"),
       (summary.unreadable, "unreadable"), (summary.ungoverned, "governed by no policy"),
-      (hidden, "not shown"),
+      (hidden, "below \(report.shownFrom.rawValue) and not shown"),
     ]).map { ", " + $0 }.joined()
   }
 
   private var rows: [(label: String, text: String)] {
-    let manifests = Self.figures([
-      (summary.judged, "judged"), (summary.spotless, "spotless"),
-      (summary.unreadable, "unreadable"), (summary.ungoverned, "governed by no policy"),
-    ])
     let counts = summary.counts
     let verdicts = Self.figures([
       (counts.pass, "passed"), (counts.fail, "failed"), (counts.undetermined, "undetermined"),
       (counts.waived, "waived"), (counts.notApplicable, "not applicable"),
     ])
-    var rows = [
-      ("manifests", manifests.joined(separator: ", ")),
-      ("rules", "\(report.rules.count) judged"),
-      ("verdicts", verdicts.joined(separator: ", ")),
-      ("violations", bySeverity),
-    ]
+    let manifests = Self.figures([
+      (summary.judged, "judged"), (summary.spotless, "spotless"),
+      (summary.unreadable, "unreadable"), (summary.ungoverned, "governed by no policy"),
+    ])
+    var rows = [("violations", bySeverity)]
     if hidden > 0 {
-      rows.append(("not shown", "\(hidden) below \(report.shownFrom.rawValue)"))
+      let least = "below \(report.shownFrom.rawValue)"
+      rows.append(("not shown", "\(hidden) \(least); --severity info shows all"))
     }
+    rows.append(("verdicts", verdicts.joined(separator: ", ")))
+    if !report.rules.isEmpty { rows.append(("rules", "\(report.rules.count) judged")) }
+    rows.append(("manifests", manifests.joined(separator: ", ")))
+    rows += report.notices.map { ("note", PrintableText.prose($0)) }
     return rows
   }
 

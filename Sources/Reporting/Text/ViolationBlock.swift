@@ -15,8 +15,8 @@ struct ViolationBlock {
   /// Writes the violation.
   func write(to page: inout TextPage) {
     page.line(
-      Fragment(violation.severity.rawValue, violation.severity.style),
-      Fragment("[\(violation.rule)]", .dim), ": ", Fragment(violation.message, .bold))
+      Fragment("\(violation.severity.rawValue)[\(violation.rule)]", violation.severity.style),
+      ": ", Fragment(PrintableText.clipped(violation.message), .bold))
     let groups = PlaceGroup.groups(of: violation.places)
     let shown = groups.prefix(Self.mostPlaces)
     let block = ExcerptBlock(
@@ -24,14 +24,14 @@ struct ViolationBlock {
       style: violation.severity.style)
     block.write(to: &page)
     let hidden = groups.dropFirst(Self.mostPlaces).reduce(0) { $0 + $1.paths.count }
-    block.writeRemarks(remarks(hiddenPlaces: hidden), to: &page)
+    if hidden > 0 { page.line(Fragment("... and \(Wording.count(hidden, "more place"))", .dim)) }
+    block.writeRemarks(remarks, to: &page)
   }
 
-  private func remarks(hiddenPlaces: Int) -> [(label: String, text: String?)] {
+  private var remarks: [(label: String, text: String?)] {
     let undetermined = violation.verdict == .undetermined
     let references = violation.references.map(PrintableText.prose).joined(separator: "; ")
     return [
-      ("and", hiddenPlaces > 0 ? Wording.count(hiddenPlaces, "more place") : nil),
       ("note", undetermined ? "the rule could not be judged, so it counts as violated" : nil),
       ("hint", violation.hint),
       ("why", violation.why),
@@ -45,6 +45,6 @@ struct ViolationBlock {
   private func mark(for group: PlaceGroup, alone: Bool) -> ExcerptBlock.Mark {
     ExcerptBlock.Mark(
       file: group.first.file, location: group.first.start, excerpt: group.first.excerpt,
-      label: group.label(besides: alone ? violation.message : ""))
+      label: group.label(besides: alone ? violation.message : "").map(PrintableText.clipped))
   }
 }
