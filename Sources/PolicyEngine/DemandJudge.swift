@@ -17,6 +17,7 @@ struct DemandJudge {
   func judge(
     _ demand: CompiledDemand, with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
+    if demand.program != nil { runner.name(demand) }
     if !demand.operands.isEmpty { bindOperands(of: demand, with: &runner) }
     switch demand.kind {
     case .given: judgeGiven(demand, into: &outcome)
@@ -65,8 +66,10 @@ struct DemandJudge {
           outcome.fail(.node(node), Wording(tree: tree).emptiness(node))
         }
       case .missing(let nearest, let step):
-        outcome.fail(
-          .missing(nearest: nearest, remainder: remainder(place, from: step)), "is missing")
+        let remainder = remainder(place, from: step)
+        // Nothing below a field that is missing is worth a word of its own.
+        guard !outcome.isMissing(above: remainder, nearest: nearest) else { return }
+        outcome.fail(.missing(nearest: nearest, remainder: remainder), "is missing")
       case .wrongKind(let node, let step):
         outcome.fail(
           .missing(nearest: node, remainder: remainder(place, from: step)),

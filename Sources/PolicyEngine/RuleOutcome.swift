@@ -1,4 +1,5 @@
 import ComplianceModel
+import FactTree
 
 /// What one rule came to at one node, before it is worded.
 struct RuleOutcome {
@@ -25,6 +26,17 @@ struct RuleOutcome {
   mutating func undetermine(_ target: PlaceDraft.Target, _ note: String, hint: String? = nil) {
     undetermined.append(PlaceDraft(target: target, note: note))
     self.hint = self.hint ?? hint
+  }
+
+  /// Whether a field on the way to a missing one was found missing already.
+  func isMissing(above path: String, nearest: NodeIndex) -> Bool {
+    failures.contains { draft in
+      guard case .missing(nearest, let known) = draft.target, path.hasPrefix(known) else {
+        return false
+      }
+      let next = path.utf8.dropFirst(known.utf8.count).first
+      return next == UInt8(ascii: ".") || next == UInt8(ascii: "[")
+    }
   }
 
   mutating func count(_ truth: Truth, at target: PlaceDraft.Target, otherwise note: () -> String) {

@@ -22,11 +22,11 @@ package enum EngineVariables {
 
   /// All names, in the order of their slots; data files have their qualified names behind.
   static func names(dataNames: [String]) -> [String] {
-    authorNames + [LoweredName.value]
-      + (0..<LoweredName.maximumOperands).map(LoweredName.operand)
+    authorNames + [LoweredNames.value]
+      + (0..<LoweredNames.maximumOperands).map(LoweredNames.operand)
       + dataNames.map { "data.\($0)" }
   }
 
   /// The slot of the first data file.
-  package static var firstData: Int { firstOperand + LoweredName.maximumOperands }
+  package static var firstData: Int { firstOperand + LoweredNames.maximumOperands }
 }

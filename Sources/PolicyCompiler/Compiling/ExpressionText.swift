@@ -8,7 +8,7 @@ struct ExpressionText {
   let file: SourceFile
   private let place: ScalarPlace?
   private let skipped: Int
-  private let wholeSpan: SourceSpan
+  private let wholeSpan: SourceSpan?
 
   /// An expression that stands in a text of a file, `skipped` bytes having been cut off its start.
   init(_ located: LocatedText, of text: PolicyText, skipping skipped: Int = 0) {
@@ -17,6 +17,15 @@ struct ExpressionText {
     place = ScalarPlace(text: text, node: located.node)
     self.skipped = skipped
     wholeSpan = text.span(located.node)
+  }
+
+  /// An expression that stands in no file.
+  init(unlocated text: String, name: String) {
+    bytes = Array(text.utf8)
+    file = SourceFile(name: name, bytes: bytes)
+    place = nil
+    skipped = 0
+    wholeSpan = nil
   }
 
   /// A part of a text of a file.
@@ -38,7 +47,8 @@ struct ExpressionText {
   /// A diagnostic about the expression as one about the file.
   func inFile(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
-    diagnostic.span = place?.span(of: diagnostic.span, skipped: skipped) ?? wholeSpan
+    diagnostic.span =
+      place?.span(of: diagnostic.span, skipped: skipped) ?? wholeSpan ?? diagnostic.span
     return diagnostic
   }
 }

@@ -6,13 +6,13 @@ extension FormLowering {
     paths.indices.map { position in
       var demand = demand(.each, at: paths[position])
       var others: [String] = []
-      var terms = ["type(date(\(LoweredName.value))) == google.protobuf.Timestamp"]
+      var terms = ["type(date(\(LoweredNames.value))) == google.protobuf.Timestamp"]
       for other in paths.indices where other != position {
         let operand = bind(paths[other], to: &demand)
         others.append("given(\(operand))")
         guard other < position else { continue }
         // A text that is no date is reported at its own place, not at every later one.
-        terms.append("(!is_date(\(operand)) || date(\(operand)) <= date(\(LoweredName.value)))")
+        terms.append("(!is_date(\(operand)) || date(\(operand)) <= date(\(LoweredNames.value)))")
       }
       demand.applies = others.joined(separator: " || ")
       demand.expression = terms.joined(separator: " && ")
@@ -58,7 +58,7 @@ extension FormLowering {
 
   /// The comparison of the value, or of the newest of several values, with a bound.
   private func bound(_ sign: String, _ other: String, _ onlyNewest: Bool) -> String {
-    let value = LoweredName.value
+    let value = LoweredNames.value
     guard onlyNewest else { return "date(\(value)) \(sign) \(other)" }
     // The newest is at or after a day when one of them is, and at or before it when all are.
     let macro = sign == ">=" ? "exists" : "all"

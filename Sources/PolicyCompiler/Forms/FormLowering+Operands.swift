@@ -27,15 +27,15 @@ extension FormLowering {
       return located.path.text
     }
     if let known = demand.operands.firstIndex(of: located.path) {
-      return LoweredName.operand(known)
+      return LoweredNames.operand(known)
     }
-    guard demand.operands.count < LoweredName.maximumOperands else {
+    guard demand.operands.count < LoweredNames.maximumOperands else {
       log.error(
-        "a check compares at most \(LoweredName.maximumOperands) paths",
+        "a check compares at most \(LoweredNames.maximumOperands) paths",
         at: text.span(located.node), in: text.file)
-      return LoweredName.operand(0)
+      return LoweredNames.operand(0)
     }
     demand.operands.append(located.path)
-    return LoweredName.operand(demand.operands.count - 1)
+    return LoweredNames.operand(demand.operands.count - 1)
   }
 }

@@ -120,7 +120,7 @@ extension FormLowering {
   }
 
   private func relation(_ must: TableForm.Relation, _ demand: String) -> String {
-    let value = LoweredName.value
+    let value = LoweredNames.value
     switch must {
     case .oneOf: return "\(value) in \(demand)"
     case .equals: return "\(value) == \(demand)"

@@ -60,19 +60,19 @@ struct FormLowering {
         in: text.file)
     }
     var demand = demand(.each, at: at, expectation: "must be one of \(shown(values))")
-    demand.expression = "\(LoweredName.value) in \(cel(values))"
+    demand.expression = "\(LoweredNames.value) in \(cel(values))"
     return demand
   }
 
   private func equals(_ at: LocatedPath, _ to: Operand) -> LoweredDemand {
     var demand = demand(.each, at: at, expectation: "must be \(shown(to))")
-    demand.expression = "\(LoweredName.value) == \(cel(to))"
+    demand.expression = "\(LoweredNames.value) == \(cel(to))"
     return demand
   }
 
   private func matches(_ at: LocatedPath, _ pattern: Operand) -> LoweredDemand {
     var demand = demand(.each, at: at, expectation: "must match \(shown(pattern))")
-    demand.expression = "\(LoweredName.value).matches(\(cel(pattern)))"
+    demand.expression = "\(LoweredNames.value).matches(\(cel(pattern)))"
     demand.valueKind = .text
     switch pattern {
     case .literal(let node):
@@ -91,7 +91,7 @@ struct FormLowering {
   private func bounded(
     _ at: LocatedPath, _ measure: CheckForm.Measure, _ bounds: CheckForm.Bounds
   ) -> LoweredDemand {
-    let subject = measure == .number ? LoweredName.value : "size(\(LoweredName.value))"
+    let subject = measure == .number ? LoweredNames.value : "size(\(LoweredNames.value))"
     let verb = measure == .number ? "be" : "have"
     let unit = measure == .number ? "" : measure == .length ? " characters" : " entries"
     var terms: [String] = []

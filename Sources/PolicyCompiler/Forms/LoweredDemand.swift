@@ -61,9 +61,12 @@ struct LoweredDemand {
 }
 
 /// The names that stand for bound values in lowered expressions; no author writes them by chance.
-enum LoweredName {
-  static let value = "__value"
-  static let maximumOperands = 8
+package enum LoweredNames {
+  /// The value at the place of a demand.
+  package static let value = "__value"
+  /// The most paths that a demand compares with.
+  package static let maximumOperands = 8
 
-  static func operand(_ position: Int) -> String { "__operand\(position)" }
+  /// The value of an operand's path.
+  package static func operand(_ position: Int) -> String { "__operand\(position)" }
 }

@@ -28,11 +28,14 @@ struct PolicyOptions: ParsableArguments {
   var data: [String] = []
 
   /// The data files by name.
-  func dataFiles() throws -> [CheckRequest.DataFile] {
+  func dataFiles() throws -> [CheckRequest.DataFile] { try Self.dataFiles(data) }
+
+  /// The data files that the values of `--data` name.
+  static func dataFiles(_ data: [String]) throws -> [CheckRequest.DataFile] {
     var files: [CheckRequest.DataFile] = []
     for option in data {
       let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[1].isEmpty, Self.isName(parts[0]) else {
+      guard parts.count == 2, !parts[1].isEmpty, isName(parts[0]) else {
         throw ValidationError("--data takes NAME=FILE, but '\(option)' is not of that form")
       }
       guard !files.contains(where: { $0.name == parts[0] }) else {

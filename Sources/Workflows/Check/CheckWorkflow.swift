@@ -38,7 +38,8 @@ package struct CheckWorkflow {
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
     }
-    let data = dataTrees(set, &problems)
+    let data = DataReader.trees(
+      request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     let files = manifests(&problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
@@ -81,26 +82,6 @@ package struct CheckWorkflow {
       }
     }
     return rules
-  }
-
-  private func dataTrees(_ set: PolicySet, _ problems: inout [String]) -> [DataTree] {
-    var trees: [DataTree] = []
-    for file in request.data {
-      do throws(FileProblem) {
-        let bytes = try world.read(file.path, request.limits.fileSize)
-        let read = DataReader.read(bytes, path: file.path, symbols: set.symbols, limits: request.limits)
-        if let problem = read.problems.first {
-          let place = read.tree.lineIndex().location(of: problem.span.start, in: read.tree.arena)
-          problems.append(
-            "\(file.path):\(place.line):\(place.column): data '\(file.name)': \(problem.message)")
-        } else if let root = read.tree.documents.first {
-          trees.append(DataTree(name: file.name, tree: read.tree, root: root))
-        }
-      } catch {
-        problems.append("the data file '\(error.path)' cannot be read: \(error.reason)")
-      }
-    }
-    return trees
   }
 
   private func manifests(_ problems: inout [String]) -> [FoundManifest] {

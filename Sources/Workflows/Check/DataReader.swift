@@ -1,5 +1,6 @@
 import FactTree
 import ManifestReading
+import PolicyEngine
 import SourceText
 
 /// Reads data files: YAML and JSON as they are, CSV as a list of maps.
@@ -11,7 +12,34 @@ enum DataReader {
     ManifestReader.read(bytes, format: format(of: path), symbols: symbols, limits: limits)
   }
 
-  private static func format(of path: String) -> ManifestFormat {
+  /// Reads the data files of a run.
+  ///
+  /// - Parameter problems: Gains what keeps a file from being read.
+  static func trees(
+    _ files: [CheckRequest.DataFile], world: World, symbols: SymbolTable, limits: ReadingLimits,
+    _ problems: inout [String]
+  ) -> [DataTree] {
+    var trees: [DataTree] = []
+    for file in files {
+      do throws(FileProblem) {
+        let bytes = try world.read(file.path, limits.fileSize)
+        let read = read(bytes, path: file.path, symbols: symbols, limits: limits)
+        if let problem = read.problems.first {
+          let place = read.tree.lineIndex().location(of: problem.span.start, in: read.tree.arena)
+          problems.append(
+            "\(file.path):\(place.line):\(place.column): data '\(file.name)': \(problem.message)")
+        } else if let root = read.tree.documents.first {
+          trees.append(DataTree(name: file.name, tree: read.tree, root: root))
+        }
+      } catch {
+        problems.append("the data file '\(error.path)' cannot be read: \(error.reason)")
+      }
+    }
+    return trees
+  }
+
+  /// The format that a file's ending stands for.
+  static func format(of path: String) -> ManifestFormat {
     let path = path.lowercased()
     if path.hasSuffix(".csv") { return .csv }
     return path.hasSuffix(".json") ? .json : .yaml
