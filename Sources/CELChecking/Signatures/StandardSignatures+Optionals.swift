@@ -16,7 +16,8 @@ extension StandardSignatures {
       "unwrapOpt", .member("optional_unwrapOpt", .list(.optional(v)), returns: .list(v))),
     .named("value", .member("optional_value", .optional(v), returns: v)),
     .named("hasValue", .member("optional_hasValue", .optional(v), returns: .bool)),
-    .named("or", .member("optional_or_optional", .optional(v), .optional(v), returns: .optional(v))),
+    .named(
+      "or", .member("optional_or_optional", .optional(v), .optional(v), returns: .optional(v))),
     .named("orValue", .member("optional_orValue_value", .optional(v), v, returns: v)),
     .named("first", .member("list_first", .list(v), returns: .optional(v))),
     .named("last", .member("list_last", .list(v), returns: .optional(v))),
