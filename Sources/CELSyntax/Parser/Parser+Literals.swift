@@ -2,10 +2,8 @@ import Diagnostics
 import SourceText
 
 extension Parser {
-  /// Whether a number stands here.
-  var isNumber: Bool {
-    token.kind == .int || token.kind == .uint || token.kind == .double
-  }
+  /// Whether a number stands here that a minus before it belongs to.
+  var isSignedNumber: Bool { token.kind == .int || token.kind == .double }
 
   /// The number that stands here, with the minus before it: so the least number can be written.
   mutating func number(after minus: SourceSpan?) -> Expression {
@@ -13,7 +11,7 @@ extension Parser {
     let value: Literal?
     switch token.kind {
     case .int: value = wholeNumber(isNegative: minus != nil)
-    case .uint: value = minus == nil ? unsignedNumber() : nil
+    case .uint: value = unsignedNumber()
     default: value = doubleNumber(isNegative: minus != nil)
     }
     if value == nil {

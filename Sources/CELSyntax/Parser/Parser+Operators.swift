@@ -143,13 +143,13 @@ extension Parser {
   private mutating func negated(_ function: String, by kind: TokenKind) -> Expression {
     let sign = token.span
     advance()
-    if kind == .minus, isNumber {
+    if kind == .minus, isSignedNumber {
       return members(of: number(after: sign))
     }
     if token.kind == .minus, kind == .not {
       let minus = token.span
       advance()
-      if isNumber { return negation(function, sign, members(of: number(after: minus))) }
+      if isSignedNumber { return negation(function, sign, members(of: number(after: minus))) }
       complain(.mixedPrefixes("!", "-", at: sign.union(minus)))
     } else if token.kind == .not, kind == .minus {
       complain(.mixedPrefixes("-", "!", at: sign.union(token.span)))
