@@ -1,4 +1,4 @@
-/// What the checker knows of a function: its overloads. One per function name.
+/// What the checker knows of a function: its overloads, gathered under one name.
 public struct FunctionSignature: Sendable, Hashable {
   /// The function's name; for operators see `CELSyntax.Operator`.
   public let name: String
