@@ -92,7 +92,7 @@ extension DemandJudge {
   }
 
   private func knownKeys(
-    _ target: CompiledPath, data: String?, with runner: ProgramRunner
+    _ target: CompiledPath, data: String?, with runner: borrowing ProgramRunner
   ) -> Set<FactKey>? {
     var known: Set<FactKey> = []
     if let data {

@@ -25,8 +25,7 @@ package struct ExpressionEvaluation: ~Copyable {
       evaluator.bind(nothing, to: Slot(position: position))
     }
     evaluator.bind(.null, to: Slot(position: EngineVariables.parent))
-    let today = Timestamp(seconds: asOf.secondsSinceEpoch, nanoseconds: 0)
-    evaluator.bind(.timestamp(today), to: Slot(position: EngineVariables.today))
+    evaluator.bind(today: asOf)
     for (position, file) in data.enumerated() {
       let source = evaluator.addTree(file.tree)
       evaluator.bind(
@@ -42,7 +41,7 @@ package struct ExpressionEvaluation: ~Copyable {
     evaluator.reset()
     evaluator.setTree(tree, as: .manifest)
     let document = evaluator.cell(of: root, in: .manifest)
-    for position in [EngineVariables.manifest, EngineVariables.self] {
+    for position in [EngineVariables.manifest, EngineVariables.judgedNode] {
       evaluator.bind(document, to: Slot(position: position))
     }
     let value = evaluator.evaluate(program)
@@ -50,6 +49,14 @@ package struct ExpressionEvaluation: ~Copyable {
       return .failure(Problem(message: problem.message, hint: problem.hint))
     }
     return .success(evaluator.literalForm(value))
+  }
+}
+
+extension Evaluator {
+  /// Binds `today` to midnight UTC of a day.
+  mutating func bind(today: CalendarDay) {
+    let slot = Slot(position: EngineVariables.today)
+    bind(Timestamp(seconds: today.secondsSinceEpoch).map { .timestamp($0) } ?? .absent, to: slot)
   }
 }
 

@@ -1,4 +1,4 @@
-package import ComplianceModel
+import ComplianceModel
 import FactTree
 import PolicyCompiler
 import SourceText

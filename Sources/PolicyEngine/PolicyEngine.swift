@@ -1,7 +1,6 @@
-package import CELEvaluation
 package import ComplianceModel
 import Diagnostics
-package import FactTree
+import FactTree
 package import PolicyCompiler
 import SourceText
 
@@ -9,7 +8,7 @@ import SourceText
 ///
 /// Pure: no file, no clock. One engine serves one thread and keeps its working memory from one
 /// manifest to the next.
-package struct PolicyEngine {
+package struct PolicyEngine: ~Copyable {
   private let set: PolicySet
   private let collectsPassed: Bool
   private var runner: ProgramRunner

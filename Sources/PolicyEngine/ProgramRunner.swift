@@ -17,8 +17,7 @@ struct ProgramRunner: ~Copyable {
     self.data = data
     evaluator = Evaluator(symbols: set.symbols)
     evaluator.setTree(set.constants, as: .constants)
-    let today = Timestamp(seconds: asOf.secondsSinceEpoch, nanoseconds: 0)
-    evaluator.bind(.timestamp(today), to: Slot(position: EngineVariables.today))
+    evaluator.bind(today: asOf)
     // The first node of the constants is an empty map.
     evaluator.bind(
       evaluator.cell(of: NodeIndex(number: 0), in: .constants),
@@ -56,7 +55,7 @@ struct ProgramRunner: ~Copyable {
   /// Binds the node that is judged and the map that encloses it.
   mutating func bindSelf(_ node: NodeIndex, parent: NodeIndex?) {
     evaluator.reset()
-    bind(node, to: EngineVariables.self)
+    bind(node, to: EngineVariables.judgedNode)
     if let parent {
       bind(parent, to: EngineVariables.parent)
     } else {
@@ -105,16 +104,19 @@ struct ProgramRunner: ~Copyable {
     let value = evaluator.evaluate(program)
     if case .bool(let isTrue) = value { return isTrue ? .yes : .no }
     if let problem = evaluator.problem(value) {
-      return .unknown(
-        reason: inAuthorsNames(problem.message), hint: problem.hint.map(inAuthorsNames))
+      let hint = problem.hint.map { Self.translated($0, authorNames) }
+      return .unknown(reason: Self.translated(problem.message, authorNames), hint: hint)
     }
     return .unknown(
       reason: "the expression yields \(evaluator.describe(value)), which is neither true nor false",
       hint: nil)
   }
 
-  private func inAuthorsNames(_ message: String) -> String {
-    authorNames.reduce(message) { $0.replacing($1.name, with: $1.path) }
+  /// A problem told in the names that authors know.
+  private static func translated(
+    _ message: String, _ names: [(name: String, path: String)]
+  ) -> String {
+    names.reduce(message) { $0.replacing($1.name, with: $1.path) }
   }
 
   /// A message with its values filled in; a value that cannot be had is shown as such.

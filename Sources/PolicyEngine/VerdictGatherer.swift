@@ -107,9 +107,10 @@ struct VerdictGatherer {
 
   private mutating func places(of outcome: RuleOutcome) -> [Place] {
     let resolver = placeResolver()
-    return (outcome.failures + outcome.undetermined)
-      .map { resolver.place($0, root: root) }
-      .sorted { ($0.start, $0.path) < ($1.start, $1.path) }
+    let drafts = outcome.failures + outcome.undetermined
+    return drafts.enumerated()
+      .sorted { ($0.element.anchor, $0.offset) < ($1.element.anchor, $1.offset) }
+      .map { resolver.place($0.element, root: root) }
   }
 
   private mutating func placeResolver() -> PlaceResolver {
@@ -125,25 +126,23 @@ struct VerdictGatherer {
   ) -> ManifestReport {
     ManifestReport(
       file: file, document: number, outcome: outcome, project: project, phase: phase,
-      policies: policies, counts: counts, violations: violations.sorted(by: Self.precedes),
+      policies: policies, counts: counts, violations: sortedViolations(),
       passed: passed)
   }
 
-  private static func precedes(_ left: Violation, _ right: Violation) -> Bool {
-    if left.severity != right.severity { return left.severity > right.severity }
-    let leftStart = left.places.first?.start ?? SourceLocation(line: 0, column: 0)
-    let rightStart = right.places.first?.start ?? SourceLocation(line: 0, column: 0)
-    if leftStart != rightStart { return leftStart < rightStart }
-    if left.rule != right.rule { return left.rule < right.rule }
-    return left.fingerprint < right.fingerprint
+  /// The violations, gravest first, then by place and rule, then as they were found.
+  private func sortedViolations() -> [Violation] {
+    violations.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.severity != second.severity { return first.severity > second.severity }
+      let starts = (Self.start(of: first), Self.start(of: second))
+      if starts.0 != starts.1 { return starts.0 < starts.1 }
+      if first.rule != second.rule { return first.rule < second.rule }
+      return left.offset < right.offset
+    }.map(\.element)
   }
-}
 
-extension BuiltInRule {
-  /// The rule as reports tell it.
-  package var summary: RuleSummary {
-    RuleSummary(
-      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: nil,
-      references: [], checks: [], phases: [])
+  private static func start(of violation: Violation) -> SourceLocation {
+    violation.places.first?.start ?? SourceLocation(line: 0, column: 0)
   }
 }

@@ -11,10 +11,1761 @@ enum ShippedLibraryData {
 
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
+    ("charter/gives-a-budget", 0, 0, 498),
+    ("charter/is-approved", 0, 498, 969),
+    ("charter/is-approved-before-planning", 0, 1467, 829),
+    ("charter/is-issued", 0, 2296, 443),
+    ("charter/lists-exit-criteria", 0, 2739, 410),
+    ("charter/lists-objectives", 0, 3149, 408),
+    ("charter/names-a-project-manager", 0, 3557, 691),
+    ("charter/names-a-sponsor", 0, 4248, 623),
+    ("charter/objectives-are-measurable", 0, 4871, 559),
+    ("charter/purpose-is-substantial", 0, 5430, 646),
+    ("charter/shows-summary-milestones", 0, 6076, 497),
+    ("charter/states-its-purpose", 0, 6573, 470),
+    ("closure/deliverables-are-accepted", 0, 7043, 447),
+    ("closure/lessons-are-recorded", 0, 7490, 488),
+    ("closure/lessons-are-taken-along-the-way", 0, 7978, 557),
+    ("communication/audiences-are-known", 0, 8535, 445),
+    ("communication/has-a-plan", 0, 8980, 546),
+    ("communication/reaches-every-stakeholder", 0, 9526, 453),
+    ("communication/steering-committee-meets", 0, 9979, 558),
+    ("documents/can-be-found", 0, 10537, 411),
+    ("documents/reviews-are-not-overdue", 0, 10948, 377),
+    ("finance/approver-holds-the-authority", 0, 11325, 1044),
+    ("finance/budget-is-approved", 0, 12369, 581),
+    ("finance/currency-is-iso-4217", 0, 12950, 475),
+    ("finance/forecast-stays-near-the-budget", 0, 13425, 960),
+    ("finance/lines-add-up", 0, 14385, 980),
+    ("gates/approvers-fit-the-tier", 0, 15365, 993),
+    ("gates/checklists-are-answered", 0, 16358, 646),
+    ("gates/decisions-are-known", 0, 17004, 540),
+    ("gates/decisions-are-recorded", 0, 17544, 475),
+    ("gates/phase-was-let-in", 0, 18019, 902),
+    ("hygiene/dates-are-real", 0, 18921, 835),
+    ("hygiene/declares-its-version", 0, 19756, 407),
+    ("hygiene/grants-no-waivers", 0, 20163, 453),
+    ("hygiene/holds-no-placeholders", 0, 20616, 446),
+    ("hygiene/is-up-to-date", 0, 21062, 539),
+    ("hygiene/project-id-follows-the-pattern", 0, 21601, 561),
+    ("kpis/are-defined-completely", 0, 22162, 569),
+    ("kpis/are-measured-on-time", 0, 22731, 650),
+    ("kpis/cover-the-three-areas", 0, 23381, 725),
+    ("kpis/red-values-have-actions", 0, 24106, 604),
+    ("kpis/satisfaction-is-measured", 0, 24710, 608),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 25318, 695),
+    ("organisation/lists-its-roles", 0, 26013, 432),
+    ("organisation/raci-has-one-accountable", 0, 26445, 557),
+    ("organisation/roles-are-filled", 0, 27002, 658),
+    ("organisation/sponsor-has-time", 0, 27660, 905),
+    ("organisation/sponsor-is-not-the-manager", 0, 28565, 624),
+    ("organisation/steering-committee-has-enough-members", 0, 29189, 641),
+    ("organisation/steering-committee-is-set-up", 0, 29830, 507),
+    ("organisation/vacancies-are-short", 0, 30337, 611),
+    ("planning/has-an-approved-handbook", 0, 30948, 701),
+    ("planning/has-the-sub-plans", 0, 31649, 846),
+    ("planning/key-posts-are-filled", 0, 32495, 862),
+    ("planning/lists-documents", 0, 33357, 388),
+    ("planning/phases-end-after-they-begin", 0, 33745, 374),
+    ("planning/phases-follow-one-another", 0, 34119, 816),
+    ("planning/team-is-planned", 0, 34935, 496),
+    ("pmo-setup", 1, 35431, 348),
+    ("pmo/assets-are-reviewed-yearly", 0, 35779, 561),
+    ("pmo/has-a-charter", 0, 36340, 475),
+    ("pmo/implementation-plan-is-whole", 0, 36815, 559),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 37374, 753),
+    ("pmo/objectives-serve-goals", 0, 38127, 414),
+    ("pmo/offers-support", 0, 38541, 411),
+    ("project/completed-means-closed", 0, 38952, 521),
+    ("project/is-classified", 0, 39473, 448),
+    ("project/tier-is-known", 0, 39921, 396),
+    ("reporting/cause-is-more-than-a-word", 0, 40317, 655),
+    ("reporting/is-recent", 0, 40972, 880),
+    ("reporting/off-track-projects-explain-themselves", 0, 41852, 677),
+    ("reporting/reports-are-not-in-the-future", 0, 42529, 369),
+    ("reporting/reports-are-written", 0, 42898, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 43391, 821),
+    ("risks/accepted-ones-name-who-accepted", 0, 44212, 455),
+    ("risks/are-reviewed-regularly", 0, 44667, 746),
+    ("risks/enough-are-identified", 0, 45413, 677),
+    ("risks/high-ones-have-actions", 0, 46090, 588),
+    ("risks/ids-are-unique", 0, 46678, 315),
+    ("risks/issues-are-owned", 0, 46993, 466),
+    ("risks/open-ones-are-assessed", 0, 47459, 553),
+    ("risks/owners-are-defined-roles", 0, 48012, 419),
+    ("risks/register-is-kept", 0, 48431, 406),
+    ("risks/responses-are-known", 0, 48837, 520),
+    ("risks/scores-are-right", 0, 49357, 529),
+    ("schedule/baseline-is-approved", 0, 49886, 553),
+    ("schedule/data-date-is-fresh", 0, 50439, 657),
+    ("schedule/has-no-negative-float", 0, 51096, 489),
+    ("schedule/logic-is-complete", 0, 51585, 680),
+    ("schedule/milestones-are-complete", 0, 52265, 567),
+    ("schedule/milestones-start-with-the-project", 0, 52832, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 53271, 603),
+    ("schedule/starts-before-it-ends", 0, 53874, 382),
+    ("schedule/states-its-dates", 0, 54256, 477),
+    ("scope/deliverable-ids-are-unique", 0, 54733, 344),
+    ("scope/deliverables-can-be-accepted", 0, 55077, 575),
+    ("scope/deliverables-serve-objectives", 0, 55652, 473),
+    ("scope/lists-deliverables", 0, 56125, 370),
+    ("scope/objectives-have-deliverables", 0, 56495, 625),
+    ("scope/requirements-are-baselined", 0, 57120, 438),
+    ("scope/serves-a-strategic-goal", 0, 57558, 506),
+    ("scope/states-what-is-in-and-out", 0, 58064, 427),
+    ("stakeholders/are-listed", 0, 58491, 463),
+    ("stakeholders/buy-in-is-evidenced", 0, 58954, 488),
+    ("stakeholders/cover-all-groups", 0, 59442, 742),
+    ("stakeholders/engagement-is-on-the-scale", 0, 60184, 569),
+    ("stakeholders/gaps-have-actions", 0, 60753, 827),
+    ("stakeholders/senior-management-has-bought-in", 0, 61580, 642),
+    ("standard", 1, 62222, 1154),
+    ("training/needs-are-planned", 0, 63376, 463),
+    ("training/project-manager-is-certified", 0, 63839, 812),
+    ("training/records-have-evidence", 0, 64651, 388),
+    ("training/required-courses-are-complete", 0, 65039, 712),
+    ("training/sponsor-is-trained", 0, 65751, 859),
   ]
 
   /// The texts of all entries, one after the other.
   static let text: StaticString = #"""
+title: The charter gives a summary budget with its currency
+severity: critical
+check:
+  required: [charter.budget.amount, charter.budget.currency]
+why: Approving a charter without a budget is approving an unknown bill.
+remedy: Fill charter.budget.amount and charter.budget.currency (ISO 4217).
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (preapproved financial resources)
+  - PM² guide, 9.3 (the project owner approves the budget at the start)
+checks: [CHT-011]
+phases: [initiating, planning]
+title: The steering committee has approved the charter version in force
+severity: critical
+check:
+  assert: >-
+    given(charter.version) && given(charter.approvals)
+    && charter.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && given(a.subject_version) && a.subject_version == charter.version)
+parameters:
+  role: steering_committee # PM² 5.4: the steering committee is accountable for the charter
+message: "No dated approval of charter version {{ charter.version }} by the {{ params.role }}"
+why: The charter binds the organisation only once the accountable body has approved this very version.
+remedy: Add an entry with role, decision, date and subject_version to charter.approvals.
+owner: sponsor
+references:
+  - PM² guide, 5.4 (the steering committee is accountable) and 5.5 (ready for planning)
+checks: [CHT-014]
+phases: [initiating, planning]
+title: The sponsor approved the charter before planning began
+severity: critical
+for: phases[id=planning]
+when: given(self.started_on)
+check:
+  assert: >-
+    given(charter.approvals)
+    && charter.approvals.exists(a, given(a.role) && a.role == "sponsor"
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= date(self.started_on))
+  at: started_on
+message: "Planning began on {{ self.started_on }} without an earlier approval of the charter by the sponsor"
+why: Planning spends money; the sponsor agrees to that by approving the charter first.
+remedy: Record the sponsor's approval with its date under charter.approvals, or correct the start of planning.
+owner: sponsor
+references:
+  - PM² guide, 5.5 (ready for planning)
+  - PMBOK 6, 4.1
+checks: [CHT-015]
+phases: [planning, executing]
+title: The charter exists and carries a version and a status
+severity: critical
+check:
+  required: [charter.version, charter.status]
+why: Without a version nobody can say which charter was approved or is in force.
+remedy: Fill charter.version (as quoted text) and charter.status.
+owner: project_manager
+references:
+  - PM² guide, 5.4 (project charter)
+  - PMBOK 6, 4.1.3.1
+checks: [CHT-001]
+phases: [initiating, planning, executing, closing]
+title: The charter says when the project would be closed or stopped
+severity: minor
+check:
+  required: [charter.exit_criteria]
+why: Criteria agreed early make stopping a decision instead of a defeat.
+remedy: List under charter.exit_criteria when the project ends and when it is cancelled.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (project exit criteria)
+checks: [CHT-013]
+phases: [initiating, planning]
+title: The charter lists at least one objective
+severity: critical
+check:
+  required: [charter.objectives]
+why: Without objectives nobody can tell whether the project succeeded.
+remedy: List the objectives under charter.objectives, each with id, metric, target, unit and due.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives)
+checks: [CHT-005]
+phases: [initiating, planning, executing]
+title: The project has a project manager, named and with the authority granted
+severity: critical
+for: organisation.roles[role=project_manager]
+for_at_least: 1
+check:
+  required: [name, delegated_authority.amount, delegated_authority.currency]
+why: A manager without a stated authority has to ask for every order, or orders without a right to.
+remedy: Fill name and delegated_authority of the project_manager under organisation.roles.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (assigned manager, responsibility and authority level)
+  - PM² guide, 5.2 step 4 (the manager is assigned before the charter is complete)
+checks: [CHT-003]
+phases: [initiating, planning, executing, closing]
+title: The project has a sponsor, named and with the authority held
+severity: critical
+for: organisation.roles[role=sponsor]
+for_at_least: 1
+check:
+  required: [name, delegated_authority.amount, delegated_authority.currency]
+why: Only a sponsor with a name and a limit can answer for the project and decide within that limit.
+remedy: Fill name and delegated_authority of the sponsor under organisation.roles.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (the charter names the sponsor and the authority held)
+  - PM² guide, chapter 4 (project owner)
+checks: [CHT-002]
+phases: [initiating, planning, executing, closing]
+title: Each objective has a metric, a target, a unit and a due date
+severity: critical
+for: charter.objectives[*]
+check:
+  required: [metric, target, unit, due]
+why: An objective that cannot be measured by a date is a wish; it can be neither missed nor met.
+remedy: Fill metric, target, unit and due of the objective under charter.objectives.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
+  - DMAIC, Define gate (goal with baseline and target)
+checks: [CHT-005]
+phases: [initiating, planning, executing]
+title: The purpose is more than a label
+severity: minor
+check:
+  length: { at: charter.purpose, min: =params.characters }
+parameters:
+  characters: 40 # own choice, from catalogue entry CHT-004: about half a sentence
+message: "The purpose has {{ size(charter.purpose) }} characters; at least {{ params.characters }} are needed to say why"
+why: Two or three words repeat the project's name; they do not tell which problem is solved, and for whom.
+remedy: Say in charter.purpose what is wrong today and what will be better.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (purpose or justification)
+checks: [CHT-004]
+phases: [initiating, planning]
+title: The charter shows its summary milestones, each with a name and a date
+severity: major
+for: charter.milestones[*]
+for_at_least: 1
+check:
+  required: [name, date]
+why: The sponsor approves a course in time, not only an end date.
+remedy: List the few milestones that the sponsor looks at under charter.milestones, each with name and date.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 (summary milestone schedule)
+  - PM² guide, 5.4
+checks: [CHT-010]
+phases: [initiating, planning]
+title: The charter says why the project is undertaken
+severity: major
+check:
+  required: [charter.purpose]
+why: Every later decision is weighed against the purpose; a project without one cannot be judged.
+remedy: Write in charter.purpose which problem the project solves, and for whom.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (purpose or justification)
+  - DMAIC, checklist of the Define gate (problem statement)
+checks: [CHT-004]
+phases: [initiating, planning]
+title: Each deliverable was accepted, by a named person on a stated day
+severity: critical
+for: scope.deliverables[*]
+check:
+  required: [acceptance.name, acceptance.date]
+why: What was never accepted comes back after the team has gone.
+remedy: Have the deliverable accepted and fill acceptance.name and acceptance.date.
+owner: business_owner
+references:
+  - PM² guide, 7.6 and 8.4 (acceptance before closing)
+checks: [CLO-003]
+phases: [closing]
+title: Lessons are recorded, each with a recommendation and an owner
+severity: major
+for: lessons[*]
+for_at_least: 1
+check:
+  required: [recommendation, owner_role]
+why: What a project learned is lost with its team unless somebody writes it down and takes it on.
+remedy: Add to lessons at least one entry per phase, with text, recommendation and owner_role.
+owner: project_manager
+references:
+  - PM² guide, 8.2 (lessons learned)
+  - PMBOK 6, 4.4.3.1
+checks: [CLO-006]
+phases: [closing]
+title: A lesson was recorded within the last half-year
+severity: minor
+check:
+  dates: { newest: "lessons[*].recorded_on", within: =params.rhythm }
+parameters:
+  rhythm: P183D # own choice: PM² 8.2 asks for lessons during the project, without a figure
+why: Lessons collected only at the end are those that the last ones to leave remember.
+remedy: Ask the team what it has learned and record it under lessons with recorded_on.
+owner: project_manager
+references:
+  - PM² guide, 8.2 (note on lessons during the project)
+checks: [CLO-007]
+phases: [executing]
+title: Every planned communication goes to a listed stakeholder
+severity: minor
+check:
+  references: { from: "communications.items[*].audience", to: "stakeholders[*].id" }
+why: An audience that is no stakeholder is a typing error, or a group that was forgotten.
+remedy: Use as audience an id from stakeholders, or add the group there.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 5
+checks: [COM-002]
+phases: [planning, executing]
+title: The communication plan says who hears what, how, how often and from whom
+severity: major
+for: communications.items[*]
+for_at_least: 1
+check:
+  required: [audience, content, channel, frequency_days, owner_role]
+why: News that nobody is charged with sending is not sent.
+remedy: Fill audience, content, channel, frequency_days and owner_role of each entry of communications.items.
+owner: project_manager
+references:
+  - PMBOK 6, 10.1.3.1 (communications management plan)
+  - PM² guide, 6.2.2
+checks: [COM-001]
+phases: [planning, executing]
+title: Every stakeholder group is the audience of a planned communication
+severity: minor
+check:
+  references: { from: "stakeholders[*].id", to: "communications.items[*].audience" }
+why: A group that hears nothing fills the silence with rumours.
+remedy: Plan a communication for this group under communications.items, with its id as audience.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 5
+checks: [COM-002]
+phases: [planning, executing]
+title: The steering committee met within the last six weeks
+severity: major
+check:
+  dates: { newest: "meetings[type=steering].held_on", within: =params.rhythm }
+parameters:
+  rhythm: P45D # own choice: the monthly rhythm of PM² 4.4 with two weeks of grace
+why: A committee that does not meet does not steer; decisions wait or are taken elsewhere.
+remedy: Hold the meeting and record it under meetings with type steering, held_on and minutes.
+owner: sponsor
+references:
+  - PM² guide, 4.4 (project steering committee)
+checks: [COM-005]
+phases: [executing]
+title: Each document has a version, an owner and a location
+severity: major
+for: documents[*]
+check:
+  required: [version, owner_role, location]
+why: Evidence that cannot be found is no evidence.
+remedy: Fill version, owner_role and location of the document.
+owner: project_manager
+references:
+  - CNCF project metadata (paths must not be empty)
+  - Common audit practice (proof of approvals)
+checks: [DOC-005]
+title: No document is past its next review
+severity: minor
+check:
+  dates: { at: "documents[*].next_review", not_before: =today }
+why: A plan past its review describes a project that no longer exists.
+remedy: Review the document and set its next_review.
+owner: project_manager
+references:
+  - Common practice of document control
+checks: [DOC-006]
+phases: [planning, executing]
+title: The budget was approved by a body whose limit covers it
+severity: critical
+check:
+  table:
+    key: finance.approved_budget.amount
+    rows: =params.rows
+    at: finance.approved_budget.approved_by_role
+    must: one_of
+parameters:
+  # Own figures in the order of published delegation tables; each organisation sets its own.
+  rows:
+    - { up_to: 250000, demand: [sponsor, steering_committee, investment_board] }
+    - { up_to: 1000000, demand: [steering_committee, investment_board] }
+    - { otherwise: true, demand: [investment_board] }
+message: "{{ finance.approved_budget.approved_by_role }} may not approve a budget of {{ finance.approved_budget.amount }}"
+why: Delegated limits protect the organisation only if somebody compares them with the amounts.
+remedy: Submit the budget to the body whose limit covers it and record that approval.
+owner: sponsor
+references:
+  - Melbourne Water capital delivery data (approval body follows the cost band)
+  - Canada, project approval limits
+checks: [BUS-010]
+phases: [planning, executing]
+title: The budget has an amount, an approval date and an approver
+severity: critical
+check:
+  required:
+    - finance.currency
+    - finance.approved_budget.amount
+    - finance.approved_budget.approved_on
+    - finance.approved_budget.approved_by_role
+why: Money spent without an approved budget is spent without a right to.
+remedy: Fill finance.currency, and amount, approved_on and approved_by_role under finance.approved_budget.
+owner: sponsor
+references:
+  - PM² guide, 9.3 (manage cost)
+  - OC4IDS (budget with approval date)
+checks: [FIN-001]
+phases: [planning, executing]
+title: The currency is an ISO 4217 code
+severity: major
+check:
+  matches: { at: finance.currency, pattern: "^[A-Z]{3}$" }
+message: "{{ finance.currency }} is not a currency code of three capital letters"
+why: Amounts in "Euro", "€" and "EUR" cannot be added up over a portfolio.
+remedy: Write finance.currency as three capital letters, for instance EUR.
+owner: finance_controller
+references:
+  - ISO 4217 (currency codes)
+  - IATI rulesets (one currency)
+checks: [FIN-002]
+title: The forecast at completion stays within ten percent of the approved budget
+severity: major
+when: given(finance.approved_budget.amount)
+check:
+  range:
+    at: finance.forecast_at_completion
+    min: =double(finance.approved_budget.amount) * (1.0 - double(params.percent) / 100.0)
+    max: =double(finance.approved_budget.amount) * (1.0 + double(params.percent) / 100.0)
+parameters:
+  percent: 10 # California SAM 4819.36: a deviation of 10 % calls for a special report
+message: "The forecast of {{ finance.forecast_at_completion }} differs from the budget of {{ finance.approved_budget.amount }} by more than {{ params.percent }} %"
+why: A forecast far from the budget calls for a decision, before the money is gone.
+remedy: Report the deviation to the steering committee and have a new budget approved, or bring the cost back.
+owner: project_manager
+references:
+  - California SAM 4819.36 (special project report)
+checks: [FIN-005]
+phases: [executing]
+title: The budget lines add up to the approved budget
+severity: major
+when: given(finance.lines) && given(finance.approved_budget.amount)
+check:
+  assert: >-
+    sum(finance.lines.map(l, double(l.amount)))
+    <= double(finance.approved_budget.amount) * (1.0 + params.percent / 100.0)
+    && sum(finance.lines.map(l, double(l.amount)))
+    >= double(finance.approved_budget.amount) * (1.0 - params.percent / 100.0)
+  at: finance.lines
+parameters:
+  percent: 0.5 # catalogue entry FIN-011: tolerance for rounding
+message: "The lines add up to {{ sum(finance.lines.map(l, double(l.amount))) }}, the approved budget is {{ finance.approved_budget.amount }}"
+why: Money that stands in no line is spent without a plan; money that stands in two is missing later.
+remedy: Correct the amounts under finance.lines, or have the budget approved anew.
+owner: finance_controller
+references:
+  - IATI rulesets (sums)
+  - OC4IDS (budget breakdown)
+checks: [FIN-011]
+phases: [planning, executing]
+title: A gate was approved by all the roles that the tier demands
+severity: critical
+for: gates[*]
+when: given(self.decision) && self.decision in ["go", "conditional_go"]
+check:
+  table:
+    key: $.project.tier
+    rows: =params.rows
+    at: approvals[decision=approved].role
+    must: contains
+parameters:
+  # Roles after Texas Gov. Code 2054.307 and the California approval lifecycle; the bands are ours.
+  rows:
+    - { is: 1, demand: [sponsor, finance_controller, security_officer, pmo] }
+    - { is: 2, demand: [sponsor, finance_controller] }
+    - { is: [3, 4], demand: [sponsor] }
+message: "Gate {{ self.id }} lacks the approval of a role that tier {{ project.tier }} demands"
+why: Each of these roles sees a risk that the others do not.
+remedy: Obtain the missing approvals and record them under approvals of the gate.
+owner: sponsor
+references:
+  - Texas Gov. Code 2054.307 (approval of major projects)
+  - California project approval lifecycle (approvals by stage)
+checks: [GAT-005]
+title: Every item on the checklist of a gate that was passed is answered with yes
+severity: critical
+for: gates[*].checklist[*]
+when: given(parent.decision) && parent.decision == "go"
+check:
+  assert: given(self.answer) && self.answer == "yes"
+message: "Gate {{ parent.id }} was passed although {{ self.id }} ({{ self.text }}) is not answered with yes"
+why: A gate that is passed with open items should have been conditional.
+remedy: Settle the item and answer it, or change the decision to conditional_go with an owner and a date.
+owner: project_manager
+references:
+  - PM² guide, phase-exit review checklists (5.5, 6.9, 7.6)
+checks: [GAT-012]
+title: The decision of a gate is one of the agreed words
+severity: major
+for: gates[*]
+when: given(self.decision)
+check:
+  one_of: { at: decision, values: [go, conditional_go, hold, recycle, kill] }
+message: "Gate {{ self.id }} ended with {{ self.decision }}, which is no decision that the policy knows"
+why: A decision in free words is read by each reader in his own way.
+remedy: Use for decision one of go, conditional_go, hold, recycle, kill.
+owner: project_manager
+references:
+  - Stage-Gate (go, kill, hold, recycle)
+checks: [GAT-002]
+title: Each decision of a gate has its date, its body, its minutes and its approvals
+severity: critical
+for: gates[*]
+when: given(self.decision)
+check:
+  required: [held_on, body, minutes, approvals]
+why: In two years nobody remembers who let the project pass, and on what grounds.
+remedy: Fill held_on, body, minutes and approvals of the gate.
+owner: project_manager
+references:
+  - NASA NPR 7120.5 (decision memorandum)
+  - PM² guide, 9.8 (decision log)
+checks: [GAT-003]
+title: The present phase was let in by the gate before it
+severity: critical
+when: given(project.phase) && project.phase in params.phases
+check:
+  assert: >-
+    given(gates)
+    && gates.exists(g, given(g.to) && g.to == project.phase
+    && given(g.decision) && g.decision in ["go", "conditional_go"]
+    && given(g.held_on) && date(g.held_on) <= today)
+  at: project.phase
+parameters:
+  phases: [planning, executing, closing] # PM² 5.5, 6.9 and 7.6: a phase gate before each of these
+message: "No gate has let the project into its phase {{ project.phase }}"
+why: A phase that begins without a decision spends money that nobody has released.
+remedy: Hold the gate and record it under gates with to, held_on, decision, body and minutes.
+owner: sponsor
+references:
+  - PM² guide, 5.5, 6.9 and 7.6 (phase gates)
+  - PRINCE2 7 (manage by stages)
+checks: [GAT-001]
+phases: [planning, executing, closing]
+title: What is written as a date is a day of the calendar, in this age
+severity: major
+for: "**"
+when: type(self) == string && self.matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+check:
+  assert: date(self).getFullYear() >= params.earliest && date(self).getFullYear() <= params.latest
+parameters:
+  earliest: 1950 # own choice: no project on record began earlier
+  latest: 2150 # own choice: the longest assets, such as repositories, are planned to then
+message: "{{ self }} lies outside the years {{ params.earliest }} to {{ params.latest }}"
+why: A mistyped date is passed from report to report until a deadline hangs on it.
+remedy: Correct the date; it is written year, month, day.
+owner: project_manager
+references:
+  - ISO 8601 (calendar dates)
+  - Seen in published enhancement proposals, which carry impossible dates
+checks: [DOC-003]
+title: The manifest declares its version and its kind
+severity: critical
+check:
+  required: [manifest_version, kind]
+why: Readers that come later must know by which vocabulary the manifest was written.
+remedy: Begin the manifest with manifest_version (as quoted text) and kind.
+owner: project_manager
+references:
+  - CNCF project metadata (schema version)
+  - publiccode.yml (version key)
+checks: [DOC-001]
+title: The manifest does not excuse itself
+severity: major
+check:
+  forbidden: [waivers]
+message: The manifest grants waivers to itself
+why: Waivers are granted by the PMO and kept outside the manifest; a team can only ask for them.
+remedy: Move the entries to waiver_requests and let the PMO decide.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (a deviation is approved by the owner of the requirement)
+checks: [SUP-008, SUP-010]
+title: No field holds a template's placeholder
+severity: major
+for: "**"
+when: type(self) == string
+check:
+  assert: "!is_placeholder(self)"
+message: "{{ self }} is a placeholder"
+why: A field that looks filled and says nothing deceives everybody who only glances at it.
+remedy: Write what is true, or remove the field.
+owner: project_manager
+references:
+  - Seen in published manifests, where template texts were left standing
+checks: [CHT-017]
+title: The manifest shows a state of the last month
+severity: major
+check:
+  dates: { at: as_of, within: =params.oldest }
+parameters:
+  oldest: P31D # monthly reporting, as in California SAM 4819.36
+message: "The manifest shows the state of {{ as_of }}, more than {{ params.oldest }} before {{ today }}"
+why: A manifest that nobody keeps up tells a story, not a state.
+remedy: Bring the manifest up to date and set as_of.
+owner: project_manager
+references:
+  - CNCF project metadata (staleness check)
+checks: [DOC-007]
+phases: [executing]
+title: The project's id follows the organisation's pattern
+severity: minor
+check:
+  matches: { at: project.id, pattern: =params.pattern }
+parameters:
+  pattern: "^PRJ-[0-9]{4}-[0-9]{3}$" # own choice: PRJ, the year of the first entry, a number of three digits
+message: "{{ project.id }} does not follow the pattern {{ params.pattern }}"
+why: Registers, reports and waivers find a project by its id.
+remedy: Use the id from the PMO's register.
+owner: pmo
+references:
+  - US federal IT portfolio (unique investment identifiers follow a pattern)
+checks: [DOC-004]
+title: Each indicator has unit, target, thresholds, owner and rhythm
+severity: major
+for: kpis[*]
+for_at_least: 1
+check:
+  required: [name, unit, target, amber, red, owner_role, frequency_days]
+why: Without thresholds agreed beforehand, a bad value is explained instead of acted on.
+remedy: Fill name, unit, target, amber, red, owner_role and frequency_days of each entry of kpis.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (project reporting)
+  - DMAIC, Measure gate (operational definition of each measure)
+checks: [KPI-002]
+phases: [planning, executing]
+title: Each indicator was measured within its rhythm
+severity: major
+for: kpis[*]
+check:
+  assert: >-
+    given(self.measured_on) && given(self.frequency_days)
+    && date(self.measured_on) <= today
+    && today - date(self.measured_on) <= days(self.frequency_days)
+message: "{{ self.name }} should be measured every {{ self.frequency_days }} days; the last time was {{ self.measured_on }}"
+why: An indicator that is not measured warns of nothing.
+remedy: Measure, then enter actual and measured_on of the indicator under kpis.
+owner: project_manager
+references:
+  - DMAIC, Control gate (measures are monitored)
+checks: [KPI-003]
+phases: [executing]
+title: Indicators cover delivery, resources and stakeholder satisfaction
+severity: major
+check:
+  assert: >-
+    given(kpis)
+    && params.categories.all(c, kpis.exists(k, given(k.category) && k.category == c))
+parameters:
+  categories: [delivery, resource_management, stakeholder_satisfaction] # catalogue entry KPI-001
+message: "The indicators do not cover each of {{ params.categories }}"
+why: A project can be on time and still wear out its people or lose its users; all three must be seen.
+remedy: Add an indicator of the missing category to kpis.
+owner: project_manager
+references:
+  - Delivery, resources and stakeholder satisfaction are the three things a PMO measures
+checks: [KPI-001]
+phases: [planning, executing]
+title: An indicator in the red has an action with owner and date
+severity: major
+for: kpis[*]
+when: >-
+  given(self.actual) && given(self.target) && given(self.red)
+  && (self.target >= self.red ? self.actual <= self.red : self.actual >= self.red)
+check:
+  required: [actions, "actions[*].owner_role", "actions[*].due"]
+why: Measuring is worth the trouble only if a bad value changes what people do.
+remedy: Add to the indicator's actions what will be done, with owner_role and due.
+owner: project_manager
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [KPI-004]
+phases: [executing]
+title: The satisfaction of the stakeholders was measured within the last year
+severity: minor
+for: kpis[category=stakeholder_satisfaction]
+for_at_least: 1
+check:
+  dates: { at: measured_on, within: =params.rhythm }
+parameters:
+  rhythm: P365D # catalogue entry STK-009: at least once a year
+why: Those who use the result decide whether the project was worth it; asking at the end is too late.
+remedy: Ask the stakeholders, then enter actual and measured_on of this indicator.
+owner: business_owner
+references:
+  - PM² guide, 9.4 (satisfaction of stakeholders)
+checks: [STK-009]
+phases: [executing, closing]
+title: There is exactly one sponsor and exactly one project manager
+severity: critical
+check:
+  assert: >-
+    given(organisation.roles)
+    && params.roles.all(n, organisation.roles.filter(r, given(r.role) && r.role == n).size() == 1)
+parameters:
+  roles: [sponsor, project_manager] # PRINCE2 7: executive and project manager are single roles
+message: "Each of {{ params.roles }} must stand exactly once under organisation.roles"
+why: Where two are in charge nobody is; where none is, the project drifts.
+remedy: Keep one entry for each of these roles under organisation.roles.
+owner: sponsor
+references:
+  - PRINCE2 7, organizing practice
+  - GovS 002, 6.2 (mandatory roles)
+checks: [ORG-001]
+title: The project lists its roles, each with the name of whoever holds it
+severity: critical
+for: organisation.roles[*]
+for_at_least: 1
+check:
+  required: [role, name]
+why: Owners, approvers and contacts are all named by their role; the list says who that is.
+remedy: List the roles under organisation.roles, each with role and name.
+owner: project_manager
+references:
+  - GovS 002, 5.2 and 6.2 (mandatory roles)
+checks: [ORG-002]
+title: Each row of the responsibility matrix has exactly one accountable role
+severity: major
+for: organisation.raci[*]
+check:
+  count: { at: accountable, min: 1, max: 1 }
+message: "{{ self.deliverable }} has {{ size(self.accountable) }} accountable roles; it needs exactly one"
+why: Accountability that is shared cannot be called in.
+remedy: Leave exactly one role under accountable in this row of organisation.raci.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-007]
+phases: [planning, executing]
+title: The mandatory roles are not vacant
+severity: critical
+for: organisation.roles[*]
+when: given(self.role) && self.role in params.roles
+check:
+  forbidden: [vacant_since]
+parameters:
+  roles: [sponsor, project_manager, business_owner, supplier_lead] # GovS 002, 5.2 and 6.2; PM² 5.2 step 4
+message: "The role {{ self.role }} has been vacant since {{ self.vacant_since }}"
+why: Decisions that belong to an empty chair are taken late, or by nobody.
+remedy: Appoint somebody, fill name and remove vacant_since; until then ask for a waiver.
+owner: sponsor
+references:
+  - GovS 002, 5.2 and 6.2 (mandatory roles)
+  - PM² guide, 5.2 step 4
+checks: [ORG-002]
+title: The sponsor gives the project the share of time that its tier needs
+severity: major
+for: organisation.roles[role=sponsor]
+check:
+  table: { key: $.project.tier, rows: =params.rows, at: time_commitment_percent, must: at_least }
+parameters:
+  # Own figures; guidance on senior owners asks for a stated commitment, not for a number.
+  rows:
+    - { is: 1, demand: 30 }
+    - { is: 2, demand: 15 }
+    - { is: [3, 4], demand: 5 }
+message: "The sponsor gives {{ self.time_commitment_percent }} % of the time, too little for tier {{ project.tier }}"
+why: Large projects fail for want of an owner who has time for them more often than for want of a plan.
+remedy: Agree a higher time_commitment_percent with the sponsor, or appoint another.
+owner: sponsor
+references:
+  - UK guidance for senior responsible owners (time commitment in the appointment letter)
+checks: [ORG-004]
+phases: [planning, executing]
+title: The sponsor and the project manager are different people
+severity: critical
+for: organisation.roles[role=sponsor]
+when: given(self.name)
+check:
+  assert: >-
+    !organisation.roles.exists(r, given(r.role) && r.role == "project_manager"
+    && given(r.name) && r.name == self.name)
+  at: name
+message: "{{ self.name }} is both sponsor and project manager"
+why: Nobody can hold to account the work that they lead themselves.
+remedy: Appoint another person to one of the two roles under organisation.roles.
+owner: sponsor
+references:
+  - PRINCE2 7, organizing practice (the two roles cannot be shared)
+checks: [ORG-001]
+title: The steering committee has at least three members
+severity: minor
+for: organisation.committees[id=steering]
+check:
+  count: { at: members, min: =params.least }
+parameters:
+  least: 3 # PM² 4.4: business, users and suppliers are each represented
+message: "The steering committee has {{ size(self.members) }} members; {{ params.least }} are needed"
+why: Business, users and suppliers must each have a voice where decisions are taken.
+remedy: Add the roles that are missing to members of the steering committee.
+owner: sponsor
+references:
+  - PM² guide, 4.4 (project steering committee)
+checks: [ORG-006]
+phases: [planning, executing]
+title: The steering committee has a chair, members and a rhythm
+severity: major
+for: organisation.committees[id=steering]
+for_at_least: 1
+check:
+  required: [chair_role, members, cadence_days]
+why: A committee without a chair or a rhythm meets when it is too late.
+remedy: Add a committee with the id "steering" to organisation.committees; fill chair_role, members and cadence_days.
+owner: sponsor
+references:
+  - PM² guide, 4.4 (project steering committee)
+checks: [ORG-006]
+phases: [planning, executing]
+title: No role stays vacant for long
+severity: minor
+check:
+  dates: { at: "organisation.roles[*].vacant_since", within: =params.longest }
+parameters:
+  longest: P30D # catalogue entry ORG-011 (good practice)
+message: "A role under organisation.roles has been vacant for longer than {{ params.longest }}"
+why: A vacancy of more than a month is a risk that the project has begun to live with.
+remedy: Fill the role, or enter the vacancy as a risk and ask for a waiver.
+owner: project_manager
+references:
+  - Common practice of gate reviews (question on resources)
+checks: [ORG-011]
+phases: [planning, executing]
+title: The project handbook is approved
+severity: critical
+for: documents[type=project_handbook]
+for_at_least: 1
+check:
+  assert: given(self.status) && self.status == "approved" && given(self.version) && given(self.owner_role)
+message: "The project handbook has the status {{ self.status }}, not approved, or lacks version or owner"
+why: The handbook says how the project is run; as long as it is a draft everybody runs it differently.
+remedy: Fill version and owner_role of the document of type project_handbook, and have it approved.
+owner: project_manager
+references:
+  - PM² guide, 6.2 (project handbook)
+  - PMBOK 6, 4.2 (project management plan)
+checks: [PLN-001]
+phases: [planning, executing]
+title: The management plans that the tier demands exist
+severity: major
+check:
+  table: { key: project.tier, rows: =params.rows, at: "documents[*].type", must: contains }
+parameters:
+  # PM² 6.2.2 names six management plans; that small projects need only two is our own choice.
+  rows:
+    - is: [1, 2]
+      demand: [requirements_plan, change_plan, risk_plan, quality_plan, issue_plan, communication_plan]
+    - is: [3, 4]
+      demand: [risk_plan, communication_plan]
+message: "The documents lack a management plan that tier {{ project.tier }} demands"
+why: What is not planned for, such as a change or an issue, is handled anew each time.
+remedy: Write the missing plans and list them under documents with their type.
+owner: project_manager
+references:
+  - PM² guide, 6.2.2 (management plans)
+checks: [PLN-002]
+phases: [planning, executing]
+title: Nine tenths of the planned posts are filled
+severity: major
+when: given(resources.team)
+check:
+  assert: >-
+    sum(resources.team.filter(t, given(t.status) && t.status == "filled").map(t, double(t.fte))) * 100.0
+    >= sum(resources.team.map(t, double(t.fte))) * double(params.percent)
+  at: resources.team
+parameters:
+  percent: 90 # catalogue entry RES-004: readiness questions before delivery ask for key positions filled
+message: "Less than {{ params.percent }} % of the planned posts are filled"
+why: A plan that counts on people who are not there slips from its first day.
+remedy: Fill the open posts, or plan the work for the people who are there; set status under resources.team.
+owner: project_manager
+references:
+  - California project approval lifecycle, stage 4 (readiness of the organisation)
+checks: [RES-004]
+phases: [planning, executing]
+title: The manifest lists the project's documents
+severity: major
+for: documents[*]
+for_at_least: 1
+check:
+  required: [type]
+why: Plans that are not listed are not found, not reviewed and not followed.
+remedy: List the project's plans and records under documents, each with its type.
+owner: project_manager
+references:
+  - PM² guide, 6.2
+checks: [PLN-002]
+phases: [planning, executing]
+title: No phase ends before it begins
+severity: critical
+for: phases[*]
+check:
+  dates: { order: [started_on, finished_on] }
+why: A phase that ends before it begins is a typing error, and every duration computed from it is wrong.
+remedy: Correct started_on or finished_on of the phase.
+owner: project_manager
+references:
+  - IATI rulesets (dates in order)
+checks: [PLN-025]
+title: No phase begins before the phases before it have ended
+severity: critical
+for: phases[*]
+when: given(self.started_on)
+check:
+  assert: >-
+    params.order[self.id] > 0
+    && !phases.exists(p, params.order[p.id] < params.order[self.id]
+    && given(p.finished_on) && date(p.finished_on) > date(self.started_on))
+  at: started_on
+parameters:
+  order: { initiating: 1, planning: 2, executing: 3, closing: 4, closed: 5 } # the policy's life cycle
+message: "{{ self.id }} began on {{ self.started_on }}, before an earlier phase had ended"
+why: A phase that begins before the one before it has ended was never let in by a gate.
+remedy: Correct started_on and finished_on under phases.
+owner: project_manager
+references:
+  - IATI rulesets (dates in order)
+  - CNCF maturity log (entries in order)
+checks: [GAT-010]
+title: The resource plan gives role, share and period of each post
+severity: major
+for: resources.team[*]
+for_at_least: 1
+check:
+  required: [role, fte, from, to]
+why: A plan of activities without people and periods is a list of hopes.
+remedy: Fill role, fte, from and to of each post under resources.team.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.4.2 (resources)
+  - California project approval lifecycle, stage 2 (staffing)
+checks: [RES-001]
+phases: [planning, executing]
+title: Setting up and running the PMO
+version: "2026.1"
+owner: Head of PMO
+effective: { from: 2026-01-01 }
+governs: { kind: PMO }
+identity: pmo.id
+# No life cycle: an office is not a project, so no rule waits for a phase.
+rules:
+  use:
+    - pmo/*
+    - hygiene/holds-no-placeholders
+    - hygiene/dates-are-real
+    - hygiene/declares-its-version
+title: Each method, template or policy was reviewed within a year
+severity: major
+for: pmo.assets[*]
+for_at_least: 1
+check:
+  dates: { at: reviewed_on, within: =params.rhythm }
+parameters:
+  rhythm: P366D # catalogue entry SUP-006: yearly
+message: "{{ self.name }} was last reviewed on {{ self.reviewed_on }}"
+why: Templates that nobody reviews are the ones that everybody fills in without reading.
+remedy: Review the asset and set its reviewed_on.
+owner: pmo
+references:
+  - Common practice of audits of a PMO (processes documented and kept)
+checks: [SUP-006]
+title: The PMO's charter states scope, mandate, services and sponsor
+severity: critical
+check:
+  required: [pmo.charter.scope, pmo.charter.mandate, pmo.charter.services, pmo.charter.sponsor_role]
+why: A PMO without a mandate asks for reports that nobody has to write.
+remedy: Fill scope, mandate, services and sponsor_role under pmo.charter.
+owner: pmo
+references:
+  - P3O (blueprint and mandate of an office)
+  - PMI guidance on project management offices
+checks: [SUP-001]
+title: The implementation plan has activities, a timeline, resources and a communication plan
+severity: critical
+check:
+  required:
+    - pmo.implementation_plan.activities
+    - pmo.implementation_plan.timeline
+    - pmo.implementation_plan.resources
+    - pmo.implementation_plan.communication_plan
+why: A PMO is a project too; with one of these four missing it remains an announcement.
+remedy: Fill activities, timeline, resources and communication_plan under pmo.implementation_plan.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+title: The PMO reviewed its own indicators within the last quarter
+severity: major
+check:
+  assert: >-
+    given(pmo.kpi_reviews)
+    && pmo.kpi_reviews.exists(r, given(r.held_on) && date(r.held_on) <= today
+    && today - date(r.held_on) <= days(params.days) && given(r.decisions))
+parameters:
+  days: 92 # catalogue entry SUP-007: minutes at least each quarter
+message: "No review of the PMO's indicators with decisions was held in the last {{ params.days }} days"
+why: An office that measures others and not itself is not believed.
+remedy: Hold the review and record it under pmo.kpi_reviews with held_on and decisions.
+owner: pmo
+references:
+  - Regular review and adjustment of the indicators is a standing task of a PMO
+checks: [SUP-007, KPI-012]
+title: Each objective of the PMO serves a goal of the organisation
+severity: critical
+for: pmo.objectives[*]
+for_at_least: 1
+check:
+  required: [statement, goal_id]
+why: A PMO that serves no goal of the organisation serves itself.
+remedy: Name the goal_id that each of pmo.objectives serves.
+owner: pmo
+references:
+  - Objectives in line with the organisation's goals are the first task of a PMO
+checks: [SUP-002]
+title: Project managers and teams can reach the PMO through a named channel
+severity: minor
+check:
+  required: [support.pmo_contact, support.channels]
+why: Rules without help make enemies; teams follow a method that somebody explains to them.
+remedy: Fill support.pmo_contact and list the channels under support.channels.
+owner: pmo
+references:
+  - PM² guide, project support office
+checks: [SUP-005, ORG-012]
+title: A completed project is in its last phases
+severity: major
+when: given(project.status) && project.status == "completed"
+check:
+  one_of: { at: project.phase, values: [closing, closed] }
+message: "The project is completed, but its phase is {{ project.phase }}"
+why: A project that is over in one field and running in the other is counted twice, or not at all.
+remedy: Correct project.status or project.phase.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (implemented implies stable)
+checks: [DOC-009]
+title: The project has an id, a name, a tier and a status
+severity: critical
+check:
+  required: [project.id, project.name, project.tier, project.status]
+why: The tier decides how closely a project is watched; one without a tier is watched by nobody.
+remedy: Fill id, name, tier and status under project.
+owner: pmo
+references:
+  - NSW gateway policy (tier assessed and recorded)
+  - Canada, project complexity and risk assessment
+checks: [GAT-024]
+title: The tier is a whole number that the policy knows
+severity: critical
+check:
+  one_of: { at: project.tier, values: [1, 2, 3, 4] }
+message: "The tier {{ project.tier }} is none of 1 to 4"
+why: What is demanded of a project hangs on its tier.
+remedy: Set project.tier to 1 (highest scrutiny), 2, 3 or 4.
+owner: pmo
+references:
+  - NSW gateway policy (project tiers)
+checks: [GAT-024, DOC-008]
+title: The cause given for an amber or red report is more than a word
+severity: minor
+for: reporting.status_reports[-1]
+check:
+  length: { at: commentary.cause, min: =params.characters, max: 500 }
+parameters:
+  characters: 15 # own choice: "Delay" and "Supplier" do not explain anything
+message: "The cause is given in {{ size(self.commentary.cause) }} characters"
+why: One word repeats the colour; a steering committee needs to know what happened.
+remedy: Say in commentary.cause what happened, and why, in one to three sentences.
+owner: project_manager
+references:
+  - UK IPA (commentary of departments on ratings)
+checks: [KPI-008]
+phases: [executing]
+title: The last status report is as recent as the tier demands
+severity: critical
+check:
+  table:
+    key: project.tier
+    rows: =params.rows
+    at: reporting.status_reports[-1].date
+    must: within
+parameters:
+  # California SAM 4819.36: monthly for projects of medium and high criticality, quarterly for low.
+  rows:
+    - { is: [1, 2], demand: P31D }
+    - { is: [3, 4], demand: P92D }
+message: "The last status report is of {{ reporting.status_reports[size(reporting.status_reports) - 1].date }}, too old for tier {{ project.tier }}"
+why: Those who steer must see where the project is, not where it was.
+remedy: Write the report that is due and add it as the last of reporting.status_reports.
+owner: project_manager
+references:
+  - California SAM 4819.36 (reporting rhythm)
+  - NSW infrastructure investor assurance framework, table 8
+checks: [KPI-005]
+phases: [executing]
+title: An amber or red report gives cause, way back, owner and date
+severity: critical
+for: reporting.status_reports[-1]
+when: given(self.rag.overall) && self.rag.overall in ["amber", "red"]
+check:
+  required: [commentary.cause, commentary.path_to_green, commentary.owner_role, commentary.due]
+why: A colour tells that something is wrong; only the commentary tells what will be done.
+remedy: Fill cause, path_to_green, owner_role and due in the commentary of the last status report.
+owner: project_manager
+references:
+  - UK IPA (commentary of departments on ratings)
+  - NSW infrastructure investor assurance framework (mitigation plans)
+checks: [KPI-008]
+phases: [executing]
+title: No status report carries a date in the future
+severity: minor
+check:
+  dates: { at: "reporting.status_reports[*].date", not_after: =today }
+why: A report of a day that has not come is a copy that nobody has read over.
+remedy: Correct the date of the status report.
+owner: project_manager
+references:
+  - IATI rulesets (dates not in the future)
+checks: [KPI-011]
+title: There is a status report, with author and overall colour
+severity: critical
+for: reporting.status_reports[*]
+for_at_least: 1
+check:
+  required: [date, author_role, rag.overall]
+why: A project in execution that does not report is steered by nobody.
+remedy: Add a report with date, author_role and rag.overall to reporting.status_reports.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (project reporting)
+  - California SAM 4819.36
+checks: [KPI-005, KPI-006]
+phases: [executing]
+title: The report does not show risk in green while a high risk is open
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.risk) && given(risks)
+check:
+  assert: >-
+    self.rag.risk != "green"
+    || !risks.exists(r, given(r.status) && r.status == "open" && given(r.score) && r.score >= params.red)
+  at: rag.risk
+parameters:
+  red: 12 # own choice, as in risks/high-ones-have-actions
+message: "The report shows risk in green, but a risk with a score of {{ params.red }} or more is open"
+why: A report that is greener than the register, a watermelon, hides what is to be decided.
+remedy: Correct rag.risk of the last report, or the score of the risk.
+owner: project_manager
+references:
+  - Common practice of PMOs (reports checked against the register)
+checks: [RSK-014, KPI-007]
+phases: [executing]
+title: An accepted risk says who accepted it and until when
+severity: major
+for: risks[response=accept]
+when: given(self.status) && self.status == "open"
+check:
+  required: [accepted_by_role, accepted_until]
+why: Accepting a risk is a decision; without a name and an end it is neglect.
+remedy: Fill accepted_by_role and accepted_until of the risk.
+owner: sponsor
+references:
+  - ISO 31000 (risk acceptance)
+checks: [RSK-008]
+phases: [planning, executing]
+title: Each open risk was reviewed within the time that its score allows
+severity: major
+for: risks[status=open]
+check:
+  table: { key: score, rows: =params.rows, at: last_reviewed, must: within }
+parameters:
+  # Catalogue entry RSK-006: 30 days for high risks, 90 for the others; 12 begins the red zone.
+  rows:
+    - { up_to: 11, demand: P90D }
+    - { otherwise: true, demand: P30D }
+message: "{{ self.id }} with the score {{ self.score }} was last reviewed on {{ self.last_reviewed }}"
+why: Risks change; a register that is not reviewed describes last year's project.
+remedy: Review the risk and set its last_reviewed.
+owner: project_manager
+references:
+  - PM² guide, 9.7 step 4 (regular reassessment)
+checks: [RSK-006]
+phases: [executing]
+title: The register holds as many risks as the tier lets expect
+severity: minor
+check:
+  count: { at: risks, min: "=project.tier <= 2 ? params.large : params.small" }
+parameters:
+  large: 3 # catalogue entry RSK-001: three risks for tier 1 and 2
+  small: 1 # and one for the others
+message: "{{ size(risks) }} risks are too few for a project of tier {{ project.tier }}"
+why: Large projects with one risk in the register have a register for show.
+remedy: Hold a risk workshop and add what it finds to risks.
+owner: project_manager
+references:
+  - California project approval lifecycle, stage 4 (initial risk register)
+checks: [RSK-001]
+phases: [initiating, planning, executing]
+title: A high risk has at least one action with owner and date
+severity: critical
+for: risks[status=open]
+when: given(self.score) && self.score >= params.red
+check:
+  required: [actions, "actions[*].owner_role", "actions[*].due"]
+parameters:
+  red: 12 # own choice: the red zone of a five by five scale begins at 12
+why: A high risk that nobody works on is an accident that has been announced.
+remedy: Add to the risk's actions what will be done, with owner_role and due.
+owner: project_manager
+references:
+  - PM² guide, 9.7 steps 3 to 5
+checks: [RSK-005]
+phases: [planning, executing]
+title: No two risks share an id
+severity: major
+check:
+  unique: { at: risks, by: id }
+why: Actions and reports point to a risk by its id; with two of a kind they point nowhere.
+remedy: Give each entry of risks its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+title: Each open issue has owner, severity, and the days it was raised and is due
+severity: major
+for: issues[status=open]
+check:
+  required: [owner_role, severity, raised_on, due]
+why: An issue without an owner and a date stays open until it is a crisis.
+remedy: Fill owner_role, severity, raised_on and due of the issue.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue management)
+  - PRINCE2 7, issues practice
+checks: [RSK-010]
+phases: [executing]
+title: Each open risk has owner, probability, impact, score, response and a review date
+severity: critical
+for: risks[status=open]
+check:
+  required: [owner_role, probability, impact, score, response, last_reviewed]
+why: A risk without an owner and an answer is only a worry on paper.
+remedy: Fill owner_role, probability, impact, score, response and last_reviewed of the risk.
+owner: project_manager
+references:
+  - PM² guide, 9.7 (risk management)
+  - PRINCE2 7, risk practice (risk owner)
+checks: [RSK-002]
+phases: [initiating, planning, executing]
+title: The owner of a risk is a role of the project
+severity: major
+check:
+  references: { from: "risks[*].owner_role", to: "organisation.roles[*].role" }
+why: A risk that belongs to a role nobody holds belongs to nobody.
+remedy: Use as owner_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+title: The project keeps a risk register
+severity: major
+check:
+  required: [risks]
+why: A project that knows no risks has not looked.
+remedy: List the risks under risks, each with id, title, probability, impact, score, response and owner_role.
+owner: project_manager
+references:
+  - PM² guide, 9.7 (the log is set up while initiating)
+checks: [RSK-001, CHT-009]
+phases: [initiating, planning, executing]
+title: The response to a risk is one of the agreed kinds
+severity: minor
+check:
+  one_of: { at: "risks[*].response", values: =params.responses }
+parameters:
+  responses: [avoid, reduce, transfer, accept, share, exploit, enhance, fallback] # PRINCE2 and PMBOK 6, 11.5
+why: Kinds that everybody understands the same way can be counted and compared.
+remedy: Use for response one of the agreed kinds.
+owner: project_manager
+references:
+  - PMBOK 6, 11.5 (plan risk responses)
+checks: [RSK-004]
+phases: [planning, executing]
+title: The score of a risk is its probability times its impact
+severity: minor
+for: risks[*]
+check:
+  equals: { at: score, to: =self.probability * self.impact }
+message: "{{ self.id }} has the score {{ self.score }}, but {{ self.probability }} times {{ self.impact }} is another number"
+why: Wrong scores put the wrong risks on the agenda.
+remedy: Correct score, probability or impact of the risk.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-003]
+phases: [initiating, planning, executing]
+title: The schedule baseline has a version and an approval date
+severity: critical
+check:
+  required: [schedule.baseline.version, schedule.baseline.approved_on]
+why: Delay is a distance from a baseline; without an approved one there is nothing to be late against.
+remedy: Have the schedule approved; fill version and approved_on under schedule.baseline.
+owner: project_manager
+references:
+  - PM² guide, 6.4 (the work plan is baselined and signed off)
+  - GAO Schedule Assessment Guide, best practice 10
+checks: [PLN-004]
+phases: [planning, executing]
+title: The schedule was brought up to date within the last month
+severity: major
+check:
+  dates: { at: schedule.data_date, within: =params.oldest }
+parameters:
+  oldest: P31D # California SAM 4819.36: projects report monthly
+message: "The schedule shows the state of {{ schedule.data_date }}, more than {{ params.oldest }} before {{ today }}"
+why: Decisions taken on an old schedule are decisions about another project.
+remedy: Bring the schedule up to date and set schedule.data_date.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 9
+  - California SAM 4819.36 (monthly reporting)
+checks: [PLN-019]
+phases: [executing]
+title: No open task has negative float
+severity: major
+check:
+  equals: { at: schedule.metrics.negative_float, to: 0 }
+message: "{{ schedule.metrics.negative_float }} open tasks have negative float"
+why: Negative float means that the agreed date can no longer be met by the plan as it stands.
+remedy: Replan the tasks concerned, or agree a new date by change request.
+owner: project_manager
+references:
+  - DCMA 14-point assessment, check 7
+checks: [PLN-011]
+phases: [planning, executing]
+title: Almost every open task has a predecessor and a successor
+severity: major
+check:
+  range: { at: schedule.metrics.missing_logic_percent, max: =params.percent }
+parameters:
+  percent: 5 # DCMA-EA PAM 200.1, check 1
+message: "{{ schedule.metrics.missing_logic_percent }} % of the open tasks lack a link; {{ params.percent }} % are allowed"
+why: A task without links moves nothing when it slips, so the forecast finish is too good to be true.
+remedy: Link the open tasks in the schedule and measure again.
+owner: project_manager
+references:
+  - DCMA 14-point assessment, check 1
+  - GAO Schedule Assessment Guide, best practice 2
+checks: [PLN-005]
+phases: [planning, executing]
+title: Each milestone has a name, a baseline date, a forecast and an owner
+severity: major
+for: schedule.milestones[*]
+for_at_least: 1
+check:
+  required: [name, baseline_date, forecast_date, owner_role]
+why: A milestone without a baseline cannot be late, and one without an owner cannot be rescued.
+remedy: Fill name, baseline_date, forecast_date and owner_role of each entry of schedule.milestones.
+owner: project_manager
+references:
+  - PM² guide, 6.4.3 (schedule)
+  - OC4IDS (milestones with due date and date met)
+checks: [PLN-021]
+phases: [planning, executing]
+title: No milestone lies before the start of the project
+severity: major
+check:
+  dates: { at: "schedule.milestones[*].baseline_date", not_before: schedule.start_date }
+why: A milestone before the start is a typing error, or work done before anybody agreed to it.
+remedy: Correct the milestone's baseline_date or schedule.start_date.
+owner: project_manager
+references:
+  - PM² guide, 6.4.3
+checks: [PLN-021]
+phases: [planning, executing]
+title: A milestone that is not reached has a forecast that is not past
+severity: major
+for: schedule.milestones[*]
+when: "!given(self.actual_date)"
+check:
+  dates: { at: forecast_date, not_before: =today }
+message: "{{ self.name }} was forecast for {{ self.forecast_date }} and has no actual date"
+why: A forecast in the past is a delay that nobody has owned up to.
+remedy: Enter the milestone's actual_date if it was reached, else a new forecast_date.
+owner: project_manager
+references:
+  - PM² guide, 9.2 (monitor the schedule)
+  - OC4IDS (status of milestones)
+checks: [PLN-022]
+phases: [executing]
+title: The schedule starts before it ends
+severity: critical
+check:
+  dates: { order: [schedule.start_date, schedule.forecast_finish] }
+why: A finish before the start is a typing error that poisons every figure computed from it.
+remedy: Correct schedule.start_date or schedule.forecast_finish.
+owner: project_manager
+references:
+  - IATI rulesets (dates in order)
+checks: [PLN-025]
+title: The schedule states its data date, its start and its forecast finish
+severity: major
+check:
+  required: [schedule.data_date, schedule.start_date, schedule.forecast_finish]
+why: A forecast without the day it was made on cannot be trusted or compared.
+remedy: Fill data_date, start_date and forecast_finish under schedule.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 9 (status dates)
+checks: [PLN-019]
+phases: [planning, executing]
+title: No two deliverables share an id
+severity: major
+check:
+  unique: { at: scope.deliverables, by: id }
+why: Two deliverables with one id share their owner, their acceptance and their blame.
+remedy: Give each entry of scope.deliverables its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+title: Each deliverable has an owner, acceptance criteria and an acceptor
+severity: critical
+for: scope.deliverables[*]
+check:
+  required: [owner_role, acceptance_criteria, acceptor_role]
+why: Without criteria and somebody who accepts, a deliverable is never finished.
+remedy: Fill owner_role, acceptance_criteria and acceptor_role of the deliverable under scope.deliverables.
+owner: project_manager
+references:
+  - PM² guide, 6.6 (deliverables acceptance plan)
+  - PRINCE2 7, quality practice (product descriptions)
+checks: [SCO-004]
+phases: [planning, executing, closing]
+title: Deliverables point to objectives that exist
+severity: minor
+check:
+  references: { from: "scope.deliverables[*].objectives[*]", to: "$.charter.objectives[*].id" }
+why: A deliverable that serves no objective of the charter is work that nobody asked for.
+remedy: Use in the deliverable's objectives an id from charter.objectives.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 5 (traceability)
+checks: [SCO-005]
+phases: [planning]
+title: The scope lists the deliverables
+severity: major
+check:
+  required: [scope.deliverables]
+why: Plans, costs and acceptance all hang on the deliverables.
+remedy: List what the project hands over under scope.deliverables.
+owner: project_manager
+references:
+  - PM² guide, 6.4.1 (breakdown into deliverables)
+checks: [SCO-004]
+phases: [planning, executing, closing]
+title: Each objective is served by a deliverable
+severity: minor
+for: charter.objectives[*]
+when: given(self.id)
+check:
+  assert: >-
+    given(scope.deliverables)
+    && scope.deliverables.exists(d, given(d.objectives) && self.id in d.objectives)
+message: "No deliverable serves objective {{ self.id }}"
+why: An objective without a deliverable will not be reached by this project.
+remedy: Name the objective's id under objectives of the deliverable that serves it.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 5 (traceability)
+  - PM² guide, 6.4.1
+checks: [SCO-005]
+phases: [planning]
+title: The requirements have an approved baseline
+severity: major
+check:
+  required: [scope.requirements.version, scope.requirements.approved_on]
+why: Building on requirements that nobody has approved means building twice.
+remedy: Have the requirements approved; fill scope.requirements.version and approved_on.
+owner: business_owner
+references:
+  - PM² guide, 9.5 step 3 (requirements are approved)
+checks: [SCO-006]
+phases: [planning]
+title: The project serves a goal of the organisation and says how
+severity: critical
+for: alignment[*]
+for_at_least: 1
+check:
+  required: [goal_id, contribution]
+why: A project that serves no goal takes money and people from one that does.
+remedy: Name under alignment at least one goal_id and the contribution of this project to it.
+owner: sponsor
+references:
+  - ISO 21502, 6.2 (alignment of projects with the organisation)
+  - PM² guide, 5.3
+checks: [SCO-001]
+phases: [initiating, planning, executing]
+title: The scope says what is in and what is out
+severity: major
+check:
+  required: [scope.in_scope, scope.out_of_scope]
+why: What is out of scope unsaid comes back as a change request.
+remedy: List both scope.in_scope and scope.out_of_scope.
+owner: project_manager
+references:
+  - PMBOK 6, 5.3.3.1 (scope statement with exclusions)
+  - DMAIC, Define gate (in and out of scope)
+checks: [SCO-003]
+phases: [initiating, planning]
+title: The stakeholders are listed, each with an id, a group and a category
+severity: major
+for: stakeholders[*]
+for_at_least: 1
+check:
+  required: [id, group, category]
+why: Whoever is not on the list is neither asked nor told.
+remedy: List the groups that affect the project, or are affected, under stakeholders.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 (key stakeholder list)
+  - PM² guide, 5.4
+checks: [CHT-012]
+phases: [initiating, planning]
+title: A recorded buy-in carries its date and its evidence
+severity: major
+for: stakeholders[*]
+when: given(self.buy_in)
+check:
+  required: [buy_in.status, buy_in.date, buy_in.evidence]
+why: An agreement without a date and a paper is a rumour when it is needed most.
+remedy: Fill date and evidence of the buy_in, for instance the minutes in which it was given.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1 (sign-off of the charter)
+checks: [STK-005]
+phases: [initiating, planning]
+title: Senior management, project managers and team members are all on the list
+severity: major
+check:
+  assert: >-
+    given(stakeholders)
+    && params.categories.all(c, stakeholders.exists(s, given(s.category) && s.category == c))
+parameters:
+  categories: [senior_management, project_manager, team_member] # catalogue entry STK-001
+message: "The stakeholders do not cover each of {{ params.categories }}"
+why: A project needs the buy-in of those who decide, those who lead and those who do the work.
+remedy: Add the missing group to stakeholders, with its category.
+owner: project_manager
+references:
+  - Buy-in of senior management, project managers and teams is a founding task of a PMO
+checks: [STK-001]
+phases: [initiating, planning]
+title: The current engagement is rated on the agreed scale
+severity: minor
+check:
+  one_of: { at: "stakeholders[*].engagement.current", values: =params.scale }
+parameters:
+  scale: [unaware, resistant, neutral, supportive, leading] # PMBOK 6, 13.2.2.5 (engagement assessment matrix)
+why: Words of one's own cannot be compared from one review to the next.
+remedy: Use for engagement.current one of the words of the scale.
+owner: project_manager
+references:
+  - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
+checks: [STK-003]
+phases: [planning, executing]
+title: An influential group that is not engaged enough has an action with owner and date
+severity: major
+for: stakeholders[influence=high]
+when: >-
+  given(self.engagement.current) && given(self.engagement.desired)
+  && params.rank[self.engagement.current] < params.rank[self.engagement.desired]
+check:
+  required: [actions, "actions[*].owner_role", "actions[*].due"]
+parameters:
+  rank: { unaware: 0, resistant: 1, neutral: 2, supportive: 3, leading: 4 } # order of the scale in PMBOK 6, 13.2.2.5
+why: The distance between current and desired engagement closes only if somebody works on it.
+remedy: Add to the stakeholder's actions what will be done, with owner_role and due.
+owner: project_manager
+references:
+  - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
+checks: [STK-004]
+phases: [planning, executing]
+title: Senior management has given its buy-in
+severity: major
+for: stakeholders[category=senior_management]
+for_at_least: 1
+check:
+  assert: given(self.buy_in.status) && self.buy_in.status == "given"
+message: "The buy-in of {{ self.group }} is not recorded as given"
+why: A project that senior management does not carry loses its people and its money at the first conflict.
+remedy: Win the agreement of this group, then set buy_in.status to "given" with date and evidence.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1 (sign-off of the charter)
+  - DMAIC, Define gate (approval of the champion)
+checks: [STK-005]
+phases: [initiating, planning]
+title: Standard project governance
+version: "2026.1"
+owner: Head of PMO
+effective: { from: 2026-01-01 }
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+rules:
+  # Every category but pmo/*, which is about the office itself: see pmo-setup.yaml.
+  use:
+    - project/*
+    - hygiene/*
+    - charter/*
+    - scope/*
+    - stakeholders/*
+    - organisation/*
+    - planning/*
+    - schedule/*
+    - communication/*
+    - finance/*
+    - risks/*
+    - kpis/*
+    - training/*
+    - gates/*
+    - reporting/*
+    - documents/*
+    - closure/*
+  severity:
+    # The manager can mend a typing slip in the risk list at once; it need not block a merge.
+    risks/ids-are-unique: minor
+    # Ids given before the register existed are tolerated, but should be seen.
+    hygiene/project-id-follows-the-pattern: info
+  parameters:
+    # Committees here meet every second month; two weeks of grace.
+    communication/steering-committee-meets: { rhythm: P75D }
+    # Rounding to full thousands in the finance system can add up to one percent.
+    finance/lines-add-up: { percent: 1.0 }
+title: The training that the roles need is listed with its dates
+severity: major
+for: training.required[*]
+for_at_least: 1
+check:
+  required: [role, by]
+why: New tools and methods fail when nobody has planned who learns them, and by when.
+remedy: List under training.required for each role the course or certification and the date in by.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
+checks: [TRN-007]
+phases: [planning]
+title: The project manager holds a certificate that is still valid
+severity: critical
+for: organisation.roles[role=project_manager]
+for_at_least: 1
+check:
+  training:
+    person: =self.name
+    holds: =params.certificate
+    valid_on: =today
+    in: $.training.records
+parameters:
+  certificate: project_management # the course or certification code in training.records
+message: "{{ self.name }} has no {{ params.certificate }} certificate that is valid on {{ today }}"
+why: A manager who was never taught the method cannot be held to it.
+remedy: Record the certificate under training.records, or plan the course and ask for a waiver.
+owner: project_manager
+references:
+  - FAC-P/PM, levels and upkeep of the certificate
+  - PM² guide, roles
+checks: [TRN-001, TRN-002]
+phases: [initiating, planning, executing]
+title: Each training record has its evidence
+severity: minor
+for: training.records[*]
+check:
+  required: [evidence]
+why: An auditor believes a certificate, not a line in a file.
+remedy: Enter the certificate's number or a link as evidence of the record.
+owner: project_manager
+references:
+  - Common audit practice (proof of qualification)
+checks: [TRN-010]
+phases: [planning, executing]
+title: A required course was completed by its date
+severity: critical
+for: training.required[*]
+when: given(self.by) && date(self.by) < today
+check:
+  training:
+    role: =self.role
+    holds: "=given(self.course) ? self.course : self.certification"
+    in: $.training.records
+    never_expires: true
+message: "Nobody in the role {{ self.role }} has completed the training required by {{ self.by }}"
+why: Training that is required but not taken protects nobody.
+remedy: Let the person in the role take the course and record it, with name and role, under training.records.
+owner: project_manager
+references:
+  - FAC-P/PM (certification within a year of assignment)
+checks: [TRN-005]
+phases: [planning, executing]
+title: The sponsor of a project of the highest tier has been trained for the role
+severity: major
+for: organisation.roles[role=sponsor]
+when: "!given(project.tier) || project.tier <= params.up_to_tier"
+check:
+  training:
+    person: =self.name
+    holds: =params.course
+    in: $.training.records
+    never_expires: true
+parameters:
+  course: sponsor-basics # the course code in training.records
+  up_to_tier: 1 # UK practice: owners of major projects pass the leadership academy
+message: "{{ self.name }} has not completed {{ params.course }}"
+why: Sponsors decide most and are taught least; on large projects that is dear.
+remedy: Let the sponsor take the course and record it under training.records.
+owner: sponsor
+references:
+  - UK Major Projects Leadership Academy (training of senior responsible owners)
+checks: [TRN-004]
+phases: [planning, executing]
 
 """#
 }

@@ -47,3 +47,12 @@ package enum BuiltInRule: CaseIterable, Sendable {
   /// Always the gravest: nothing is judged without them.
   package var severity: Severity { .critical }
 }
+
+extension BuiltInRule {
+  /// The rule as reports tell it.
+  package var summary: RuleSummary {
+    RuleSummary(
+      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: nil,
+      references: [], checks: [], phases: [])
+  }
+}

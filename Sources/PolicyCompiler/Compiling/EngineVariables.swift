@@ -3,7 +3,7 @@ package enum EngineVariables {
   /// The whole document; sections are its fields.
   package static let manifest = 0
   /// The node that is judged.
-  package static let `self` = 1
+  package static let judgedNode = 1
   /// The map that encloses the node most nearly.
   package static let parent = 2
   /// The parameters of the rule.

@@ -1,7 +1,7 @@
 package import CELEvaluation
 import Diagnostics
 package import FactTree
-package import SourceText
+import SourceText
 
 /// An expression that belongs to no rule: what `tollgate eval` tries out.
 package struct LooseExpression {

@@ -1,6 +1,7 @@
 import CELEvaluation
 import ComplianceModel
 import FactTree
+import SourceText
 
 /// Plans linked policies one after the other; rules with equal parameters are planned once.
 struct PolicySetBuilder {

@@ -1,5 +1,5 @@
 import CELEvaluation
-package import ComplianceModel
+import ComplianceModel
 import Diagnostics
 import FactTree
 import SourceText

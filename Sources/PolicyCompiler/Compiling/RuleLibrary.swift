@@ -1,7 +1,7 @@
 package import ComplianceModel
 import Diagnostics
 import FactTree
-package import ManifestReading
+import ManifestReading
 import ShippedLibrary
 package import SourceText
 
@@ -48,10 +48,9 @@ package final class RuleLibrary {
 extension PolicyText {
   /// Reads a policy or rule file; `nil` when it cannot be read, which the log then says.
   package init?(reading file: SourceFile, log: MistakeLog) {
-    let read = ManifestReader.read(
-      file.bytes, format: file.name.hasSuffix(".json") ? .json : .yaml, symbols: SymbolTable(),
-      limits: ReadingLimits())
-    let source = SourceFile(name: file.name, bytes: Array(read.tree.arena[..<read.tree.sourceLength]))
+    let read = ManifestReader(symbols: SymbolTable())
+      .read(file.bytes, format: TextFormat(fileName: file.name))
+    let source = SourceFile(name: file.name, bytes: Array(read.source))
     for problem in read.problems {
       var problem = problem
       problem.remedy = problem.remedy ?? Self.hint(for: problem)

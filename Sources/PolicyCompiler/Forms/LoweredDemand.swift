@@ -1,4 +1,4 @@
-package import FactTree
+import FactTree
 
 /// One thing that a rule demands, as a place and the CEL that must be true there.
 ///

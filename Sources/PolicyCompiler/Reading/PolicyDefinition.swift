@@ -1,5 +1,5 @@
 package import ComplianceModel
-package import FactTree
+import FactTree
 
 /// A policy as its author wrote it, checked for form but not yet compiled.
 package struct PolicyDefinition: Sendable {

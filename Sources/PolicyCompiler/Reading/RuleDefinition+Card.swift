@@ -1,5 +1,6 @@
 package import ComplianceModel
 import FactTree
+import SourceText
 
 extension RuleDefinition {
   /// The rule in full; demands whose parameters do not fit are left out.

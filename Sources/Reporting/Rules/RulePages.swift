@@ -5,7 +5,7 @@ package enum RulePages {
   /// One line a rule, gathered by category.
   package static func list(_ cards: [RuleCard], colour: Bool = false) -> String {
     var page = TextPage(colour: colour)
-    let width = cards.map { DisplayWidth.of($0.summary.id.text) }.max() ?? 0
+    let width = cards.map { DisplayWidth.of($0.summary.id.text.unicodeScalars) }.max() ?? 0
     var category: Substring?
     for card in cards {
       let summary = card.summary
@@ -48,6 +48,6 @@ package enum RulePages {
   }
 
   private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+    text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text.unicodeScalars)))
   }
 }

@@ -74,8 +74,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let progress = output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressLine()
-    let outcome = await CheckWorkflow(try request(), in: .live).run(
-      progress: progress.map { line in { done, total in line.update(done, of: total) } })
+    let outcome = await CheckWorkflow(try request(), in: .live).run { done, total in
+      progress?.update(done, of: total)
+    }
     progress?.finish()
     switch outcome {
     case .judged(let report):

@@ -1,4 +1,4 @@
-package import ComplianceModel
+import ComplianceModel
 import FactTree
 import ManifestReading
 import PolicyCompiler

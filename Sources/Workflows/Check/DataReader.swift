@@ -1,3 +1,4 @@
+import Diagnostics
 import FactTree
 import ManifestReading
 import PolicyEngine
@@ -9,7 +10,8 @@ enum DataReader {
   static func read(
     _ bytes: [UInt8], path: String, symbols: SymbolTable, limits: ReadingLimits
   ) -> ReadText {
-    ManifestReader.read(bytes, format: format(of: path), symbols: symbols, limits: limits)
+    ManifestReader(symbols: symbols, limits: limits)
+      .read(bytes, format: TextFormat(fileName: path))
   }
 
   /// Reads the data files of a run.
@@ -36,12 +38,5 @@ enum DataReader {
       }
     }
     return trees
-  }
-
-  /// The format that a file's ending stands for.
-  static func format(of path: String) -> ManifestFormat {
-    let path = path.lowercased()
-    if path.hasSuffix(".csv") { return .csv }
-    return path.hasSuffix(".json") ? .json : .yaml
   }
 }

@@ -61,9 +61,8 @@ struct ManifestJudging {
     let name = file.path == "-" ? (request.standardInputName ?? "<stdin>") : file.path
     do throws(FileProblem) {
       let bytes = try bytes(of: file)
-      let read = ManifestReader.read(
-        bytes, format: name.lowercased().hasSuffix(".json") ? .json : .yaml, symbols: set.symbols,
-        limits: request.limits)
+      let read = ManifestReader(symbols: set.symbols, limits: request.limits)
+        .read(bytes, format: TextFormat(fileName: name))
       judged.reports += engine.judge(
         JudgedText(file: name, tree: read.tree, problems: read.problems))
     } catch {

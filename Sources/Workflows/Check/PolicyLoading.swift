@@ -1,8 +1,8 @@
-package import ComplianceModel
+import ComplianceModel
 import Diagnostics
 package import PolicyCompiler
 import ShippedLibrary
-package import SourceText
+import SourceText
 import SystemPackage
 
 /// Finds policies and rules: those shipped with the program, and those in files.

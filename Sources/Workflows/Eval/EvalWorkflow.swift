@@ -46,11 +46,10 @@ package struct EvalWorkflow {
       return .impossible(problems + ["'\(name)' cannot be read: \(error.reason)"])
     }
     guard problems.isEmpty else { return .impossible(problems) }
-    let read = ManifestReader.read(
-      bytes, format: DataReader.format(of: path), symbols: compiled.symbols, limits: limits)
+    let read = ManifestReader(symbols: compiled.symbols, limits: limits)
+      .read(bytes, format: TextFormat(fileName: path))
     if !read.problems.isEmpty {
-      let file = SourceFile(
-        name: name, bytes: Array(read.tree.arena[..<read.tree.sourceLength]))
+      let file = SourceFile(name: name, bytes: Array(read.source))
       for problem in read.problems { log.report(problem, in: file) }
       return .mistakes(log.mistakes)
     }

@@ -1,4 +1,4 @@
-package import ComplianceModel
+import ComplianceModel
 import SystemPackage
 
 #if canImport(Darwin)
@@ -18,7 +18,7 @@ extension World {
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
     })
 
-  private static func secondsSinceEpoch() -> Int64 { unsafe Int64(time(nil)) }
+  private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
 }
 
 /// The disk, through the system's own calls; the only file that makes them.
