@@ -8,6 +8,12 @@ extension FactTreeBuilder {
 
     /// Where it stands again.
     public let second: SourceSpan
+
+    /// Names both places.
+    public init(first: SourceSpan, second: SourceSpan) {
+      self.first = first
+      self.second = second
+    }
   }
 
   /// The keys that the map that was opened last holds a second time, in the order of the document.

@@ -1,4 +1,9 @@
 extension FactTreeBuilder {
+  /// The text of a range of the arena.
+  package func text(_ range: TextRange) -> String {
+    String(decoding: arena[range.indices], as: UTF8.self)
+  }
+
   /// The symbol of a name that stands in the arena, made when neither the run nor the tree has it.
   mutating func intern(_ name: TextRange) -> Symbol {
     let hash = SymbolIndex.hash(arena.span.extracting(name.indices))

@@ -47,6 +47,9 @@ public struct FactTreeBuilder {
   /// The number of containers that are open.
   public var depth: Int { open.count }
 
+  /// The list or map that was opened last and is open still.
+  public var innermostOpen: NodeIndex? { open.last.map { NodeIndex(number: $0) } }
+
   /// The position that the next value will have.
   public var nextIndex: NodeIndex {
     NodeIndex(number: UInt32(truncatingIfNeeded: nodes.count))

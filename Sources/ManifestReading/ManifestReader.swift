@@ -39,8 +39,8 @@ package struct ManifestReader: Sendable {
     }
     return switch format {
     case .yaml: YAMLComposer.read(source, symbols: symbols, limits: limits)
-    case .json: YAMLComposer.read(source, symbols: symbols, limits: limits)
-    case .csv: YAMLComposer.read(source, symbols: symbols, limits: limits)
+    case .json: JSONReader.read(source, symbols: symbols, limits: limits)
+    case .csv: CSVReader.read(source, symbols: symbols, limits: limits)
     }
   }
 

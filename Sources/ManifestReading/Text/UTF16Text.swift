@@ -28,7 +28,7 @@ struct UTF16Text {
         var next = position
         if let trail = Self.unit(bytes, &next, isBigEndian), trail & 0xFC00 == 0xDC00 {
           position = next
-          append(0x10000 + lead << 10 | UInt32(trail) - 0xDC00)
+          append(0x10000 + (lead << 10) + (UInt32(trail) - 0xDC00))
         } else {
           note(start)
         }

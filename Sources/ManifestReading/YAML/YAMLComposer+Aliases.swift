@@ -19,7 +19,8 @@ extension YAMLComposer {
       if isKey {
         builder.setKey(TextRange(start: span.start, length: span.end &- span.start), span: span)
       } else {
-        builder.addNull(span)
+        builder.begin(.map, at: span.start, style: .flow)
+        builder.end(at: span.end)
       }
       return
     }

@@ -39,12 +39,7 @@ extension YAMLComposer {
 
   private mutating func checkKeys() {
     for duplicate in builder.duplicateKeys() {
-      let line = SourceLines.line(of: duplicate.first.start, in: source)
-      report(
-        "the key \(SourceLines.quoted(duplicate.second, in: source)) stands here a second time; "
-          + "it is already on line \(line)",
-        at: duplicate.second, reason: "only one of the two values could be judged",
-        remedy: "remove one of them, or rename it")
+      report(ReadingProblems.duplicateKey(duplicate, in: source))
     }
     guard frame.hasMerge else { return }
     for span in builder.resolveMerges() {

@@ -18,7 +18,7 @@ extension YAMLComposer {
       if root.kind == .null {
         // An unwritten null is best shown where the document begins.
         let place = root.span.length > 0 ? root.span : SourceSpan(at: document.start)
-        report("this document says nothing", at: place, remedy: "fill it, or remove it")
+        report(ReadingProblems.emptyDocument(at: place))
       }
     }
     if document.hasProblem { dropDocument() }
@@ -28,10 +28,7 @@ extension YAMLComposer {
   mutating func endStream() {
     isStopped = true
     guard documentCount == 0 else { return }
-    problems.error(
-      "the file says nothing", at: SourceSpan(at: 0),
-      reason: source.isEmpty ? "it is empty" : "it holds no value",
-      remedy: "fill it, or remove it")
+    problems.report(ReadingProblems.emptyFile(source))
   }
 
   /// Ends the reading with a mistake; what was not finished is dropped.
@@ -39,6 +36,12 @@ extension YAMLComposer {
     problems.report(problem)
     isStopped = true
     dropDocument()
+  }
+
+  /// The first byte of the innermost list or map if it is one with brackets or braces.
+  var openFlow: UInt32? {
+    guard frame.isFlow, !document.isAbandoned else { return nil }
+    return builder.innermostOpen.map { builder[$0].start }
   }
 
   /// Ends the reading with a mistake at an offset.
@@ -55,7 +58,12 @@ extension YAMLComposer {
   mutating func report(
     _ message: String, at span: SourceSpan, reason: String? = nil, remedy: String? = nil
   ) {
-    problems.error(message, at: span, reason: reason, remedy: remedy)
+    report(Diagnostic(message, at: span, reason: reason, remedy: remedy))
+  }
+
+  /// Tells a mistake that dooms the document but not the reading.
+  mutating func report(_ problem: Diagnostic) {
+    problems.report(problem)
     document.hasProblem = true
   }
 

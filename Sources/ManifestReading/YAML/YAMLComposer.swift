@@ -91,7 +91,7 @@ struct YAMLComposer {
         let event = try stream.next()
         take(event, stream)
       } catch {
-        stop(error.problem(in: source))
+        stop(error.problem(in: source, openFlow: openFlow))
       }
     }
   }
