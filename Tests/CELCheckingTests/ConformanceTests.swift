@@ -24,7 +24,7 @@ private struct ConformanceCase: Decodable {
     struct Overload: Decodable {
       var id: String
       var member: Bool
-      var type_params: [String]
+      var typeParams: [String]
       var params: [String]
       var result: String
     }
@@ -37,22 +37,21 @@ private struct ConformanceCase: Decodable {
 
   struct Expectation: Decodable {
     struct Typed: Decodable { var type: String }
-    var typed_result: Typed?
+    var typedResult: Typed?
   }
 
   var id: String
   var expr: String
-  var disable_macros: Bool
-  var disable_check: Bool
-  var check_only: Bool
+  var disableMacros: Bool
+  var disableCheck: Bool
   var container: String
-  var type_env: [Declaration]
+  var typeEnv: [Declaration]
   var expect: Expectation
 
   var declarations: Declarations {
     var declarations = Declarations(functions: StandardSignatures.all)
     declarations.container = container
-    for declaration in type_env {
+    for declaration in typeEnv {
       if declaration.kind == "variable" {
         declarations.variables[declaration.name] = TypeText.type(declaration.type)
       } else {
@@ -66,7 +65,7 @@ private struct ConformanceCase: Decodable {
     FunctionSignature(
       name: declaration.name,
       overloads: (declaration.overloads ?? []).map { overload in
-        let parameters = Set(overload.type_params)
+        let parameters = Set(overload.typeParams)
         return OverloadSignature(
           id: overload.id, isMember: overload.member,
           parameters: overload.params.map { TypeText.type($0, parameters: parameters) },
@@ -84,16 +83,18 @@ struct ConformanceTests {
     let lines = try String(contentsOfFile: ConformanceFile.path, encoding: .utf8)
       .split(separator: "\n")
     var typedCount = 0
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     for line in lines {
-      let sample = try JSONDecoder().decode(ConformanceCase.self, from: Data(line.utf8))
-      if sample.disable_check { continue }
-      let macros = sample.disable_macros ? MacroTable.none : .all
+      let sample = try decoder.decode(ConformanceCase.self, from: Data(line.utf8))
+      if sample.disableCheck { continue }
+      let macros = sample.disableMacros ? MacroTable.none : .all
       let parsed = Parser.parse(
         Array(sample.expr.utf8), options: ParserOptions(macros: macros))
       let result = Checker.check(parsed, sample.declarations)
       let name = Comment(rawValue: "\(sample.id): \(sample.expr)")
       #expect(result.diagnostics.map(\.message) == [], name)
-      if let typed = sample.expect.typed_result {
+      if let typed = sample.expect.typedResult {
         typedCount += 1
         #expect(result.checked?.resultType.specificationText == typed.type, name)
       }
