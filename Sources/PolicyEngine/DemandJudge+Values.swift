@@ -44,7 +44,10 @@ extension DemandJudge {
     runner.bindValue(value)
     guard isJudged(demand, at: .node(value), with: &runner, into: &outcome) else { return }
     let truth = runner.truth(of: program)
-    if case .yes = truth { return outcome.passes += 1 }
+    if case .yes = truth {
+      outcome.passes += 1
+      return
+    }
     let described = Wording(tree: tree).described(value, as: demand.description)
     let expected = runner.text(of: demand.expectation)
     outcome.count(truth, at: .node(value)) {
@@ -78,7 +81,10 @@ extension DemandJudge {
     }
     guard isJudged(demand, at: target, with: &runner, into: &outcome) else { return }
     let truth = runner.truth(of: program)
-    if case .yes = truth { return outcome.passes += 1 }
+    if case .yes = truth {
+      outcome.passes += 1
+      return
+    }
     let expected = runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { expected }
   }

@@ -98,7 +98,10 @@ struct DemandJudge {
   ) {
     guard let program = demand.program else { return }
     let truth = runner.truth(of: program)
-    if case .yes = truth { return outcome.passes += 1 }
+    if case .yes = truth {
+      outcome.passes += 1
+      return
+    }
     let target = demand.place.map(firstTarget) ?? .node(node)
     let note = demand.expectation.isEmpty ? "" : runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { note }

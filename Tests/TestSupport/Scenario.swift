@@ -51,7 +51,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
       }
     }
     // The last line break of the text ends its last line, and does not begin another.
-    if let last = sections.indices.last, sections[last].body.hasSuffix("\n\n") || sections[last].body == "\n" {
+    if let last = sections.indices.last,
+      sections[last].body.hasSuffix("\n\n") || sections[last].body == "\n"
+    {
       sections[last].body.removeLast()
     }
     self.sections = sections

@@ -8,7 +8,9 @@ package struct Place: Hashable, Sendable {
   package let start: SourceLocation
   /// Where they end: the location after the last character.
   package let end: SourceLocation
-  /// The path from the manifest's root: `gates[2].approvals[0].date`; for a missing value the path at which it should be. Empty for the whole manifest.
+  /// The path from the manifest's root: `gates[2].approvals[0].date`.
+  ///
+  /// For a missing value the path at which it should be; empty for the whole manifest.
   package let path: String
   /// The path with ids in place of indices where entries have an `id`: survives moved lines and reordered lists.
   package let stablePath: String

@@ -31,7 +31,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .manifestIsReadable: "What cannot be read cannot be judged, and must not slip through."
     case .phaseIsKnown:
       "The phase decides which rules must hold; without it every rule of the policy is judged."
-    case .applicabilityIsKnown: "A policy that cannot tell whether it applies would be skipped in silence."
+    case .applicabilityIsKnown:
+      "A policy that cannot tell whether it applies would be skipped in silence."
     }
   }
 
@@ -40,7 +41,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     switch self {
     case .manifestIsReadable: "Mend the file at the place shown."
     case .phaseIsKnown: "Set project.phase to a phase of the life cycle."
-    case .applicabilityIsKnown: "Fill in the field that the policy's 'applies' reads, or guard it with given()."
+    case .applicabilityIsKnown:
+      "Fill in the field that the policy's 'applies' reads, or guard it with given()."
     }
   }
 

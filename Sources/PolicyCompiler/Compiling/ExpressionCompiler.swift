@@ -55,13 +55,11 @@ struct ExpressionCompiler {
       use.visit(expression)
       diagnostics += use.diagnostics
     }
-    guard let expression = parsed.expression, diagnostics.isEmpty else {
-      report(diagnostics, in: text)
-      return nil
-    }
+    report(diagnostics, in: text)
+    guard let expression = parsed.expression else { return nil }
     let checked = Checker.check(expression, count: parsed.expressionCount, declarations)
     report(checked.diagnostics, in: text)
-    guard let checkedExpression = checked.checked else { return nil }
+    guard let checkedExpression = checked.checked, diagnostics.isEmpty else { return nil }
     if yieldsTruth, !Self.canBeTrue(checkedExpression.resultType) {
       let type = checkedExpression.resultType
       report(

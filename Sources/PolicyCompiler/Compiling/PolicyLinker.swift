@@ -138,7 +138,8 @@ private struct RuleSelection {
     }
     if !found {
       report(
-        "no rule matches '\(located.text)'", located, policy, near: library.ids, name: pattern.text)
+        "no rule matches '\(located.text)'", located, policy,
+        near: library.ids + library.categories.map { "\($0)/*" }, name: pattern.text)
     }
   }
 

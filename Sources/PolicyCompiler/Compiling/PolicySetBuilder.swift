@@ -53,7 +53,8 @@ struct PolicySetBuilder {
   private mutating func position(
     of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?
   ) -> Int? {
-    let settled = SettledParameters(of: definition, overrides: policy.parameters[definition.id] ?? [:])
+    let settled = SettledParameters(
+      of: definition, overrides: policy.parameters[definition.id] ?? [:])
     let key = RuleKey(
       id: definition.id, file: definition.text.file.name, parameters: settled.written,
       placeholders: placeholders)

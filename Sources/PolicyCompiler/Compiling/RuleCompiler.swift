@@ -74,8 +74,9 @@ struct RuleCompiler {
   ) -> CompiledDemand? {
     var program: Program?
     if let expression = lowered.expression {
-      program = self.program(
-        expressionText(expression, of: lowered), with: &compiler, yieldsTruth: true)
+      program = self.expressionText(expression, of: lowered).flatMap {
+        self.program($0, with: &compiler, yieldsTruth: true)
+      }
       guard program != nil else { return nil }
     }
     let applies = lowered.applies.flatMap {
@@ -101,11 +102,11 @@ struct RuleCompiler {
   }
 
   /// An assertion is the author's own text; everything else was made from a form.
-  private func expressionText(_ expression: String, of lowered: LoweredDemand) -> ExpressionText {
+  private func expressionText(_ expression: String, of lowered: LoweredDemand) -> ExpressionText? {
     guard case .assert(let located, _) = definition.form else {
       return inForm(expression, lowered)
     }
-    _ = ExpressionTraps(text: text, log: log).isWhole(located)
+    guard ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
     return ExpressionText(located, of: text)
   }
 

@@ -27,6 +27,9 @@ package final class RuleLibrary {
     }
   }
 
+  /// The categories of all rules, in order.
+  var categories: [String] { Set(ids.map { String(RuleID($0).category) }).sorted() }
+
   /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
   package func rule(_ id: RuleID) -> RuleDefinition? {
     if let known = read[id] { return known }

@@ -97,7 +97,8 @@ struct FormLowering {
     var terms: [String] = []
     var words: [String] = []
     for (operand, sign, word) in [
-      (bounds.min, ">=", "at least"), (bounds.max, "<=", "at most"), (bounds.above, ">", "more than"),
+      (bounds.min, ">=", "at least"), (bounds.max, "<=", "at most"),
+      (bounds.above, ">", "more than"),
       (bounds.below, "<", "less than"),
     ] {
       guard let operand else { continue }

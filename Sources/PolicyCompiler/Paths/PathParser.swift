@@ -35,7 +35,8 @@ package struct PathParser {
     }
     try step()
     while position < bytes.count {
-      if peek == UInt8(ascii: "[") || take(".") { try step() } else { throw unexpected() }
+      guard peek == UInt8(ascii: "[") || take(".") else { throw unexpected() }
+      try step()
     }
     return FactPath(isAbsolute: isAbsolute, steps: steps)
   }
@@ -82,7 +83,9 @@ package struct PathParser {
     if let equals = inside.firstIndex(of: UInt8(ascii: "=")) {
       let key = trimmed(inside[..<equals])
       let value = unquoted(trimmed(inside[(equals + 1)...]))
-      guard !key.isEmpty else { throw PathProblem(message: "the key before '=' is missing", offset: start) }
+      guard !key.isEmpty else {
+        throw PathProblem(message: "the key before '=' is missing", offset: start)
+      }
       return steps.append(
         .matching(
           key: String(decoding: key, as: UTF8.self), value: String(decoding: value, as: UTF8.self)))

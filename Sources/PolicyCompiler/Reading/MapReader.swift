@@ -165,7 +165,8 @@ struct MapReader {
 
   /// The bytes that a complaint about the whole map points at: its key, or its beginning.
   var headSpan: SourceSpan {
-    text.tree[node].keySpan ?? SourceSpan(start: text.span(node).start, end: text.span(node).start + 1)
+    text.tree[node].keySpan
+      ?? SourceSpan(start: text.span(node).start, end: text.span(node).start + 1)
   }
 
   /// Reports that the value of a key does not fit.

@@ -50,6 +50,8 @@ package final class MistakeLog {
   }
 
   private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
-    (left.span.start, left.span.end, left.message) < (right.span.start, right.span.end, right.message)
+    (left.span.start, left.span.end, left.message) < (
+      right.span.start, right.span.end, right.message
+    )
   }
 }

@@ -39,15 +39,18 @@ struct RuleReader {
     let severity: Severity? = map.choice("severity")
     let selector = map.path("for")
     let atLeast = forAtLeast(map, hasSelector: selector != nil)
+    let when = map.string("when")
+    let phases: [Phase] = map.strings("phases").compactMap { map.choice($0) }
+    let cases = cases(map)
+    // Everything is read before anything is given up: an author sees all mistakes in one run.
     guard let form = form(map), let title, let severity else { return nil }
     return RuleDefinition(
       id: id, text: map.text, node: map.node, title: title.text, severity: severity,
-      selector: selector, forAtLeast: atLeast, when: map.string("when"), form: form,
+      selector: selector, forAtLeast: atLeast, when: when, form: form,
       parameters: parameters(map), message: map.string("message"), why: map.string("why")?.text,
       remedy: map.string("remedy")?.text, owner: map.string("owner")?.text,
       references: map.strings("references").map(\.text), checks: map.strings("checks").map(\.text),
-      phases: map.strings("phases").compactMap { map.choice($0) },
-      formerly: map.strings("formerly").map(\.text), cases: cases(map))
+      phases: phases, formerly: map.strings("formerly").map(\.text), cases: cases)
   }
 
   private func form(_ map: MapReader) -> CheckForm? {

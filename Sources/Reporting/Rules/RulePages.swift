@@ -24,12 +24,17 @@ package enum RulePages {
   package static func page(_ card: RuleCard, colour: Bool = false) -> String {
     var page = TextPage(colour: colour)
     let summary = card.summary
-    page.line(Fragment(summary.id.text, .bold), "  ", Fragment(summary.severity.rawValue, summary.severity.style))
+    page.line(
+      Fragment(summary.id.text, .bold), "  ",
+      Fragment(summary.severity.rawValue, summary.severity.style))
     page.line(Fragment(summary.title, .plain))
     var rows: [(label: String, values: [String])] = [
       ("why", [summary.why].compactMap { $0 }), ("remedy", [summary.remedy].compactMap { $0 }),
       ("owner", [summary.owner].compactMap { $0 }),
-      ("phases", summary.phases.isEmpty ? ["all"] : [summary.phases.map(\.rawValue).joined(separator: ", ")]),
+      (
+        "phases",
+        summary.phases.isEmpty ? ["all"] : [summary.phases.map(\.rawValue).joined(separator: ", ")]
+      ),
       ("judged at", [card.selector.map { "each \($0)" } ?? "the whole manifest"]),
       ("when", [card.when].compactMap { $0 }), ("holds when", card.demands),
       ("parameters", card.parameters.map { "\($0.name) = \($0.value)" }),

@@ -28,7 +28,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Judge only the rules that match, such as 'charter/*'.", valueName: "pattern"))
+    help: ArgumentHelp(
+      "Judge only the rules that match, such as 'charter/*'.", valueName: "pattern"))
   var select: [String] = []
 
   @Option(
@@ -57,7 +58,8 @@ struct CheckCommand: AsyncParsableCommand {
   var requirePolicy = false
 
   @Option(
-    help: ArgumentHelp("How many manifests are judged at once (default: one a processor).", valueName: "count"))
+    help: ArgumentHelp(
+      "How many manifests are judged at once (default: one a processor).", valueName: "count"))
   var jobs: Int?
 
   @OptionGroup(title: "The report") var output: OutputOptions

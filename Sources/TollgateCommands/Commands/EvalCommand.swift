@@ -27,7 +27,8 @@ struct EvalCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("The day that 'today' means (default: today in UTC).", valueName: "yyyy-mm-dd"))
+    help: ArgumentHelp(
+      "The day that 'today' means (default: today in UTC).", valueName: "yyyy-mm-dd"))
   var asOf: CalendarDay?
 
   @Option(

@@ -16,7 +16,8 @@ enum ReportFile {
       if isSpecial(path) { return try writeInPlace(text, to: path) }
       let aside = "\(path).\(getpid()).tmp"
       let file = try FileDescriptor.open(
-        FilePath(aside), .writeOnly, options: [.create, .truncate], permissions: [
+        FilePath(aside), .writeOnly, options: [.create, .truncate],
+        permissions: [
           .ownerReadWrite, .groupRead, .otherRead,
         ])
       do {

@@ -28,7 +28,8 @@ package struct RuleCaseRunner {
     for ruleCase in cases {
       switch ruleCase.expectation {
       case .pass: outcome.showsPass = true
-      case .violations(let failed, _): outcome.showsFailure = outcome.showsFailure || !failed.isEmpty
+      case .violations(let failed, _):
+        outcome.showsFailure = outcome.showsFailure || !failed.isEmpty
       case .notApplicable: break
       }
       guard let found = judge(ruleCase, of: rule, log) else { continue }
@@ -36,7 +37,8 @@ package struct RuleCaseRunner {
         outcome.passed += 1
       } else {
         outcome.differences.append(
-          "\(rule.id), case '\(ruleCase.name)': expected \(words(ruleCase.expectation)), found \(words(found))")
+          "\(rule.id), case '\(ruleCase.name)': expected \(words(ruleCase.expectation)), found \(words(found))"
+        )
       }
     }
     return outcome
@@ -83,7 +85,9 @@ package struct RuleCaseRunner {
     case .notApplicable: "not applicable"
     case .violations(let failed, let undetermined):
       [("fail", failed), ("undetermined", undetermined)].filter { !$0.1.isEmpty }
-        .map { "\($0.0) at \($0.1.map { $0.isEmpty ? "the manifest" : $0 }.joined(separator: ", "))" }
+        .map {
+          "\($0.0) at \($0.1.map { $0.isEmpty ? "the manifest" : $0 }.joined(separator: ", "))"
+        }
         .joined(separator: " and ")
     }
   }

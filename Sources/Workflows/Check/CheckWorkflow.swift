@@ -57,13 +57,16 @@ package struct CheckWorkflow {
     for name in names {
       do throws(FileProblem) {
         if let source = try loading.source(name) {
-          if !sources.contains(where: { $0.file.name == source.file.name }) { sources.append(source) }
+          if !sources.contains(where: { $0.file.name == source.file.name }) {
+            sources.append(source)
+          }
         } else {
           let near = NearestName.of(name, in: ShippedLibrary.policyNames)
           let known = ShippedLibrary.policyNames.joined(separator: ", ")
           problems.append(
             "there is no policy '\(name)'; "
-              + (near.map { "did you mean '\($0)'?" } ?? "shipped are \(known); a file needs its ending"))
+              + (near.map { "did you mean '\($0)'?" }
+                ?? "shipped are \(known); a file needs its ending"))
         }
       } catch {
         problems.append("the policy '\(error.path)' cannot be read: \(error.reason)")
@@ -92,7 +95,8 @@ package struct CheckWorkflow {
     problems += discovery.problems.map { "'\($0.path)' cannot be read: \($0.reason)" }
     if discovery.found.isEmpty, problems.isEmpty {
       problems.append(
-        "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file")
+        "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
+      )
     }
     return discovery.found
   }
@@ -116,10 +120,12 @@ package struct CheckWorkflow {
   /// What to say of a policy that is not in effect on the day that is judged.
   private static func notice(_ policy: CompiledPolicy, _ asOf: CalendarDay) -> String? {
     if let from = policy.effective.from, asOf < from {
-      return "policy '\(policy.name)' is in effect from \(from) on, but everything is judged as of \(asOf)"
+      return
+        "policy '\(policy.name)' is in effect from \(from) on, but everything is judged as of \(asOf)"
     }
     if let to = policy.effective.to, to < asOf {
-      return "policy '\(policy.name)' was in effect until \(to), but everything is judged as of \(asOf)"
+      return
+        "policy '\(policy.name)' was in effect until \(to), but everything is judged as of \(asOf)"
     }
     return nil
   }

@@ -84,7 +84,8 @@ struct ManifestDiscovery {
         // A link back up: everything below is walked already.
         if above.contains(identity) || isIgnored(names, isFolder: true, by: ignores) { return }
         guard above.count < Self.maximumDepth else {
-          throw FileProblem(path: path, reason: "folders are nested more than \(Self.maximumDepth) deep")
+          throw FileProblem(
+            path: path, reason: "folders are nested more than \(Self.maximumDepth) deep")
         }
         try walk(path, names: names, ignores: ignores, above: above + [identity])
       }

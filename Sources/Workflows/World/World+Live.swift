@@ -13,7 +13,8 @@ extension World {
   /// The world as it is: the system's clock and disk.
   package static let live = World(
     today: { CalendarDay(daysSinceEpoch: secondsSinceEpoch() / 86_400) },
-    currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, read: LiveFiles.read, names: LiveFiles.names,
+    currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, read: LiveFiles.read,
+    names: LiveFiles.names,
     readStandardInput: { (limit) throws(FileProblem) in
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
     })
@@ -65,9 +66,10 @@ enum LiveFiles {
       while bytes.count <= limit {
         let before = bytes.count
         let room = min(chunk, limit + 1 - before)
-        bytes.append(contentsOf: try unsafe Array(unsafeUninitializedCapacity: room) { buffer, count in
-          count = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-        })
+        bytes.append(
+          contentsOf: try unsafe Array(unsafeUninitializedCapacity: room) { buffer, count in
+            count = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+          })
         if bytes.count == before { break }
         if bytes.count - before < room, before > 0 || known > 0 { break }
         chunk = 65_536
