@@ -11,7 +11,12 @@ extension Diagnostic {
       "undeclared reference to '\(name)'", at: span,
       remedy: constant(meantBy: name)
         ?? hyphenatedField.map { hyphenRemedy($0, name) }
-        ?? didYouMean(name, among: known))
+        ?? near(name, among: known))
+  }
+
+  /// A suggestion for names long enough to be told apart: any two letters are one slip away from each other.
+  private static func near(_ name: String, among known: [String]) -> String? {
+    name.count > 2 ? didYouMean(name, among: known) : nil
   }
 
   static func perhapsHyphenated(
@@ -121,12 +126,24 @@ extension Diagnostic {
 
   static func noOverload(
     _ name: String, _ types: [CELType], isMember: Bool, among overloads: [OverloadSignature],
-    at span: SourceSpan
+    remedy: String?, at span: SourceSpan
   ) -> Diagnostic {
     let applied = Self.applied(types, isMember: isMember)
     return Diagnostic(
       "found no matching overload for '\(FunctionName.shown(name))' applied to '\(applied)'",
-      at: span, reason: taken(overloads, count: types.count), remedy: conversion(name, types))
+      at: span, reason: rule(of: name) ?? taken(overloads, types), remedy: remedy)
+  }
+
+  /// What an operator asks of its operands, where its overloads would say it less plainly.
+  private static func rule(of name: String) -> String? {
+    switch name {
+    case Operator.equals, Operator.notEquals: "values of different types are never equal"
+    case Operator.in: "'in' looks for an element of a list or for a key of a map"
+    case Operator.index, Operator.optionalIndex:
+      "a list is indexed by an int, a map by a value of its keys' type"
+    case Operator.conditional: "both values of a choice are of one type"
+    default: nil
+    }
   }
 
   /// The types as they stand around a call: `(int, string)`, or `string.(int)` for a target.
@@ -136,31 +153,14 @@ extension Diagnostic {
     return "\(target).(\(texts.dropFirst().joined(separator: ", ")))"
   }
 
-  /// What the overloads with as many arguments take.
-  private static func taken(_ overloads: [OverloadSignature], count: Int) -> String {
-    let shown = 8
-    let same = overloads.filter { $0.parameters.count == count }
-    let texts = same.prefix(shown).map { applied($0.parameters, isMember: $0.isMember) }
-    return "it takes " + texts.joined(separator: ", ") + (same.count > shown ? ", …" : "")
-  }
-
-  /// How to bring two types together.
-  private static func conversion(_ name: String, _ types: [CELType]) -> String? {
-    guard types.count == 2 || name == Operator.conditional else { return nil }
-    let numbers: Set<CELType> = [.int, .uint, .double]
-    let operands = types.suffix(2)
-    guard let left = operands.first, let right = operands.last, left != right else { return nil }
-    if numbers.contains(left), numbers.contains(right) {
-      let common = left == .double || right == .double ? "double" : "int"
-      return "convert one side: \(common)(…)"
-    }
-    if name == Operator.add, left == .string || right == .string {
-      return "convert the other side: string(…)"
-    }
-    if name == Operator.conditional {
-      return "give both values of the choice one type, or write dyn(…) around them"
-    }
-    return nil
+  /// What the overloads take that come nearest to the types given.
+  private static func taken(_ overloads: [OverloadSignature], _ types: [CELType]) -> String {
+    let shown = 6
+    let sameCount = overloads.filter { $0.parameters.count == types.count }
+    let near = sameCount.filter { zip($0.parameters, types).contains { $0 == $1 } }
+    let told = near.isEmpty ? sameCount : near
+    let texts = told.prefix(shown).map { applied($0.parameters, isMember: $0.isMember) }
+    return "it takes " + texts.joined(separator: ", ") + (told.count > shown ? ", …" : "")
   }
 }
 

@@ -11,6 +11,9 @@ public struct Declarations: Sendable {
   /// The functions, by name; see ``add(_:)``.
   public private(set) var functions: [String: FunctionSignature] = [:]
 
+  /// The names that functions are declared below: `math` for `math.ceil`.
+  private(set) var functionNamespaces: Set<String> = []
+
   /// The types that an expression can name.
   public var typeNames: [String: CELType] = CELType.standardNames
 
@@ -42,6 +45,11 @@ public struct Declarations: Sendable {
       gathered.overloads.append(overload)
     }
     functions[function.name] = gathered
+    var space = Substring(function.name)
+    while let dot = space.lastIndex(of: ".") {
+      space = space[..<dot]
+      functionNamespaces.insert(String(space))
+    }
   }
 
   /// The names under which a name is looked up, in this order.
@@ -61,6 +69,7 @@ public struct Declarations: Sendable {
 
   /// The function that a name means.
   func function(named name: String) -> FunctionSignature? {
+    if container.isEmpty, let function = functions[name] { return function }
     for candidate in candidates(for: name) {
       if let function = functions[candidate] { return function }
     }

@@ -2,18 +2,13 @@ import CELChecking
 
 /// Reads types as the conformance cases write them: `map<string, list<int>>`.
 struct TypeText {
-  private var rest: Substring
-  private let parameters: Set<String>
+  var rest: Substring
+  let parameters: Set<String>
 
   /// The type that a text names; names among `parameters` are type parameters.
   static func type(_ text: String, parameters: Set<String> = []) -> CELType {
     var reader = TypeText(rest: Substring(text), parameters: parameters)
     return reader.type()
-  }
-
-  private init(rest: Substring, parameters: Set<String>) {
-    self.rest = rest
-    self.parameters = parameters
   }
 
   private mutating func type() -> CELType {

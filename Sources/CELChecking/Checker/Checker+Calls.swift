@@ -16,10 +16,12 @@ extension Checker {
       let types = call.arguments.map { visit($0) }
       return resolve(function, Arguments(types, isMember: false), call, expression)
     }
-    let target = call.target.map { visit($0) }
+    let namespace = call.target.flatMap(qualifiedName).flatMap { isNamespace($0) ? $0 : nil }
+    let target = namespace == nil ? call.target.map { visit($0) } : .error
     let types = call.arguments.map { visit($0) }
-    guard let function = declarations.function(named: call.function) else {
-      problems.report(unknownFunction(call, qualified, expression))
+    guard namespace == nil, let function = declarations.function(named: call.function) else {
+      let name = namespace == nil ? nil : qualified
+      problems.report(unknownFunction(call, name, expression))
       return .error
     }
     let arguments = Arguments((target.map { [$0] } ?? []) + types, isMember: target != nil)

@@ -20,6 +20,10 @@ extension Checker {
 
   /// The type of a declared name, which becomes what the expression refers to.
   private mutating func declared(_ name: String, _ id: ExpressionID) -> CELType? {
+    if declarations.container.isEmpty, let type = declarations.variables[name] {
+      references[id] = .variable(name)
+      return type
+    }
     for candidate in declarations.candidates(for: name) {
       if let type = declarations.variables[candidate] {
         references[id] = .variable(candidate)

@@ -8,6 +8,8 @@ extension Checker {
   mutating func report(
     _ function: FunctionSignature, _ arguments: Arguments, _ call: Call, _ expression: Expression
   ) {
+    // What is wrong with an argument was said already.
+    if arguments.types.contains(.error) { return }
     if let condition = wrongCondition(call, arguments.types) {
       problems.report(.notACondition(condition.type, at: condition.span))
       return
@@ -29,6 +31,7 @@ extension Checker {
     problems.report(
       .noOverload(
         function.name, arguments.types, isMember: arguments.isMember, among: sameStyle,
+        remedy: conversion(call, arguments.types),
         at: Self.isGenerated(call, expression) ? expression.span : call.functionSpan))
   }
 
@@ -56,21 +59,64 @@ extension Checker {
     call.functionSpan == expression.span && call.target == nil
   }
 
+  /// How to bring the operands of a call together, where that is plain.
+  private func conversion(_ call: Call, _ types: [CELType]) -> String? {
+    let isChoice = call.function == Operator.conditional
+    guard types.count == 2 || isChoice else { return nil }
+    let operands = types.suffix(2)
+    guard let left = operands.first, let right = operands.last, left != right else { return nil }
+    let pair: Set<CELType> = [left, right]
+    if !isChoice, let number = quotedNumber(call),
+      pair.isSubset(of: [.int, .uint, .double, .string])
+    {
+      return "write \(number) without quotes"
+    }
+    if pair.isSubset(of: [.int, .uint, .double]) {
+      return "convert one side: \(pair.contains(.double) ? "double" : "int")(…)"
+    }
+    if pair == [.timestamp, .string] {
+      let name = declarations.functions["date"] == nil ? "timestamp" : "date"
+      return "convert the text: \(name)(…)"
+    }
+    if call.function == Operator.add, pair.contains(.string) {
+      return "convert the other side: string(…)"
+    }
+    return isChoice ? "write dyn(…) around both if they must differ" : nil
+  }
+
+  /// The number that one side of an equation gives in quotes.
+  private func quotedNumber(_ call: Call) -> String? {
+    guard call.function != Operator.add else { return nil }
+    for argument in call.arguments {
+      guard case .literal(.string(let bytes)) = argument.kind else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      if Int64(text) != nil || Double(text)?.isFinite == true { return text }
+    }
+    return nil
+  }
+
+  /// Whether a dotted name is no variable but what functions are declared below: `math` of `math.ceil`.
+  func isNamespace(_ name: String) -> Bool {
+    declarations.functionNamespaces.contains(name)
+      && !declarations.candidates(for: name).contains { declarations.variables[$0] != nil }
+  }
+
   /// That no function has a name, or that a macro was called wrongly.
   func unknownFunction(
     _ call: Call, _ qualified: String?, _ expression: Expression
   ) -> Diagnostic {
-    let counts = declarations.macros.argumentCounts(
-      named: call.function, isReceiver: call.target != nil)
+    let isMember = call.target != nil
+    let counts = declarations.macros.argumentCounts(named: call.function, isReceiver: isMember)
     if !counts.isEmpty, !counts.contains(call.arguments.count) {
       return .wrongCount(
         call.function, takes: counts, found: call.arguments.count, at: call.functionSpan)
     }
-    let names = declarations.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }
-    if let qualified, let nearest = NearestName.of(qualified, in: names) {
-      return .undeclaredFunction(qualified, nearest: nearest, at: call.functionSpan)
+    if !declarations.macros.argumentCounts(named: call.function, isReceiver: !isMember).isEmpty {
+      return .wrongStyle(call.function, isMember: isMember, at: call.functionSpan)
     }
+    let name = qualified ?? call.function
+    let names = declarations.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }
     return .undeclaredFunction(
-      call.function, nearest: NearestName.of(call.function, in: names), at: call.functionSpan)
+      name, nearest: NearestName.of(name, in: names), at: call.functionSpan)
   }
 }
