@@ -16,7 +16,7 @@ package struct ExpressionEvaluation: ~Copyable {
   }
 
   /// An evaluation as of a day.
-  package init(symbols: SymbolTable, asOf: CalendarDay, data: [DataTree]) {
+  package init(symbols: SymbolTable, asOf: ComplianceModel.CalendarDay, data: [DataTree]) {
     evaluator = Evaluator(symbols: symbols)
     let empty = FactTreeBuilder.emptyMap(symbols: symbols)
     evaluator.setTree(empty, as: .constants)
@@ -54,7 +54,7 @@ package struct ExpressionEvaluation: ~Copyable {
 
 extension Evaluator {
   /// Binds `today` to midnight UTC of a day.
-  mutating func bind(today: CalendarDay) {
+  mutating func bind(today: ComplianceModel.CalendarDay) {
     let slot = Slot(position: EngineVariables.today)
     bind(Timestamp(seconds: today.secondsSinceEpoch).map { .timestamp($0) } ?? .absent, to: slot)
   }

@@ -20,9 +20,12 @@ struct ExpressionCompiler {
   init(dataNames: [String], log: MistakeLog) {
     self.log = log
     layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")
-    let environment = CELEnvironment.tollgate
-    options = environment.parserOptions
-    var declarations = environment.declarations
+    var macros = MacroTable.all
+    macros.add(.given)
+    options = ParserOptions(macros: macros)
+    var declarations = Declarations(
+      functions: StandardSignatures.core + FunctionTable.tollgate.declarations.map(\.signature))
+    declarations.macros = macros
     declarations.unknownIdentifiersAreDyn = true
     declarations.refusesTextOrdering = true
     declarations.variables["params"] = .map(.string, .dyn)
@@ -69,9 +72,10 @@ struct ExpressionCompiler {
         ], in: text)
       return nil
     }
+    var options = Planner.Options.policy
+    options.placeholders = placeholders
     let planned = Planner.plan(
-      checkedExpression, layout: layout, functions: .tollgate, symbols: &symbols,
-      placeholders: placeholders, refusesTextOrdering: true)
+      checkedExpression, layout: layout, options: options, symbols: &symbols)
     report(planned.diagnostics, in: text)
     return planned.program
   }
