@@ -1,0 +1,29 @@
+import FactTree
+
+extension Evaluator {
+  /// Whether a value says something: it is not null, a blank text, a placeholder, an empty list or
+  /// map, nor an optional without such a value.
+  public func saysSomething(_ value: Cell) -> Bool {
+    switch value {
+    case .absent, .null, .error: false
+    case .text(let text): withBytes(of: text) { placeholders.saysSomething($0) }
+    case .bytes(let bytes): bytes.range.length > 0
+    case .list(let range): range.count > 0
+    case .map(let map): map.count > 0
+    case .node(let reference): node(reference).entryCount > 0
+    case .optional(let reference):
+      reference.hasValue && saysSomething(cells[Int(reference.position)])
+    case .bool, .int, .uint, .double, .timestamp, .duration, .type: true
+    }
+  }
+
+  /// Whether a text holds nothing but white space.
+  func isBlank(_ text: TextReference) -> Bool {
+    withBytes(of: text) { WhiteSpace.trimmed($0).isEmpty }
+  }
+
+  /// Whether a text is one of the placeholders of the program that runs.
+  func isPlaceholder(_ text: TextReference) -> Bool {
+    withBytes(of: text) { placeholders.contains($0.extracting(WhiteSpace.trimmed($0))) }
+  }
+}

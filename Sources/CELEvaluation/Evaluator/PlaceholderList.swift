@@ -1,0 +1,84 @@
+public import FactTree
+
+/// The texts that stand where somebody meant to write something later.
+///
+/// A text is a placeholder when, without white space at its ends, it is one of the list in any
+/// case, or stands between angle brackets (`<name>`), or ends with `_HERE`.
+public final class PlaceholderList: Sendable {
+  /// The texts that are taken where nobody says otherwise.
+  public static let standardTexts = ["TBD", "TBC", "TODO", "N/A", "XX", "XXX", "???", "…", "..."]
+
+  /// The list of ``standardTexts``.
+  public static let standard = PlaceholderList(standardTexts)
+
+  private let texts: [[UInt8]]
+  private let longest: Int
+  private let hasWideTexts: Bool
+
+  /// A list of texts; their case and white space at their ends do not matter.
+  public init(_ texts: [String]) {
+    self.texts = texts.map { text in
+      let bytes = Array(text.lowercased().utf8)
+      return Array(bytes[WhiteSpace.trimmed(bytes.span)])
+    }.filter { !$0.isEmpty }
+    longest = self.texts.map(\.count).max() ?? 0
+    hasWideTexts = self.texts.contains { $0.contains { $0 >= 0x80 } }
+  }
+
+  /// Whether a value of a tree says something: it is not null, blank, empty or a placeholder.
+  public func isGiven(_ index: NodeIndex, in tree: borrowing FactTree) -> Bool {
+    let node = tree[index]
+    switch node.kind {
+    case .null: return false
+    case .list, .map: return node.entryCount > 0
+    case .text: return saysSomething(tree.arena.span.extracting(node.text.indices))
+    case .bool, .int, .double: return true
+    }
+  }
+
+  /// Whether a text is neither blank nor a placeholder.
+  func saysSomething(_ bytes: borrowing Span<UInt8>) -> Bool {
+    let trimmed = WhiteSpace.trimmed(bytes)
+    return !trimmed.isEmpty && !contains(bytes.extracting(trimmed))
+  }
+
+  /// Whether a text without white space at its ends is a placeholder.
+  func contains(_ bytes: borrowing Span<UInt8>) -> Bool {
+    guard bytes.count > 0 else { return false }
+    if bytes[0] == UInt8(ascii: "<"), bytes[bytes.count - 1] == UInt8(ascii: ">"),
+      bytes.count > 1
+    {
+      return true
+    }
+    if endsWithHere(bytes) { return true }
+    for text in texts where isEqual(text, bytes) { return true }
+    return hasWideTexts && bytes.count <= 2 * longest && containsWide(bytes)
+  }
+
+  private static let here = Array("_here".utf8)
+
+  private func endsWithHere(_ bytes: borrowing Span<UInt8>) -> Bool {
+    guard bytes.count >= Self.here.count else { return false }
+    let tail = bytes.count - Self.here.count..<bytes.count
+    return isEqual(Self.here, bytes.extracting(tail))
+  }
+
+  /// Whether a text is a lower-case one but for the case of its ASCII letters.
+  private func isEqual(_ text: [UInt8], _ bytes: borrowing Span<UInt8>) -> Bool {
+    guard text.count == bytes.count else { return false }
+    for position in 0..<bytes.count {
+      let byte = bytes[position]
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if text[position] != (isUpper ? byte | 0x20 : byte) { return false }
+    }
+    return true
+  }
+
+  private func containsWide(_ bytes: borrowing Span<UInt8>) -> Bool {
+    var copy: [UInt8] = []
+    for position in 0..<bytes.count { copy.append(bytes[position]) }
+    guard copy.contains(where: { $0 >= 0x80 }) else { return false }
+    let lower = Array(String(decoding: copy, as: UTF8.self).lowercased().utf8)
+    return texts.contains(lower)
+  }
+}

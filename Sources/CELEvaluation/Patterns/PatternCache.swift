@@ -1,0 +1,15 @@
+/// The patterns that were compiled while evaluating, up to a number.
+struct PatternCache {
+  private static let capacity = 32
+
+  private var patterns: [[UInt8]: Pattern] = [:]
+
+  /// A pattern, compiled when it is asked for first.
+  mutating func pattern(_ bytes: [UInt8]) throws(Pattern.Mistake) -> Pattern {
+    if let known = patterns[bytes] { return known }
+    let made = try Pattern(bytes.span)
+    if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }
+    patterns[bytes] = made
+    return made
+  }
+}

@@ -1,0 +1,17 @@
+public import CELSyntax
+public import SourceText
+
+/// Why an expression has no value, in words for those who write rules and manifests.
+public struct EvaluationProblem: Hashable, Sendable {
+  /// What is wrong: lower case, no full stop.
+  public let message: String
+
+  /// What to do about it.
+  public let hint: String?
+
+  /// The sub-expression that failed.
+  public let expression: ExpressionID
+
+  /// Its bytes in the text that was parsed.
+  public let span: SourceSpan
+}

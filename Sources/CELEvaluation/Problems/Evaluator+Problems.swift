@@ -1,0 +1,140 @@
+import CELSyntax
+import Diagnostics
+import FactTree
+import SourceText
+
+extension Evaluator {
+  /// Why a value is missing, in words; `nil` for a value that is no error.
+  public func problem(_ cell: Cell) -> EvaluationProblem? {
+    guard case .error(let index) = cell, Int(index.position) < problems.count else { return nil }
+    let problem = problems[Int(index.position)]
+    let program =
+      failedPrograms.indices.contains(Int(problem.program))
+      ? failedPrograms[Int(problem.program)] : nil
+    let expression = program.flatMap {
+      ExpressionText.find(problem.expression, in: $0.expression)
+    }
+    let (message, hint) = words(for: problem, expression, program)
+    return EvaluationProblem(
+      message: message, hint: hint, expression: ExpressionID(number: problem.expression),
+      span: expression?.span ?? SourceSpan(at: 0))
+  }
+
+  private func words(
+    for problem: Problem, _ expression: Expression?, _ program: Program?
+  ) -> (message: String, hint: String?) {
+    switch problem.kind {
+    case .unbound: return unboundWords(expression)
+    case .unknownFunction:
+      return ("there is no function '\(functionName(expression))'", nil)
+    case .noSuchField: return missingFieldWords(problem, expression)
+    case .noFields:
+      return (
+        "\(subject(operand(of: expression), problem.first)), which has no field "
+          + "'\(describe(problem.second))'", nil
+      )
+    case .noOverload: return ("no such overload: \(application(problem, expression))", nil)
+    case .textsNotOrdered:
+      return ("texts are not ordered", "write date(a) < date(b)")
+    case .tooCostly:
+      return (
+        "the expression costs more than it may: \(cost) units, the limit is \(costLimit)",
+        "ask for less in loops within loops"
+      )
+    default: return (valueWords(for: problem, expression), Self.hint(problem.kind))
+    }
+  }
+
+  /// The words for a problem with the value of the first operand.
+  private func valueWords(for problem: Problem, _ expression: Expression?) -> String {
+    let operand = operand(of: expression)
+    let subject = subject(operand, problem.first)
+    switch problem.kind {
+    case .noSuchKey:
+      let list = ExpressionText.path(operand) ?? "the map"
+      return "\(list) has no entry \(quotation(problem.first))"
+    case .badKey: return "\(quotation(problem.first)) cannot be the key of a map"
+    case .repeatedKey: return "the key \(quotation(problem.first)) stands in the map twice"
+    case .outsideList:
+      let list = ExpressionText.path(operand) ?? "the list"
+      let count = describe(problem.second)
+      return "\(list) has \(count) entries, so none at position \(quotation(problem.first))"
+    case .notBool: return "\(self.subject(nil, problem.first)), where true or false is due"
+    case .notIterable: return "\(subject), where a list or map is due"
+    case .overflow: return "\(application(problem, expression)) is out of range"
+    case .divisionByZero: return "division by zero"
+    case .badConversion:
+      return "\(subject), which \(functionName(expression))() cannot convert"
+    case .notDate: return "\(subject), which is no date (write YYYY-MM-DD)"
+    case .noSuchDay: return "\(subject), a day that does not exist"
+    case .emptyOptional: return "the optional has no value"
+    case .message: return describe(problem.first)
+    case .tooDeep: return "the values are nested more than \(Self.deepestNesting) levels deep"
+    case .interrupted: return "the evaluation was called off"
+    default: return "the expression has no value"
+    }
+  }
+
+  private static func hint(_ kind: Problem.Kind) -> String? {
+    kind == .emptyOptional ? "write orValue(…), or ask hasValue() first" : nil
+  }
+
+  private func unboundWords(_ expression: Expression?) -> (String, String?) {
+    var base = expression
+    while case .select(let select) = base?.kind { base = select.operand }
+    guard let name = ExpressionText.path(base) else { return ("a name has no value here", nil) }
+    return ("'\(name)' has no value here", nil)
+  }
+
+  private func missingFieldWords(
+    _ problem: Problem, _ expression: Expression?
+  ) -> (String, String?) {
+    let name = describe(problem.second)
+    let path = ExpressionText.path(expression)
+    let given = path.map { "write given(\($0)) where it may be missing" }
+    let names = (entries(of: problem.first) ?? []).map { describe($0.key) }
+    let near = NearestName.of(name, in: names).map { "did you mean '\($0)'? Else " } ?? ""
+    let hint = given.map { near + $0 }
+    if case .identifier = expression?.kind {
+      return ("the manifest has no section '\(name)'", hint)
+    }
+    let operand = ExpressionText.path(operand(of: expression)) ?? "the value"
+    return ("\(operand) has no field '\(name)'", hint)
+  }
+
+  /// `path is value`, or the value alone where it was not written as a path.
+  private func subject(_ expression: Expression?, _ value: Cell) -> String {
+    guard let path = ExpressionText.path(expression) else { return quotation(value) }
+    return "\(path) is \(quotation(value))"
+  }
+
+  /// What an expression is about: the operand of a selection, the first argument of a call.
+  private func operand(of expression: Expression?) -> Expression? {
+    switch expression?.kind {
+    case .select(let select): select.operand
+    case .call(let call): call.target ?? call.arguments.first
+    case .comprehension(let fold): fold.range
+    default: nil
+    }
+  }
+
+  private func functionName(_ expression: Expression?) -> String {
+    guard case .call(let call) = expression?.kind else { return "" }
+    return call.function
+  }
+
+  /// An operator or function with its operands: their types where it is not defined for them, else their values.
+  private func application(_ problem: Problem, _ expression: Expression?) -> String {
+    let operands = [problem.first, problem.second].compactMap { cell -> String? in
+      if case .absent = cell { return nil }
+      return problem.kind == .noOverload ? typeName(of: cell).plainName : quotation(cell)
+    }
+    let function = functionName(expression)
+    if function == Operator.index, operands.count == 2 { return "\(operands[0])[\(operands[1])]" }
+    guard let sign = ExpressionText.sign(function) else {
+      return "\(function)(\(operands.joined(separator: ", ")))"
+    }
+    if operands.count == 2 { return "\(operands[0]) \(sign) \(operands[1])" }
+    return sign + (operands.first ?? "")
+  }
+}
