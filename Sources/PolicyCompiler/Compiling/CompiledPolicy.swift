@@ -19,7 +19,7 @@ package struct CompiledPolicy: Sendable {
   /// Its version.
   package let version: String
   /// The days on which it is in effect.
-  package let effective: (from: CalendarDay?, to: CalendarDay?)
+  package let effective: (from: ComplianceModel.CalendarDay?, to: ComplianceModel.CalendarDay?)
   /// Which documents it is about; `nil` means all.
   package let governs: Governs?
   /// Which of those it applies to; `nil` means all.
