@@ -39,7 +39,8 @@ extension DemandJudge {
         !seen.insert(key).inserted
       else { continue }
       repeated = true
-      outcome.fail(.node(compared), "\(Wording(tree: tree).value(compared)) stands here again")
+      let value = Wording(tree: tree).value(compared)
+      outcome.fail(.node(compared), "is \(value), which stands in the list already")
     }
     if !repeated { outcome.passes += 1 }
   }
@@ -86,7 +87,7 @@ extension DemandJudge {
       if known.contains(key) {
         outcome.passes += 1
       } else {
-        outcome.fail(.node(node), "\(Wording(tree: tree).value(node)) \(expected)")
+        outcome.fail(.node(node), "is \(Wording(tree: tree).value(node)), which \(expected)")
       }
     }
   }

@@ -69,11 +69,11 @@ struct DemandJudge {
         let remainder = remainder(place, from: step)
         // Nothing below a field that is missing is worth a word of its own.
         guard !outcome.isMissing(above: remainder, nearest: nearest) else { return }
-        outcome.fail(.missing(nearest: nearest, remainder: remainder), "is missing")
+        outcome.fail(.missing(nearest: nearest, remainder: remainder), "missing")
       case .wrongKind(let node, let step):
         outcome.fail(
           .missing(nearest: node, remainder: remainder(place, from: step)),
-          "is missing: what should hold it \(wrongKind(node, step, place))")
+          "missing: what should hold it \(wrongKind(node, step, place))")
       }
     }
     // An empty list: each of no entries has the field.

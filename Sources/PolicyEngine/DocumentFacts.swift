@@ -63,7 +63,7 @@ struct DocumentFacts {
           .node(node), "is \(Wording(tree: tree).value(node)); must be one of \(allowed)")
       case .missing(let nearest, let step), .wrongKind(let nearest, let step):
         let remainder = FactPath.text(of: policy.phasePath.source.steps[step...])
-        complaint.fail(.missing(nearest: nearest, remainder: remainder), "is missing")
+        complaint.fail(.missing(nearest: nearest, remainder: remainder), "missing")
       }
     }
     if finding.known == nil { finding.complaint = complaint }

@@ -22,7 +22,11 @@ struct PlaceResolver {
     let path = tree.path(of: draft.anchor, from: root, idSymbol: idSymbol)
     switch draft.target {
     case .node(let node):
-      return place(at: valueSpan(node), path.text, path.stable, note: draft.note)
+      let kind = tree[node].kind
+      let span = valueSpan(node)
+      return place(
+        at: span, path.text, path.stable, note: draft.note,
+        marked: kind == .list || kind == .map ? span.firstByte : nil)
     case .missing(let nearest, let remainder):
       return place(
         at: ancestorSpan(nearest), joined(path.text, remainder), joined(path.stable, remainder),
@@ -36,11 +40,17 @@ struct PlaceResolver {
   }
 
   /// A place that is a span rather than a value.
-  func place(at span: SourceSpan, _ path: String, _ stablePath: String, note: String?) -> Place {
+  ///
+  /// - Parameter marked: What the excerpt underlines, where that is less than the span.
+  func place(
+    at span: SourceSpan, _ path: String, _ stablePath: String, note: String?,
+    marked: SourceSpan? = nil
+  ) -> Place {
     Place(
       file: file, start: lines.location(of: span.start, in: tree.arena),
       end: lines.location(of: span.end, in: tree.arena), path: path, stablePath: stablePath,
-      excerpt: Excerpt(of: span, in: tree.arena, lines: lines), note: note)
+      excerpt: Excerpt(of: marked ?? span, in: tree.arena, lines: lines),
+      note: note?.isEmpty == true ? nil : note)
   }
 
   private func joined(_ path: String, _ remainder: String) -> String {

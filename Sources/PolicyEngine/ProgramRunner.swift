@@ -112,6 +112,12 @@ struct ProgramRunner: ~Copyable {
       hint: nil)
   }
 
+  /// A value as a part of a sentence: a list is its entries, joined by commas.
+  private func words(for value: Cell) -> String {
+    guard let elements = evaluator.elements(of: value) else { return evaluator.describe(value) }
+    return elements.map { evaluator.describe($0) }.joined(separator: ", ")
+  }
+
   /// A problem told in the names that authors know.
   private static func translated(
     _ message: String, _ names: [(name: String, path: String)]
@@ -127,7 +133,7 @@ struct ProgramRunner: ~Copyable {
       case .words(let words): text += words
       case .value(let program, let source):
         let value = evaluator.evaluate(program)
-        text += value.isError ? "‹\(source) missing›" : evaluator.describe(value)
+        text += value.isError ? "‹\(source) missing›" : words(for: value)
       }
     }
     return text

@@ -57,6 +57,7 @@ struct RuleJudge {
   private func shortfall(_ selection: Selection, of selector: CompiledPath) -> RuleOutcome? {
     guard selection.values.count < rule.forAtLeast, selection.wrongKinds.isEmpty else { return nil }
     var outcome = RuleOutcome()
+    outcome.wordsItself = true
     let listSteps = selector.source.steps.prefix { !$0.isPlural }
     let wanted = FactPath.text(of: selector.source.steps[...])
     let note = "needs at least \(rule.forAtLeast) of \(wanted), has \(selection.values.count)"

@@ -9,6 +9,8 @@ struct RuleOutcome {
   var undetermined: [PlaceDraft] = []
   /// How to write the rule or the manifest so that it can be judged.
   var hint: String?
+  /// Whether the rule's own message, which speaks of a node that is there, does not fit.
+  var wordsItself = false
   /// How many demands held.
   var passes = 0
 

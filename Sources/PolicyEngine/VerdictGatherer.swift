@@ -52,7 +52,7 @@ struct VerdictGatherer {
     }
     let places = places(of: outcome)
     let message =
-      verdict == .fail && !rule.message.isEmpty
+      verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
       ? runner.text(of: rule.message)
       : ViolationWording.message(places, verdict, title: rule.summary.title)
     add(

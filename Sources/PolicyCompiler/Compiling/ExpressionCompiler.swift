@@ -24,7 +24,8 @@ struct ExpressionCompiler {
     macros.add(.given)
     options = ParserOptions(macros: macros)
     var declarations = Declarations(
-      functions: StandardSignatures.core + FunctionTable.tollgate.declarations.map(\.signature))
+      functions: StandardSignatures.all + StandardSignatures.given
+        + FunctionTable.tollgate.declarations.map(\.signature))
     declarations.macros = macros
     declarations.unknownIdentifiersAreDyn = true
     declarations.refusesTextOrdering = true

@@ -6,7 +6,7 @@ extension FormLowering {
     paths.indices.map { position in
       var demand = demand(.each, at: paths[position])
       var others: [String] = []
-      var terms = ["type(date(\(LoweredNames.value))) == google.protobuf.Timestamp"]
+      var terms: [String] = []
       for other in paths.indices where other != position {
         let operand = bind(paths[other], to: &demand)
         others.append("given(\(operand))")
@@ -15,7 +15,11 @@ extension FormLowering {
         terms.append("(!is_date(\(operand)) || date(\(operand)) <= date(\(LoweredNames.value)))")
       }
       demand.applies = others.joined(separator: " || ")
-      demand.expression = terms.joined(separator: " && ")
+      demand.precondition = (
+        "is_date(\(LoweredNames.value))",
+        "is {{ \(LoweredNames.value) }}, which is no date (write YYYY-MM-DD)"
+      )
+      demand.expression = terms.isEmpty ? "true" : terms.joined(separator: " && ")
       let earlier = paths[..<position].map(\.path.text).joined(separator: " or ")
       demand.expectation = "must not lie before \(earlier)"
       return demand
@@ -51,7 +55,8 @@ extension FormLowering {
     if !availability.contains("true") { demand.applies = availability.joined(separator: " || ") }
     demand.expression = terms.joined(separator: " && ")
     demand.expectation =
-      (onlyNewest ? "the newest must " : "must ") + words.joined(separator: ", and ")
+      (onlyNewest ? "must have a newest date that does " : "must ")
+      + words.joined(separator: ", and ")
     if onlyNewest { demand.description = .none }
     return demand
   }

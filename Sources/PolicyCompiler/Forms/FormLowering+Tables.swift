@@ -11,6 +11,8 @@ extension FormLowering {
   private struct Row {
     let condition: String
     let demand: String
+    /// The demand as a part of a message, as a CEL text.
+    let shown: String
   }
 
   /// A chain of conditions that picks the row of the key and holds the value against its demand.
@@ -26,17 +28,17 @@ extension FormLowering {
     let rows = self.rows(source.tree, source.node, key: key, must: form.must)
     guard !rows.isEmpty else { return nil }
     var holds = "false"
-    var demanded = "null"
+    var demanded = "\"\""
     for row in rows.reversed() {
       holds = "(\(row.condition)) ? (\(relation(form.must, row.demand))) : (\(holds))"
-      demanded = "(\(row.condition)) ? dyn(\(row.demand)) : dyn(\(demanded))"
+      demanded = "(\(row.condition)) ? \(row.shown) : (\(demanded))"
     }
     demand.expression = holds
     demand.precondition = (
       rows.map { "(\($0.condition))" }.joined(separator: " || "),
       "no row of the table fits {{ \(key) }}"
     )
-    demand.expectation = "\(words(form.must)) {{ \(demanded) }}, for {{ \(key) }}"
+    demand.expectation = "\(words(form.must)) {{ \(demanded) }} (for {{ \(key) }})"
     return demand
   }
 
@@ -90,7 +92,9 @@ extension FormLowering {
         complain("a row of a table needs one of 'is', 'up_to', 'otherwise: true'")
         return nil
       }
-      return Row(condition: condition, demand: CELText.literal(demand, of: tree))
+      return Row(
+        condition: condition, demand: CELText.literal(demand, of: tree),
+        shown: CELText.quoted(CELText.plain(demand, of: tree)))
     }
   }
 
