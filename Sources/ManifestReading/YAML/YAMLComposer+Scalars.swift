@@ -33,6 +33,10 @@ extension YAMLComposer {
     if event.style == .literal || event.style == .folded {
       // The parser counts the blank lines behind a block to it.
       while end > start, Self.isBlank(source[Int(end) - 1]) { end &-= 1 }
+    } else if end == start, !event.hasTag, !event.hasAnchor {
+      // Within brackets, a value that is not there stands where the next sign does.
+      while start > lastEnd, Self.isBlank(source[Int(start) - 1]) { start &-= 1 }
+      end = start
     }
     return SourceSpan(start: start, end: end)
   }

@@ -11,7 +11,7 @@ extension YAMLFault {
   ///   - openFlow: Where the bracket or brace stands that is open.
   func problem(in text: [UInt8], openFlow: UInt32?) -> Diagnostic {
     var place = YAMLFaultPlace(self, in: text)
-    if let openFlow, place.isAtEnd {
+    if let openFlow, place.isAtEnd, problem != Self.openQuote {
       place.moveOpening(to: openFlow)
       return Self.neverClosed(place)
     }
@@ -20,10 +20,13 @@ extension YAMLFault {
       ?? Diagnostic(context.isEmpty ? problem : "\(problem) \(context)", at: place.character)
   }
 
+  /// What the parser says of a quote that is still open where the text ends.
+  private static let openQuote = "found unexpected end of stream"
+
   /// Quotes and brackets without their other half.
   private static func unclosed(_ problem: String, _ place: YAMLFaultPlace) -> Diagnostic? {
     switch problem {
-    case "found unexpected end of stream":
+    case openQuote:
       Diagnostic(
         "this quote is never closed", at: place.opening,
         reason: "the text goes on to its end on line \(place.line)", remedy: "close the quote")
