@@ -23,7 +23,7 @@ struct ConformanceTests {
   private struct Case: Decodable {
     var id: String
     var expr: String
-    var disable_macros: Bool
+    var disableMacros: Bool
   }
 
   @Test(
@@ -33,9 +33,11 @@ struct ConformanceTests {
     let lines = try String(contentsOfFile: ConformanceFile.path, encoding: .utf8)
       .split(separator: "\n")
     #expect(lines.count == 1649)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     for line in lines {
-      let sample = try JSONDecoder().decode(Case.self, from: Data(line.utf8))
-      let macros = sample.disable_macros ? MacroTable.none : .all
+      let sample = try decoder.decode(Case.self, from: Data(line.utf8))
+      let macros = sample.disableMacros ? MacroTable.none : .all
       let result = parse(sample.expr, macros: macros)
       let messages = result.diagnostics.map(\.message)
       guard let expression = result.expression else {

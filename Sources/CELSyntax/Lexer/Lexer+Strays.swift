@@ -58,13 +58,8 @@ extension Lexer {
     _ scalar: Unicode.Scalar, from start: Int, _ problems: inout DiagnosticList
   ) -> Token? {
     if scalar.properties.isAlphabetic {
-      while position < bytes.count, bytes[position] >= 0x80 || ASCII.continuesName(bytes[position])
-      {
-        position += 1
-      }
-      let whole = token(.mistake, from: start)
-      problems.report(.nameIsNotASCII(excerpt(whole.span), at: whole.span))
-      return whole
+      position = start
+      if let name = nameBeyondASCII(from: start, &problems) { return name }
     }
     let whole = token(.mistake, from: start)
     problems.report(.strayCharacter(scalar, at: whole.span))
@@ -72,6 +67,26 @@ extension Lexer {
     let separates =
       scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
     return separates ? nil : whole
+  }
+
+  /// A name with letters beyond ASCII, reported and passed; `nil` where no such letter stands here.
+  mutating func nameBeyondASCII(
+    from start: Int, _ problems: inout DiagnosticList
+  ) -> Token? {
+    let firstOffset = position
+    while position < bytes.count {
+      let before = position
+      if ASCII.continuesName(bytes[position]) {
+        position += 1
+      } else if bytes[position] < 0x80 || !passScalar().properties.isAlphabetic {
+        position = before
+        break
+      }
+    }
+    guard position > firstOffset else { return nil }
+    let whole = token(.mistake, from: start)
+    problems.report(.nameIsNotASCII(excerpt(whole.span), at: whole.span))
+    return whole
   }
 
   /// The quotes of word processors, with the plain quote that each stands for.

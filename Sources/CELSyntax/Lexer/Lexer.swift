@@ -73,6 +73,7 @@ struct Lexer {
     let start = position
     if let prefixed = prefixedText(&problems) { return prefixed }
     skipName()
+    if byte(position) >= 0x80, let name = nameBeyondASCII(from: start, &problems) { return name }
     return token(Keyword.kind(of: bytes, from: start, to: position), from: start)
   }
 

@@ -63,10 +63,14 @@ extension Parser {
       }
       name = "."
     }
-    if token.kind != .identifier { complain(.reservedWord(text(token.span), at: token.span)) }
     let word = token.span
     name += text(word)
-    advance()
+    if token.kind == .identifier {
+      advance()
+    } else {
+      complain(.reservedWord(text(word), at: word))
+      advanceAsMistake()
+    }
     if isWordNot(name) {
       complain(.wordForOperator(name, meant: "!", at: word))
       return member()

@@ -54,6 +54,7 @@ extension Parser {
       advance()
       return
     }
+    if hasGivenIn { return }
     complain(
       .closerExpected(
         sign(of: closer), opened: openedText(opening), found: found, at: token.span))
@@ -64,8 +65,8 @@ extension Parser {
   /// The beginning of what a bracket opened, so that a reader finds it whatever the line.
   private func openedText(_ opening: Token) -> String {
     let start = Int(opening.start)
-    let rest = lexer.bytes[start...].prefix { $0 != ASCII.lineFeed }
-    return shortened(String(decoding: rest.prefix(64), as: UTF8.self))
+    let line = lexer.bytes[start...].prefix(128).prefix { $0 != ASCII.lineFeed }
+    return shortened(String(decoding: line, as: UTF8.self))
   }
 
   /// Says what stands after a whole expression, and reads on behind it.

@@ -107,12 +107,18 @@ public struct Parser {
   /// of which something was said already.
   mutating func complain(_ diagnostic: Diagnostic) {
     guard !hasGivenIn, lastComplaint != diagnostic.span.start, token.kind != .mistake,
-      previousKind != .mistake
+      previousKind != .mistake, problems.diagnostics.last?.span.start != diagnostic.span.start
     else { return }
     lastComplaint = diagnostic.span.start
     problems.report(diagnostic)
     recoveries += 1
     if recoveries > Self.maximumRecoveries { giveIn() }
+  }
+
+  /// Passes a word that was reported, so that nothing is said of what follows from it.
+  mutating func advanceAsMistake() {
+    advance()
+    previousKind = .mistake
   }
 
   /// Ends the parse: every function returns as soon as it sees the end.

@@ -1,0 +1,35 @@
+extension CELType {
+  /// The types that an expression can name, by their names.
+  ///
+  /// `dyn` is none of them: it names no type of a value.
+  public static let standardNames: [String: CELType] = [
+    "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string,
+    "bytes": .bytes, "list": .list(.dyn), "map": .map(.dyn, .dyn), "null_type": .null,
+    "type": .type(nil), "google.protobuf.Timestamp": .timestamp,
+    "google.protobuf.Duration": .duration, optionalName: .optional(.dyn),
+  ]
+
+  /// What an optional value holds; `nil` where this is no optional type.
+  var unwrapped: CELType? {
+    guard case .opaque(Self.optionalName, let parameters) = self else { return nil }
+    return parameters.first
+  }
+
+  /// Whether the size of the type stays below a bound: types that a literal multiplies grow without end.
+  func isSmaller(than bound: Int) -> Bool {
+    var budget = bound
+    return spend(&budget)
+  }
+
+  private func spend(_ budget: inout Int) -> Bool {
+    budget -= 1
+    guard budget > 0 else { return false }
+    switch self {
+    case .list(let element): return element.spend(&budget)
+    case .map(let key, let value): return key.spend(&budget) && value.spend(&budget)
+    case .type(let type): return type?.spend(&budget) ?? true
+    case .opaque(_, let parameters): return parameters.allSatisfy { $0.spend(&budget) }
+    default: return true
+    }
+  }
+}
