@@ -1,7 +1,19 @@
 extension FunctionTable {
   /// The functions of CEL and its customary libraries.
-  public static let standard = FunctionTable(texts)
+  public static let standard = FunctionTable(
+    texts + conversions + times + sizes + strings + math + lists + sets + optionals + regex
+      + encoders)
 
   /// The functions of Tollgate's rules: those of CEL and its libraries, and some of its own.
   public static let tollgate = FunctionTable(standard.declarations + own)
+
+  /// The functions that the planner has steps for; they are declared for the documentation.
+  private static let sizes: [FunctionDeclaration] = [
+    .standard(
+      "size", "The number of characters, octets, elements or entries.",
+      examples: [.init("size('naïve')", "5"), .init("[1, 2].size()", "2")]),
+    .standard(
+      "dyn", "The value, its type unknown to the checker.",
+      examples: [.init("dyn(1) == 1.0", "true")]),
+  ]
 }

@@ -31,6 +31,26 @@ enum TextForm {
     return quoted + "\""
   }
 
+  /// A text in double quotes as `strings.quote` writes it: only the escapes that have a letter.
+  static func quotedWithEscapes(_ bytes: [UInt8]) -> String {
+    var quoted = "\""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\u{07}": quoted += "\\a"
+      case "\u{08}": quoted += "\\b"
+      case "\u{0C}": quoted += "\\f"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{0B}": quoted += "\\v"
+      case "\\": quoted += "\\\\"
+      case "\"": quoted += "\\\""
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
   private static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)
     return byte < 16 ? "0" + digits : digits

@@ -30,6 +30,9 @@ public struct TextReference: Sendable, BitwiseCopyable {
   /// The bytes.
   public let range: TextRange
 
+  /// Whether it has no bytes.
+  public var isEmpty: Bool { range.length == 0 }
+
   /// A text in a memory.
   @inlinable
   public init(source: SourceNumber, range: TextRange) {
