@@ -38,6 +38,7 @@ extension DemandJudge {
     _ value: NodeIndex, _ demand: CompiledDemand, _ program: Program,
     with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
+    if demand.valueKind == .anyOrMissing, tree[value].kind == .null { return }
     if let complaint = kindComplaint(value, demand.valueKind) {
       return outcome.undetermine(.node(value), complaint)
     }
@@ -137,7 +138,7 @@ extension DemandJudge {
     if kind == .null { return "is empty, so it cannot be judged" }
     let words: String
     switch wanted {
-    case .any: return nil
+    case .any, .anyOrMissing: return nil
     case .number:
       if kind == .int || kind == .double { return nil }
       words = "a number"

@@ -1,4 +1,5 @@
 import ComplianceModel
+import Diagnostics
 import PolicyCompiler
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A folder for one test, removed when the test lets go of it.
 public final class ScratchFolder: Sendable {

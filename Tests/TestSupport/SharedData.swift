@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Real data and official cases that stand beside the project, not in it.
 public enum SharedData {

@@ -35,6 +35,7 @@ package struct CompiledDemand: Sendable {
   /// What a value must be; anything else is undetermined.
   package enum ValueKind: Sendable {
     case any
+    case anyOrMissing
     case number
     case text
     case container

@@ -52,6 +52,7 @@ extension LoweredDemand.ValueKind {
   var compiled: CompiledDemand.ValueKind {
     switch self {
     case .any: .any
+    case .anyOrMissing: .anyOrMissing
     case .number: .number
     case .text: .text
     case .container: .container

@@ -5,6 +5,7 @@ extension FormLowering {
   func dateOrder(_ paths: [LocatedPath]) -> [LoweredDemand] {
     paths.indices.map { position in
       var demand = demand(.each, at: paths[position])
+      demand.valueKind = .anyOrMissing
       var others: [String] = []
       var terms: [String] = []
       for other in paths.indices where other != position {
@@ -12,7 +13,9 @@ extension FormLowering {
         others.append("given(\(operand))")
         guard other < position else { continue }
         // A text that is no date is reported at its own place, not at every later one.
-        terms.append("(!is_date(\(operand)) || date(\(operand)) <= date(\(LoweredNames.value)))")
+        terms.append(
+          "(!given(\(operand)) || !is_date(\(operand)) || "
+            + "date(\(operand)) <= date(\(LoweredNames.value)))")
       }
       demand.applies = others.joined(separator: " || ")
       demand.precondition = (

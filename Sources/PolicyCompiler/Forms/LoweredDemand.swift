@@ -26,6 +26,8 @@ struct LoweredDemand {
   enum ValueKind {
     /// Anything but null.
     case any
+    /// Anything; a null is passed over as though it were missing.
+    case anyOrMissing
     case number
     case text
     case container
