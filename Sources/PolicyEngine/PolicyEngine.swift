@@ -25,7 +25,8 @@ package struct PolicyEngine: ~Copyable {
   ///   - data: The data files, by name, in the order of the set's `dataNames`.
   ///   - collectsPassed: Whether reports list the rules that passed.
   package init(
-    set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree], collectsPassed: Bool = false
+    set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree],
+    collectsPassed: Bool = false
   ) {
     self.set = set
     self.collectsPassed = collectsPassed
