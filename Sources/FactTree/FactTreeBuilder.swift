@@ -5,7 +5,7 @@ public import SourceText
 /// The caller sees to it that containers close in the order in which they opened and that each
 /// value within a map has its key set first; the builder counts, links and interns.
 public struct FactTreeBuilder {
-  var nodes: ContiguousArray<FactNode> = []
+  @usableFromInline var nodes: ContiguousArray<FactNode> = []
   var arena: [UInt8]
   let sourceLength: Int
   let symbols: SymbolTable
@@ -42,6 +42,7 @@ public struct FactTreeBuilder {
   }
 
   /// The number of nodes so far.
+  @inlinable
   public var nodeCount: Int { nodes.count }
 
   /// The number of containers that are open.
@@ -51,6 +52,7 @@ public struct FactTreeBuilder {
   public var innermostOpen: NodeIndex? { open.last.map { NodeIndex(number: $0) } }
 
   /// The position that the next value will have.
+  @inlinable
   public var nextIndex: NodeIndex {
     NodeIndex(number: UInt32(truncatingIfNeeded: nodes.count))
   }
