@@ -16,7 +16,7 @@ extension FactTreeBuilder {
 
   private func find(_ name: TextRange) -> (symbol: Symbol?, hash: UInt32) {
     let bytes = arena.span.extracting(name.indices)
-    let hash = SymbolIndex.hash(bytes)
+    let hash = SymbolIndex.hash(bytes, seed: symbols.seed)
     if let shared = symbols.find(bytes, hash: hash) { return (shared, hash) }
     var probe = ownIndex.firstProbe(hash)
     while let number = ownIndex.candidate(&probe, hash: hash) {
