@@ -2,12 +2,10 @@ extension FactTree {
   /// The entries of a list or map, in the order of the document; none for anything else.
   public struct Children: Sequence, IteratorProtocol {
     /// The nodes of the tree.
-
-    /// The position of the next entry.
-
-    /// The position behind the last entry.
     @usableFromInline let nodes: ContiguousArray<FactNode>
+    /// The position of the next entry.
     @usableFromInline var position: UInt32
+    /// The position behind the last entry.
     @usableFromInline let end: UInt32
 
     /// Steps from the first entry up to an end.
