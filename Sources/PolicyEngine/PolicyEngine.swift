@@ -90,7 +90,7 @@ package struct PolicyEngine: ~Copyable {
     case .no: return false
     case .unknown(let reason, let hint):
       var outcome = RuleOutcome()
-      outcome.undetermine(.node(root), "whether '\(policy.name)' applies: \(reason)", hint: hint)
+      outcome.undetermine(.node(root), "whether the policy '\(policy.name)' applies cannot be told: \(reason)", hint: hint)
       verdicts.addBuiltIn(.applicabilityIsKnown, outcome)
       return true
     }
