@@ -163,6 +163,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport"],
+      exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicyCompilerTests",
       dependencies: [
         "PolicyCompiler", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",

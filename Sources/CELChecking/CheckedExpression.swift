@@ -5,10 +5,17 @@ public struct CheckedExpression: Sendable {
   /// What a name or call was resolved to.
   public enum Reference: Sendable, Hashable {
     /// A variable, by the name under which it was declared (`a.b.c` for a qualified one).
+    ///
+    /// It stands at the identifier or at the selection that spells the whole name. The variables of
+    /// comprehensions are named so too: an identifier without a leading dot means the innermost
+    /// such variable of its name before any declared one.
     case variable(String)
     /// The name of a type, as a value.
     case type(CELType)
     /// The overloads that can apply, by their ids; several where an argument is dyn.
+    ///
+    /// A name that differs from the call's own is qualified, as `math.ceil` or as a name found in a
+    /// container: what stands before the dot is then part of the name and is not evaluated.
     case function(name: String, overloads: [String])
   }
 

@@ -14,7 +14,7 @@ public struct FunctionSignature: Sendable, Hashable {
 
 /// One way in which a function can be called.
 public struct OverloadSignature: Sendable, Hashable {
-  /// The overload's stable name, as in the CEL specification (`string_startsWith_string`).
+  /// The overload's stable name, as in the CEL specification (`starts_with_string`).
   public let id: String
   /// Whether it is called as `target.function(…)`; the target is then the first parameter.
   public let isMember: Bool

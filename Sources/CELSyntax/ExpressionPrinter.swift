@@ -13,7 +13,7 @@ public struct ExpressionPrinter: Sendable {
   /// The expression as text, on one line.
   ///
   /// - Complexity: O(*n*) in the size of the tree.
-  public func print(_ expression: Expression) -> String {
+  public func text(of expression: Expression) -> String {
     var text = ""
     write(expression, .choice, &text)
     return text
@@ -40,6 +40,9 @@ public struct ExpressionPrinter: Sendable {
   ]
 
   /// Writes an expression, in parentheses when it binds less closely than its place asks.
+  ///
+  /// Never inlined: what recurs through it would have frames of kilobytes.
+  @inline(never)
   private func write(_ expression: Expression, _ place: Level, _ text: inout String) {
     if let call = macroCalls[expression.id] {
       return writeCall(call, &text)
@@ -217,6 +220,7 @@ public struct ExpressionPrinter: Sendable {
     }
   }
 
+  @inline(never)
   private func inParentheses(
     _ needed: Bool, _ text: inout String, _ write: (inout String) -> Void
   ) {

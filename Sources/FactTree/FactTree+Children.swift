@@ -2,22 +2,22 @@ extension FactTree {
   /// The entries of a list or map, in the order of the document; none for anything else.
   public struct Children: Sequence, IteratorProtocol {
     @usableFromInline let nodes: ContiguousArray<FactNode>
-    @usableFromInline var next_: UInt32
+    @usableFromInline var nextPosition: UInt32
     @usableFromInline let end: UInt32
 
     @inlinable
     init(nodes: ContiguousArray<FactNode>, first: UInt32, end: UInt32) {
       self.nodes = nodes
-      next_ = first
+      nextPosition = first
       self.end = end
     }
 
     /// The next entry.
     @inlinable
     public mutating func next() -> NodeIndex? {
-      guard next_ < end else { return nil }
-      defer { next_ &+= nodes[Int(next_)].extent }
-      return NodeIndex(number: next_)
+      guard nextPosition < end else { return nil }
+      defer { nextPosition &+= nodes[Int(nextPosition)].extent }
+      return NodeIndex(number: nextPosition)
     }
   }
 

@@ -5,19 +5,28 @@ public import SourceText
 /// The caller sees to it that containers close in the order in which they opened and that each
 /// value within a map has its key set first; the builder counts, links and interns.
 public struct FactTreeBuilder {
-  private(set) var nodes: ContiguousArray<FactNode> = []
-  private(set) var arena: [UInt8]
-  private let sourceLength: Int
-  private let symbols: SymbolTable
-  private let sharedCount: Int
-  private var documents: [NodeIndex] = []
-  private var open: [UInt32] = []
-  private var pendingKey: (symbol: Symbol, span: SourceSpan)?
-  private var ownNames: [TextRange] = []
-  private var ownIndex = SymbolIndex()
+  var nodes: ContiguousArray<FactNode> = []
+  var arena: [UInt8]
+  let sourceLength: Int
+  let symbols: SymbolTable
+  let sharedCount: Int
+  var documents: [NodeIndex] = []
+  var open: [UInt32] = []
+  var pendingKey: (symbol: Symbol, span: SourceSpan)?
+  var ownNames: [TextRange] = []
+  var ownIndex = SymbolIndex()
 
-  /// For each symbol, the map in which ``endMap(at:)`` saw it last.
-  private var lastSeenIn: [UInt32] = []
+  /// For each symbol, the number of the look at a map's keys that met it last.
+  var lastSeenIn: [UInt32] = []
+
+  /// How many looks at the keys of a map there were.
+  var looks: UInt32 = 0
+
+  /// The values of this document that an alias may bring in, in the order of the document.
+  var anchors: [Anchor] = []
+
+  /// Values with anchors that a merge took out of the tree.
+  var detached: ContiguousArray<FactNode> = []
 
   /// Begins a tree over a source text.
   ///
@@ -37,6 +46,17 @@ public struct FactTreeBuilder {
 
   /// The number of containers that are open.
   public var depth: Int { open.count }
+
+  /// The list or map that was opened last and is open still.
+  public var innermostOpen: NodeIndex? { open.last.map { NodeIndex(number: $0) } }
+
+  /// The position that the next value will have.
+  public var nextIndex: NodeIndex {
+    NodeIndex(number: UInt32(truncatingIfNeeded: nodes.count))
+  }
+
+  /// A node that was added before.
+  public subscript(index: NodeIndex) -> FactNode { nodes[Int(index.number)] }
 
   /// Keeps text that does not stand in the source as it reads.
   public mutating func append(decoded text: borrowing Span<UInt8>) -> TextRange {
@@ -99,7 +119,8 @@ public struct FactTreeBuilder {
     nodes[Int(index.number)].isTagged = true
   }
 
-  private mutating func add(_ node: FactNode) {
+  /// Adds a value under the pending key to the container that is open.
+  mutating func add(_ node: FactNode) {
     var node = node
     if let key = pendingKey {
       node.key = key.symbol
@@ -110,35 +131,9 @@ public struct FactTreeBuilder {
     if let parent = open.last {
       nodes[Int(parent)].payload &+= 1
     } else {
-      documents.append(NodeIndex(number: UInt32(truncatingIfNeeded: nodes.count)))
+      documents.append(nextIndex)
     }
     nodes.append(node)
-  }
-
-  private mutating func intern(_ name: TextRange) -> Symbol {
-    let hash = hash(of: name)
-    if let shared = symbols.find(arena.span.extracting(name.indices), hash: hash) { return shared }
-    var probe = ownIndex.firstProbe(hash)
-    while let number = ownIndex.candidate(&probe, hash: hash) {
-      if isEqual(ownNames[Int(number)], name) { return ownSymbol(number) }
-    }
-    let number = UInt32(truncatingIfNeeded: ownNames.count)
-    ownNames.append(name)
-    ownIndex.insert(number, hash: hash)
-    return ownSymbol(number)
-  }
-
-  private func hash(of name: TextRange) -> UInt32 {
-    SymbolIndex.hash(arena.span.extracting(name.indices))
-  }
-
-  private func isEqual(_ left: TextRange, _ right: TextRange) -> Bool {
-    guard left.length == right.length else { return false }
-    return arena[left.indices].elementsEqual(arena[right.indices])
-  }
-
-  private func ownSymbol(_ number: UInt32) -> Symbol {
-    Symbol(number: UInt32(truncatingIfNeeded: sharedCount) &+ number)
   }
 
   /// Hands over the tree.
@@ -146,48 +141,5 @@ public struct FactTreeBuilder {
     FactTree(
       nodes: nodes, arena: arena, sourceLength: sourceLength, documents: documents,
       symbols: symbols, ownNames: ownNames, ownIndex: ownIndex)
-  }
-}
-
-extension FactTreeBuilder {
-  /// A key that a map holds twice.
-  public struct DuplicateKey: Sendable {
-    /// Where the key stands first.
-    public let first: SourceSpan
-
-    /// Where it stands again.
-    public let second: SourceSpan
-  }
-
-  /// The keys that the map that was opened last holds a second time, in the order of the document.
-  ///
-  /// - Complexity: O(*n*) in the number of the map's entries.
-  public mutating func duplicateKeys() -> [DuplicateKey] {
-    guard let map = open.last else { return [] }
-    let known = sharedCount + ownNames.count
-    if lastSeenIn.count < known {
-      lastSeenIn.append(contentsOf: repeatElement(.max, count: known - lastSeenIn.count))
-    }
-    var duplicates: [DuplicateKey] = []
-    var position = map &+ 1
-    while position < nodes.count {
-      let node = nodes[Int(position)]
-      if lastSeenIn[Int(node.key.number)] == map, let second = node.keySpan,
-        let first = keySpan(of: node.key, in: map)
-      {
-        duplicates.append(DuplicateKey(first: first, second: second))
-      }
-      lastSeenIn[Int(node.key.number)] = map
-      position &+= node.extent
-    }
-    return duplicates
-  }
-
-  private func keySpan(of key: Symbol, in map: UInt32) -> SourceSpan? {
-    var position = map &+ 1
-    while position < nodes.count, nodes[Int(position)].key != key {
-      position &+= nodes[Int(position)].extent
-    }
-    return position < nodes.count ? nodes[Int(position)].keySpan : nil
   }
 }

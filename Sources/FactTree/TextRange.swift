@@ -24,6 +24,7 @@ public struct TextRange: Hashable, Sendable, BitwiseCopyable {
   /// The range that a word stands for.
   @inlinable
   init(word: UInt64) {
-    self.init(start: UInt32(truncatingIfNeeded: word >> 32), length: UInt32(truncatingIfNeeded: word))
+    self.init(
+      start: UInt32(truncatingIfNeeded: word >> 32), length: UInt32(truncatingIfNeeded: word))
   }
 }

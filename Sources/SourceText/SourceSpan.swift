@@ -32,3 +32,8 @@ public struct SourceSpan: Hashable, Sendable, BitwiseCopyable {
     SourceSpan(start: Swift.min(start, other.start), end: Swift.max(end, other.end))
   }
 }
+
+extension SourceSpan {
+  /// The first byte alone: where a complaint about a long stretch points.
+  public var firstByte: SourceSpan { SourceSpan(start: start, end: min(end, start &+ 1)) }
+}

@@ -1,1 +1,3 @@
-// The command's door.
+import TollgateCommands
+
+await TollgateMain.run()

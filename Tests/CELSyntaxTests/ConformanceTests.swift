@@ -44,7 +44,7 @@ struct ConformanceTests {
         Issue.record("\(sample.id): \(sample.expr): \(messages)")
         continue
       }
-      let printed = ExpressionPrinter(macroCalls: result.macroCalls).print(expression)
+      let printed = ExpressionPrinter(macroCalls: result.macroCalls).text(of: expression)
       let again = parse(printed, macros: macros)
       let reparsed = again.expression.map { Dump().print($0) } ?? "\(again.diagnostics)"
       #expect(reparsed == Dump().print(expression), "\(sample.id): \(sample.expr) -> \(printed)")

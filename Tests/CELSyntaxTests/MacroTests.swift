@@ -78,7 +78,8 @@ struct MacroTests {
     let result = parse("given(\(path))", macros: MacroTable(Macro.standard + [.given]))
     let expression = try #require(result.expression)
     #expect(Dump().print(expression).hasPrefix("@given("))
-    #expect(ExpressionPrinter(macroCalls: result.macroCalls).print(expression).hasPrefix("given("))
+    #expect(
+      ExpressionPrinter(macroCalls: result.macroCalls).text(of: expression).hasPrefix("given("))
   }
 
   @Test("given takes nothing but a path", arguments: ["f(a)", "a + b", "'a'", "f(a).b", "a.?b"])
@@ -119,7 +120,7 @@ struct PrinterTests {
   func roundTrip(_ text: String) throws {
     let first = parse(text)
     let expression = try #require(first.expression)
-    let printed = ExpressionPrinter(macroCalls: first.macroCalls).print(expression)
+    let printed = ExpressionPrinter(macroCalls: first.macroCalls).text(of: expression)
     let again = try #require(parse(printed).expression, "\(text) -> \(printed)")
     #expect(Dump().print(again) == Dump().print(expression), "\(text) -> \(printed)")
   }
@@ -128,6 +129,6 @@ struct PrinterTests {
   func parentheses() throws {
     let text = "(((a)) + ((b * (c)))) == (d) && ((e) || (f))"
     let expression = try #require(parse(text).expression)
-    #expect(ExpressionPrinter().print(expression) == "a + b * c == d && (e || f)")
+    #expect(ExpressionPrinter().text(of: expression) == "a + b * c == d && (e || f)")
   }
 }

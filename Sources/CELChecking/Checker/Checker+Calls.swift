@@ -37,38 +37,45 @@ extension Checker {
       self.types = types
       self.isMember = isMember
     }
+
+    /// Whether an overload is called in this manner, with as many arguments.
+    func mayFit(_ overload: OverloadSignature) -> Bool {
+      overload.isMember == isMember && overload.parameters.count == types.count
+    }
   }
 
   /// Which overloads of a function a call can mean, and the type it then has.
   private mutating func resolve(
     _ function: FunctionSignature, _ arguments: Arguments, _ call: Call, _ expression: Expression
   ) -> CELType {
-    let candidates = function.overloads.filter {
-      $0.isMember == arguments.isMember && $0.parameters.count == arguments.types.count
+    var matches: [OverloadSignature] = []
+    for overload in function.overloads where arguments.mayFit(overload) {
+      let mark = unifier.mark
+      if unifier.instance(of: overload, for: arguments.types) != nil { matches.append(overload) }
+      unifier.takeBack(to: mark)
     }
-    let matches = candidates.filter { takes($0, arguments.types) }
     guard let first = matches.first else {
-      let types = arguments.types.map { unifier.substitute($0, isFinal: true) }
-      if mayCompareWithNull(call.function, types) {
-        references[expression.id] = .function(name: function.name, overloads: candidates.map(\.id))
-        return .bool
-      }
-      report(function, Arguments(types, isMember: arguments.isMember), call, expression)
-      return .error
+      return refusal(function, arguments, call, expression)
     }
     references[expression.id] = .function(name: function.name, overloads: matches.map(\.id))
     refuseTextOrdering(call, arguments.types)
     guard matches.count == 1 else { return commonResult(of: matches, arguments.types) }
-    let instance = unifier.instantiate(first)
-    _ = unifier.areAssignable(arguments.types, to: instance.parameters)
-    return unifier.substitute(instance.result, isFinal: false)
+    let result = unifier.instance(of: first, for: arguments.types) ?? first.result
+    return unifier.substitute(result, isFinal: false)
   }
 
-  /// Whether an overload takes arguments of these types; nothing stays bound.
-  private mutating func takes(_ overload: OverloadSignature, _ types: [CELType]) -> Bool {
-    let mark = unifier.mark
-    defer { unifier.takeBack(to: mark) }
-    return unifier.areAssignable(types, to: unifier.instantiate(overload).parameters)
+  /// The type of a call that fits no overload, which is reported unless it compares with null.
+  private mutating func refusal(
+    _ function: FunctionSignature, _ arguments: Arguments, _ call: Call, _ expression: Expression
+  ) -> CELType {
+    let types = arguments.types.map { unifier.substitute($0, isFinal: true) }
+    guard mayCompareWithNull(call.function, types) else {
+      report(function, Arguments(types, isMember: arguments.isMember), call, expression)
+      return .error
+    }
+    references[expression.id] = .function(
+      name: function.name, overloads: function.overloads.map(\.id))
+    return .bool
   }
 
   /// The type of a call that may mean several overloads: what they agree on, the rest dyn.
@@ -80,9 +87,8 @@ extension Checker {
     var common: CELType?
     for overload in overloads {
       let mark = unifier.mark
-      let instance = unifier.instantiate(overload)
-      _ = unifier.areAssignable(types, to: instance.parameters)
-      let result = unifier.substitute(instance.result, isFinal: true)
+      let instance = unifier.instance(of: overload, for: types) ?? overload.result
+      let result = unifier.substitute(instance, isFinal: true)
       unifier.takeBack(to: mark)
       common = common.map { Self.agreement($0, result) } ?? result
     }

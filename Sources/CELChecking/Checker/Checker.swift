@@ -74,7 +74,11 @@ public struct Checker {
   }
 
   /// Checks an expression and notes its type.
+  ///
+  /// Never inlined, as all that recurs through it: copies of its body would make frames so large
+  /// that a tree of allowed depth needs megabytes of stack.
   @discardableResult
+  @inline(never)
   mutating func visit(_ expression: Expression) -> CELType {
     let type = type(of: expression)
     let number = Int(expression.id.number)

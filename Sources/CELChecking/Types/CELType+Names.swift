@@ -32,4 +32,16 @@ extension CELType {
     default: return true
     }
   }
+
+  /// Whether a type parameter is a part of the type.
+  var hasParameters: Bool {
+    switch self {
+    case .parameter: true
+    case .list(let element): element.hasParameters
+    case .map(let key, let value): key.hasParameters || value.hasParameters
+    case .type(let type): type?.hasParameters ?? false
+    case .opaque(_, let parameters): parameters.contains(where: \.hasParameters)
+    default: false
+    }
+  }
 }

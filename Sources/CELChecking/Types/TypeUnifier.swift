@@ -37,13 +37,18 @@ struct TypeUnifier {
     return .variable(bindings.count - 1)
   }
 
-  /// The overload's types with fresh variables for its parameters.
-  mutating func instantiate(
-    _ overload: OverloadSignature
-  ) -> (parameters: [CELType], result: CELType) {
+  /// The type of an overload's value for arguments of some types, or `nil` where it takes none such.
+  ///
+  /// Its type parameters become fresh variables, which stay bound: the caller marks before.
+  mutating func instance(of overload: OverloadSignature, for types: [CELType]) -> CELType? {
+    if !overload.parameters.contains(where: \.hasParameters), !overload.result.hasParameters {
+      return areAssignable(types, to: overload.parameters) ? overload.result : nil
+    }
     var fresh: [String: CELType] = [:]
-    let parameters = overload.parameters.map { replaceParameters(in: $0, &fresh) }
-    return (parameters, replaceParameters(in: overload.result, &fresh))
+    for (type, parameter) in zip(types, overload.parameters) {
+      guard isAssignable(type, to: replaceParameters(in: parameter, &fresh)) else { return nil }
+    }
+    return replaceParameters(in: overload.result, &fresh)
   }
 
   private mutating func replaceParameters(

@@ -3,7 +3,7 @@ import FactTree
 
 /// Tollgate's own functions.
 extension FunctionTable {
-  static let own: [FunctionDeclaration] = dates + numbers + questions
+  static let own: [FunctionDeclaration] = dates + calendarSteps + numbers + questions
 
   private static let dates: [FunctionDeclaration] = [
     .own(

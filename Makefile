@@ -1,0 +1,44 @@
+# `make help` lists the targets. Every one works on a fresh clone: system packages come first.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+
+# An import that Package.swift does not declare is an error, not a lucky accident.
+SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test deps lint build check format bench install
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: deps ## Check the example portfolio and print the report.
+	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	@Scripts/demo
+
+test: deps lint build check ## Everything that must hold: deps, lint, build, all tests.
+
+deps: ## Install the system packages that are missing (libyaml, RE2, pkg-config, python3).
+	@Scripts/install-system-packages
+
+lint: ## Check the format and the house rules.
+	@Scripts/lint
+
+build: deps ## Build everything, debug.
+	$(SWIFT) build $(SWIFT_FLAGS)
+
+check: ## Run the tests alone.
+	$(SWIFT) test $(SWIFT_FLAGS)
+
+format: ## Format the Swift sources in place.
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+bench: deps ## Measure tollgate against bare libyaml on the same files.
+	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	@Benchmarks/run
+
+install: deps ## Build for release and copy the binary to PREFIX/bin.
+	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/tollgate" "$(DESTDIR)$(PREFIX)/bin/tollgate"

@@ -1,0 +1,64 @@
+/// What came of one manifest: one document of one file.
+package struct ManifestReport: Sendable {
+  /// What became of the document.
+  package enum Outcome: String, Sendable {
+    /// Policies judged it.
+    case judged
+    /// It could not be read; its only violations are of `manifest/is-readable`.
+    case unreadable
+    /// No policy is about it.
+    case ungoverned = "not_governed"
+  }
+
+  /// A rule that passed, for those who want to see them.
+  package struct Passed: Sendable, Hashable {
+    /// The rule.
+    package let rule: RuleID
+    /// What holds.
+    package let title: String
+    /// The path of the node at which it was judged; empty for the whole manifest.
+    package let path: String
+
+    /// A rule that passed at a path.
+    package init(rule: RuleID, title: String, path: String) {
+      self.rule = rule
+      self.title = title
+      self.path = path
+    }
+  }
+
+  /// The file, as the user named it.
+  package let file: String
+  /// The document's number within its file, from one.
+  package let document: Int
+  /// What became of it.
+  package let outcome: Outcome
+  /// The project, as the policy's `identity` names it.
+  package let project: String?
+  /// The phase that rules were chosen by; `nil` where unknown or without meaning.
+  package let phase: Phase?
+  /// The names of the policies that judged it.
+  package let policies: [String]
+  /// How many verdicts of each kind.
+  package let counts: VerdictCounts
+  /// The violations, gravest first, then by place and rule.
+  package let violations: [Violation]
+  /// The rules that passed; empty unless asked for.
+  package let passed: [Passed]
+
+  /// A report.
+  package init(
+    file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
+    policies: [String], counts: VerdictCounts, violations: [Violation], passed: [Passed]
+  ) {
+    self.file = file
+    self.document = document
+    self.outcome = outcome
+    self.project = project
+    self.phase = phase
+    self.policies = policies
+    self.counts = counts
+    self.violations = violations
+    self.passed = passed
+  }
+}

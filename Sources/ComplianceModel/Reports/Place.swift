@@ -1,0 +1,35 @@
+package import SourceText
+
+/// Where a violation shows: the value that is wrong, or the nearest thing to one that is missing.
+package struct Place: Hashable, Sendable {
+  /// The file, as the user named it.
+  package let file: String
+  /// Where the guilty bytes begin.
+  package let start: SourceLocation
+  /// Where they end: the location after the last character.
+  package let end: SourceLocation
+  /// The path from the manifest's root: `gates[2].approvals[0].date`.
+  ///
+  /// For a missing value the path at which it should be; empty for the whole manifest.
+  package let path: String
+  /// The path with ids in place of indices where entries have an `id`: survives moved lines and reordered lists.
+  package let stablePath: String
+  /// The source line.
+  package let excerpt: Excerpt
+  /// What is wrong just here, in a few words: "missing", "is 9".
+  package let note: String?
+
+  /// A place.
+  package init(
+    file: String, start: SourceLocation, end: SourceLocation, path: String, stablePath: String,
+    excerpt: Excerpt, note: String?
+  ) {
+    self.file = file
+    self.start = start
+    self.end = end
+    self.path = path
+    self.stablePath = stablePath
+    self.excerpt = excerpt
+    self.note = note
+  }
+}

@@ -1,0 +1,50 @@
+/// One failed or undetermined verdict.
+package struct Violation: Hashable, Sendable {
+  /// The rule that does not hold, or could not be judged.
+  package let rule: RuleID
+  /// How grave it is, under the policies that judged.
+  package let severity: Severity
+  /// ``Verdict/fail`` or ``Verdict/undetermined``.
+  package let verdict: Verdict
+  /// What is wrong, in the words of the rule.
+  package let message: String
+  /// The project, as the policy's `identity` names it; `nil` where the manifest does not say.
+  package let project: String?
+  /// Every guilty place, in the order of the document; at least one.
+  package let places: [Place]
+  /// Why it matters.
+  package let why: String?
+  /// What to do.
+  package let remedy: String?
+  /// The role that must act.
+  package let owner: String?
+  /// Where the rule comes from.
+  package let references: [String]
+  /// How to write the rule or manifest so that it can be judged; only for undetermined verdicts.
+  package let hint: String?
+  /// The policy, named only where several policies give the rule different parameters.
+  package let policy: String?
+  /// Equal for the same violation in every run: made of rule, project, stable path and, where named, policy.
+  package let fingerprint: String
+
+  /// A violation.
+  package init(
+    rule: RuleID, severity: Severity, verdict: Verdict, message: String, project: String?,
+    places: [Place], why: String?, remedy: String?, owner: String?, references: [String],
+    hint: String?, policy: String?, fingerprint: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.verdict = verdict
+    self.message = message
+    self.project = project
+    self.places = places
+    self.why = why
+    self.remedy = remedy
+    self.owner = owner
+    self.references = references
+    self.hint = hint
+    self.policy = policy
+    self.fingerprint = fingerprint
+  }
+}

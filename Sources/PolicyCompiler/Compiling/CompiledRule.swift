@@ -1,0 +1,96 @@
+package import CELEvaluation
+package import ComplianceModel
+package import FactTree
+
+/// A text with expressions between its words, planned.
+package struct MessageTemplate: Sendable {
+  /// A part of the text.
+  package enum Part: Sendable {
+    /// Words.
+    case words(String)
+    /// A value; `source` is shown where it cannot be evaluated.
+    case value(Program, source: String)
+  }
+
+  /// The parts, in order.
+  package let parts: [Part]
+
+  /// Whether there is nothing to say.
+  package var isEmpty: Bool { parts.isEmpty }
+}
+
+/// One thing that a rule demands, planned.
+package struct CompiledDemand: Sendable {
+  /// How the place and the program hang together; see `LoweredDemand.Kind`.
+  package enum Kind: Sendable {
+    case given
+    case absent
+    case each
+    case together
+    case condition
+    case unique(by: CompiledPath?)
+    case references(to: CompiledPath, data: String?)
+  }
+
+  /// What a value must be; anything else is undetermined.
+  package enum ValueKind: Sendable {
+    case any
+    case anyOrMissing
+    case number
+    case text
+    case container
+  }
+
+  /// How a guilty value is described.
+  package enum Description: Sendable {
+    case value
+    case length
+    case count
+    case none
+  }
+
+  /// How the place and the program hang together.
+  package let kind: Kind
+  /// Where; `nil` points at the node that is judged.
+  package let place: CompiledPath?
+  /// What must be true.
+  package let program: Program?
+  /// Where it is false, there is nothing to say.
+  package let applies: Program?
+  /// Where it is false, there is no judging, for the reason given.
+  package let precondition: (program: Program, otherwise: MessageTemplate)?
+  /// The paths bound to the operand variables.
+  package let operands: [CompiledPath]
+  /// What a value must be.
+  package let valueKind: ValueKind
+  /// How a guilty value is described.
+  package let description: Description
+  /// What must be.
+  package let expectation: MessageTemplate
+  /// The CEL, as an author would write it.
+  package let explanation: String
+}
+
+/// A rule with its parameters settled, planned; shared by the policies that give it the same parameters.
+package struct CompiledRule: Sendable {
+  /// The rule's name and words, at its own severity.
+  package let summary: RuleSummary
+  /// The nodes at which it is judged; `nil` means the whole manifest.
+  package let selector: CompiledPath?
+  /// How many nodes the selector must find.
+  package let forAtLeast: Int
+  /// The condition under which it applies.
+  package let when: Program?
+  /// What must hold.
+  package let demands: [CompiledDemand]
+  /// What is said of a violation; empty means that the demands say it.
+  package let message: MessageTemplate
+  /// The texts that count as no answer.
+  package let placeholders: PlaceholderList
+  /// The map of parameters, in the constants of the run.
+  package let parameters: NodeIndex
+  /// The phases during which it must hold; empty means all.
+  package let phases: Set<Phase>
+  /// Whether another policy of the run gives the rule other parameters, so that violations must name the policy.
+  package internal(set) var isContested = false
+}

@@ -1,0 +1,36 @@
+import FactTree
+
+/// Copies the parameters of all rules into one tree that plans can read.
+struct ConstantsWriter {
+  private var maps: [SettledParameters] = []
+
+  /// How many nodes the finished tree has so far; the first is an empty map, for those who need one.
+  private var nodeCount: UInt32 = 1
+
+  /// Keeps a rule's parameters.
+  ///
+  /// - Returns: The node at which they will stand as a map.
+  mutating func add(_ parameters: SettledParameters) -> NodeIndex {
+    let index = NodeIndex(number: nodeCount)
+    nodeCount &+= 1
+    for value in parameters.values { nodeCount &+= value.text.tree[value.node].extent }
+    maps.append(parameters)
+    return index
+  }
+
+  /// The tree of all parameters kept.
+  func finish(symbols: SymbolTable) -> FactTree {
+    var builder = FactTreeBuilder(source: [], symbols: symbols)
+    builder.begin(.map, at: 0, style: .plain)
+    builder.end(at: 0)
+    for parameters in maps {
+      builder.begin(.map, at: 0, style: .plain)
+      for value in parameters.values {
+        builder.setKey(value.name)
+        builder.copy(value.node, of: value.text.tree)
+      }
+      builder.end(at: 0)
+    }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,91 @@
+import CELChecking
+import CELEvaluation
+import CELSyntax
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Parses, checks and plans the expressions of policies and rules.
+struct ExpressionCompiler {
+  let log: MistakeLog
+  let layout: SlotLayout
+  private let options: ParserOptions
+  private let declarations: Declarations
+  /// The names that all plans of the run share.
+  var symbols = SymbolTable()
+
+  /// The most characters of an expression that an author may write; lowered tables are longer.
+  private static let longestExpression = 100_000
+
+  init(dataNames: [String], log: MistakeLog) {
+    self.log = log
+    layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")
+    var macros = MacroTable.all
+    macros.add(.given)
+    options = ParserOptions(macros: macros)
+    var declarations = Declarations(
+      functions: StandardSignatures.all + StandardSignatures.given
+        + FunctionTable.tollgate.declarations.map(\.signature))
+    declarations.macros = macros
+    declarations.unknownIdentifiersAreDyn = true
+    declarations.refusesTextOrdering = true
+    declarations.variables["params"] = .map(.string, .dyn)
+    declarations.variables["data"] = .map(.string, .dyn)
+    declarations.variables["today"] = .timestamp
+    for name in ["manifest", "self", "parent", LoweredNames.value] {
+      declarations.variables[name] = .dyn
+    }
+    for position in 0..<LoweredNames.maximumOperands {
+      declarations.variables[LoweredNames.operand(position)] = .dyn
+    }
+    for name in dataNames { declarations.variables["data.\(name)"] = .dyn }
+    self.declarations = declarations
+  }
+
+  /// Compiles an expression; `nil` where it holds mistakes, which the log then says.
+  ///
+  /// - Parameters:
+  ///   - text: The expression.
+  ///   - parameters: The names of the rule's parameters; `nil` where `params` has no meaning.
+  ///   - yieldsTruth: Whether anything but a truth value is a mistake.
+  mutating func compile(
+    _ text: ExpressionText, parameters: [String], placeholders: PlaceholderList,
+    yieldsTruth: Bool
+  ) -> Program? {
+    let parsed = Parser.parse(text.bytes, options: options)
+    var diagnostics = parsed.diagnostics
+    if let expression = parsed.expression {
+      var use = ParameterUse(known: parameters)
+      use.visit(expression)
+      diagnostics += use.diagnostics
+    }
+    report(diagnostics, in: text)
+    guard let expression = parsed.expression else { return nil }
+    let checked = Checker.check(expression, count: parsed.expressionCount, declarations)
+    report(checked.diagnostics, in: text)
+    guard let checkedExpression = checked.checked, diagnostics.isEmpty else { return nil }
+    if yieldsTruth, !Self.canBeTrue(checkedExpression.resultType) {
+      let type = checkedExpression.resultType
+      report(
+        [
+          Diagnostic(
+            "the expression must be true or false, but it is of type \(type)", at: expression.span)
+        ], in: text)
+      return nil
+    }
+    var options = Planner.Options.policy
+    options.placeholders = placeholders
+    let planned = Planner.plan(
+      checkedExpression, layout: layout, options: options, symbols: &symbols)
+    report(planned.diagnostics, in: text)
+    return planned.program
+  }
+
+  private static func canBeTrue(_ type: CELType) -> Bool {
+    type == .bool || type == .dyn
+  }
+
+  private func report(_ diagnostics: [Diagnostic], in text: ExpressionText) {
+    for diagnostic in diagnostics { log.report(text.inFile(diagnostic), in: text.file) }
+  }
+}

@@ -1,0 +1,33 @@
+import ComplianceModel
+import FactTree
+
+/// A policy with everything that it builds on, before its expressions are compiled.
+struct LinkedPolicy {
+  /// The policy itself and those it builds on, the furthest first.
+  let chain: [PolicyDefinition]
+  /// The rules that it takes, by name.
+  let rules: [RuleID: RuleDefinition]
+  /// The severities that it sets.
+  let severities: [RuleID: Severity]
+  /// The parameters that it sets, by rule and name.
+  let parameters: [RuleID: [String: ParameterValue]]
+
+  /// The value of a parameter, in the file that sets it.
+  struct ParameterValue {
+    let text: PolicyText
+    let node: NodeIndex
+  }
+
+  /// The policy itself.
+  var own: PolicyDefinition { chain[chain.count - 1] }
+
+  /// What the policy says of something, or else the nearest of those it builds on.
+  func inherited<Value>(_ read: (PolicyDefinition) -> Value?) -> (
+    value: Value, text: PolicyText
+  )? {
+    for policy in chain.reversed() {
+      if let value = read(policy) { return (value, policy.text) }
+    }
+    return nil
+  }
+}

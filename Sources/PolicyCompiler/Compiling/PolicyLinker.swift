@@ -1,0 +1,171 @@
+import ComplianceModel
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Settles which rules a policy takes, with which severities and parameters.
+struct PolicyLinker {
+  /// How many policies may build on one another.
+  static let maximumChain = 16
+
+  let library: RuleLibrary
+  let finder: PolicyFinder
+  let log: MistakeLog
+
+  /// Links a policy.
+  func link(_ source: PolicySource) -> LinkedPolicy? {
+    guard let own = read(source) else { return nil }
+    var chain: [PolicyDefinition] = []
+    gather(own, below: [], into: &chain)
+    var linker = RuleSelection(library: library, log: log)
+    for policy in chain { linker.add(policy) }
+    return LinkedPolicy(
+      chain: chain, rules: linker.rules, severities: linker.severities,
+      parameters: linker.parameters)
+  }
+
+  private func read(_ source: PolicySource) -> PolicyDefinition? {
+    PolicyText(reading: source.file, log: log).flatMap {
+      PolicyReader(log: log).policy(named: source.name, of: $0)
+    }
+  }
+
+  /// Adds a policy to the chain, after all that it builds on.
+  private func gather(
+    _ policy: PolicyDefinition, below: [String], into chain: inout [PolicyDefinition]
+  ) {
+    let trail = below + [policy.text.file.name]
+    for name in policy.extends {
+      guard let base = finder.find(name.text, policy.text.file) else {
+        report(
+          "there is no policy '\(name.text)'", name, of: policy,
+          remedy: Diagnostic.didYouMean(name.text, among: finder.names))
+        continue
+      }
+      if trail.contains(base.file.name) {
+        report("the policy builds on itself, by way of '\(name.text)'", name, of: policy)
+        continue
+      }
+      if chain.contains(where: { $0.text.file.name == base.file.name }) { continue }
+      guard trail.count < Self.maximumChain else {
+        report("more than \(Self.maximumChain) policies build on one another", name, of: policy)
+        continue
+      }
+      if let definition = read(base) { gather(definition, below: trail, into: &chain) }
+    }
+    chain.append(policy)
+  }
+
+  private func report(
+    _ message: String, _ name: LocatedText, of policy: PolicyDefinition, remedy: String? = nil
+  ) {
+    log.error(
+      message, at: policy.text.span(name.node), in: policy.text.file, remedy: remedy)
+  }
+}
+
+/// The rules gathered so far while policies are added, the furthest base first.
+private struct RuleSelection {
+  let library: RuleLibrary
+  let log: MistakeLog
+  var rules: [RuleID: RuleDefinition] = [:]
+  var severities: [RuleID: Severity] = [:]
+  var parameters: [RuleID: [String: LinkedPolicy.ParameterValue]] = [:]
+  private var defined: [RuleID: RuleDefinition] = [:]
+
+  init(library: RuleLibrary, log: MistakeLog) {
+    self.library = library
+    self.log = log
+  }
+
+  mutating func add(_ policy: PolicyDefinition) {
+    define(policy)
+    for pattern in policy.use { use(pattern, of: policy) }
+    for override in policy.severities {
+      guard let id = known(override.rule, of: policy) else { continue }
+      severities[id] = override.severity
+    }
+    for override in policy.parameters {
+      guard let id = known(override.rule, of: policy), let rule = rules[id] else { continue }
+      let names = rule.parameters.map(\.name)
+      guard names.contains(override.name) else {
+        log.error(
+          "the rule '\(id)' has no parameter '\(override.name)'",
+          at: policy.text.keySpan(override.value), in: policy.text.file,
+          remedy: Diagnostic.didYouMean(override.name, among: names)
+            ?? (names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"))
+        continue
+      }
+      parameters[id, default: [:]][override.name] = LinkedPolicy.ParameterValue(
+        text: policy.text, node: override.value)
+    }
+  }
+
+  /// Takes the policy's own rules in.
+  private mutating func define(_ policy: PolicyDefinition) {
+    var here: Set<RuleID> = []
+    for rule in policy.defined {
+      if !here.insert(rule.id).inserted {
+        log.error(
+          "the rule '\(rule.id)' is defined a second time", at: rule.text.span(rule.node).firstByte,
+          in: rule.text.file)
+      }
+      defined[rule.id] = rule
+      rules[rule.id] = rule
+    }
+  }
+
+  private mutating func use(_ located: LocatedText, of policy: PolicyDefinition) {
+    let pattern = RulePattern(located.text)
+    if pattern.isNegated {
+      let matching = rules.keys.filter { pattern.matches($0.text) }
+      for id in matching { rules[id] = nil }
+      if matching.isEmpty {
+        report(
+          "'\(located.text)' leaves out nothing: no rule taken so far matches", located, policy,
+          near: rules.keys.map(\.text).sorted(), name: pattern.text)
+      }
+      return
+    }
+    var found = false
+    for id in library.ids where pattern.matches(id) {
+      found = true
+      if let rule = library.rule(RuleID(id)) { rules[rule.id] = rule }
+    }
+    for (id, rule) in defined where pattern.matches(id.text) {
+      found = true
+      rules[id] = rule
+    }
+    if !found {
+      report(
+        "no rule matches '\(located.text)'", located, policy,
+        near: library.ids + library.categories.map { "\($0)/*" }, name: pattern.text)
+    }
+  }
+
+  /// The rule that an override names; reports when the policy does not take it.
+  private func known(_ located: LocatedText, of policy: PolicyDefinition) -> RuleID? {
+    let id = RuleID(located.text)
+    if rules[id] != nil { return id }
+    let exists = library.ids.contains(located.text)
+    // A rule with mistakes is taken by nobody, and has been reported already.
+    if exists, library.rule(id) == nil { return nil }
+    log.error(
+      exists
+        ? "the policy does not take the rule '\(id)'" : "there is no rule '\(id)'",
+      at: policy.text.keySpan(located.node), in: policy.text.file,
+      remedy: exists
+        ? "add it under 'use', or remove it here"
+        : Diagnostic.didYouMean(located.text, among: rules.keys.map(\.text).sorted()))
+    return nil
+  }
+
+  private func report(
+    _ message: String, _ located: LocatedText, _ policy: PolicyDefinition, near names: [String],
+    name: String
+  ) {
+    log.error(
+      message, at: policy.text.span(located.node), in: policy.text.file,
+      remedy: Diagnostic.didYouMean(name, among: names))
+  }
+}

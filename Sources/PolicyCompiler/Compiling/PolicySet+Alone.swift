@@ -1,0 +1,28 @@
+import ComplianceModel
+import FactTree
+
+extension PolicySet {
+  /// A set that judges one rule alone, over every document, whatever its phase: what cases are run with.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - dataNames: The names of the data that cases give.
+  ///   - log: Where mistakes of the rule are reported; then there is no set.
+  package init?(judgingAlone rule: RuleDefinition, dataNames: [String], log: MistakeLog) {
+    var builder = PolicySetBuilder(dataNames: dataNames, log: log)
+    builder.add(LinkedPolicy(alone: rule), takes: { _ in true })
+    guard !log.hasErrors else { return nil }
+    self = builder.finish()
+  }
+}
+
+extension LinkedPolicy {
+  /// A policy that has one rule and governs everything.
+  fileprivate init(alone rule: RuleDefinition) {
+    let own = PolicyDefinition(
+      name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
+      effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
+      extends: [], placeholders: nil, use: [], severities: [], parameters: [], defined: [rule])
+    self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
+  }
+}

@@ -1,0 +1,126 @@
+import CELEvaluation
+import ComplianceModel
+import FactTree
+import SourceText
+
+/// Plans linked policies one after the other; rules with equal parameters are planned once.
+struct PolicySetBuilder {
+  private var compiler: ExpressionCompiler
+  private let log: MistakeLog
+  private let dataNames: [String]
+  private var constants = ConstantsWriter()
+  private var rules: [(key: RuleKey, rule: CompiledRule)] = []
+  private var positions: [RuleKey: Int] = [:]
+  private var policies: [CompiledPolicy] = []
+
+  /// A rule with the values of its parameters, written out.
+  private struct RuleKey: Hashable {
+    let id: RuleID
+    let file: String
+    let parameters: String
+    let placeholders: [String]?
+  }
+
+  init(dataNames: [String], log: MistakeLog) {
+    self.dataNames = dataNames
+    self.log = log
+    compiler = ExpressionCompiler(dataNames: dataNames, log: log)
+  }
+
+  /// Plans a policy and those of its rules that are taken.
+  mutating func add(_ policy: LinkedPolicy, takes: (RuleID) -> Bool) {
+    let placeholders = policy.inherited(\.placeholders)?.value
+    var members: [(rule: Int, severity: Severity)] = []
+    for id in policy.rules.keys.sorted() where takes(id) {
+      guard let definition = policy.rules[id],
+        let position = position(of: definition, in: policy, placeholders)
+      else { continue }
+      members.append((position, policy.severities[id] ?? definition.severity))
+    }
+    let lifeCycle = policy.inherited(\.lifeCycle)?.value
+    policies.append(
+      CompiledPolicy(
+        name: policy.own.name, title: policy.own.title, version: policy.own.version,
+        effective: policy.own.effective, governs: governs(policy), applies: applies(policy),
+        identity: path(policy.inherited(\.identity)?.value, orElse: ["project", "id"]),
+        phasePath: path(policy.inherited(\.phase)?.value, orElse: ["project", "phase"]),
+        lifeCycle: lifeCycle.map { names in
+          Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
+        }, phaseNames: lifeCycle?.map(\.name) ?? [], rules: members))
+  }
+
+  /// The position of a rule with the policy's parameters, planned when it is new.
+  private mutating func position(
+    of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?
+  ) -> Int? {
+    let settled = SettledParameters(
+      of: definition, overrides: policy.parameters[definition.id] ?? [:])
+    let key = RuleKey(
+      id: definition.id, file: definition.text.file.name, parameters: settled.written,
+      placeholders: placeholders)
+    if let known = positions[key] { return known }
+    var rules = RuleCompiler(definition: definition, parameters: settled, log: log)
+    guard
+      let rule = rules.compile(
+        with: &compiler, constants: &constants, policyPlaceholders: placeholders)
+    else { return nil }
+    positions[key] = self.rules.count
+    self.rules.append((key, rule))
+    return self.rules.count - 1
+  }
+
+  private mutating func governs(_ policy: LinkedPolicy) -> CompiledPolicy.Governs? {
+    guard let governs = policy.inherited(\.governs)?.value else { return nil }
+    return CompiledPolicy.Governs(
+      kinds: governs.kinds,
+      orHas: governs.orHas.map { CompiledPath($0.path, symbols: &compiler.symbols) })
+  }
+
+  private mutating func applies(_ policy: LinkedPolicy) -> Program? {
+    guard let (located, text) = policy.inherited(\.applies),
+      ExpressionTraps(text: text, log: log).isWhole(located)
+    else { return nil }
+    return compiler.compile(
+      ExpressionText(located, of: text), parameters: [], placeholders: .standard, yieldsTruth: true)
+  }
+
+  private mutating func path(_ located: LocatedPath?, orElse names: [String]) -> CompiledPath {
+    let fallback = FactPath(isAbsolute: false, steps: names.map(PathStep.name))
+    return CompiledPath(located?.path ?? fallback, symbols: &compiler.symbols)
+  }
+
+  /// Freezes everything: names, constants, plans.
+  consuming func finish() -> PolicySet {
+    let idSymbol = compiler.symbols.intern("id")
+    let kindSymbol = compiler.symbols.intern("kind")
+    let symbols = compiler.symbols
+    var byID: [RuleID: Int] = [:]
+    for (key, _) in rules { byID[key.id, default: 0] += 1 }
+    // Rules stand in order of their names, so that reports never depend on the order of policies.
+    let order = rules.indices.sorted {
+      (rules[$0].key.id, $0) < (rules[$1].key.id, $1)
+    }
+    var newPosition = [Int](repeating: 0, count: rules.count)
+    for (position, old) in order.enumerated() { newPosition[old] = position }
+    let compiled = order.map { old in
+      var rule = rules[old].rule
+      rule.isContested = (byID[rules[old].key.id] ?? 0) > 1
+      return rule
+    }
+    return PolicySet(
+      symbols: symbols, constants: constants.finish(symbols: symbols), rules: compiled,
+      policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
+      idSymbol: idSymbol, kindSymbol: kindSymbol)
+  }
+}
+
+extension CompiledPolicy {
+  /// The policy after its rules got new positions.
+  fileprivate func renumbered(_ positions: [Int]) -> CompiledPolicy {
+    CompiledPolicy(
+      name: name, title: title, version: version, effective: effective, governs: governs,
+      applies: applies, identity: identity, phasePath: phasePath, lifeCycle: lifeCycle,
+      phaseNames: phaseNames,
+      rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule })
+  }
+}

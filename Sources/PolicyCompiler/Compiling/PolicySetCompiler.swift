@@ -1,0 +1,69 @@
+import CELEvaluation
+import ComplianceModel
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Compiles the policies of a run into what manifests are judged by.
+package struct PolicySetCompiler {
+  let library: RuleLibrary
+  let finder: PolicyFinder
+  let dataNames: [String]
+  let select: [RulePattern]
+  let ignore: [RulePattern]
+  let log: MistakeLog
+
+  /// Prepares to compile.
+  ///
+  /// - Parameters:
+  ///   - library: The rules within reach.
+  ///   - finder: Finds what policies build on.
+  ///   - dataNames: The names of the data files of the run.
+  ///   - select: Patterns of the rules to judge; empty means all.
+  ///   - ignore: Patterns of the rules to leave out.
+  ///   - log: Where mistakes of policies and rules are reported.
+  package init(
+    library: RuleLibrary, finder: PolicyFinder, dataNames: [String], select: [String] = [],
+    ignore: [String] = [], log: MistakeLog
+  ) {
+    self.library = library
+    self.finder = finder
+    self.dataNames = dataNames
+    self.select = select.map(RulePattern.init)
+    self.ignore = ignore.map(RulePattern.init)
+    self.log = log
+  }
+
+  /// Compiles policies; `nil` where mistakes keep anything from being judged.
+  ///
+  /// - Returns: The set, and what is wrong with options rather than with files.
+  package func compile(_ sources: [PolicySource]) -> (set: PolicySet?, optionProblems: [String]) {
+    let linker = PolicyLinker(library: library, finder: finder, log: log)
+    let linked = sources.compactMap { linker.link($0) }
+    var builder = PolicySetBuilder(dataNames: dataNames, log: log)
+    for policy in linked { builder.add(policy, takes: isTaken) }
+    let problems = optionProblems(linked)
+    // An unfinished set could pass what a whole one would not.
+    guard !log.hasErrors, problems.isEmpty else { return (nil, problems) }
+    return (builder.finish(), [])
+  }
+
+  private func isTaken(_ id: RuleID) -> Bool {
+    (select.isEmpty || select.contains { $0.matches(id.text) })
+      && !ignore.contains { $0.matches(id.text) }
+  }
+
+  /// Patterns of `--select` and `--ignore` that match no rule of any policy.
+  private func optionProblems(_ policies: [LinkedPolicy]) -> [String] {
+    guard !log.hasErrors else { return [] }
+    let names = Set(policies.flatMap { $0.rules.keys.map(\.text) }).sorted()
+    var problems: [String] = []
+    for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
+      for pattern in patterns where !names.contains(where: pattern.matches) {
+        let near = NearestName.of(pattern.text, in: names).map { "; did you mean '\($0)'?" } ?? ""
+        problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
+      }
+    }
+    return problems
+  }
+}

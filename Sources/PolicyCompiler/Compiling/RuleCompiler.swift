@@ -1,0 +1,170 @@
+import CELEvaluation
+import ComplianceModel
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Plans one rule with settled parameters.
+struct RuleCompiler {
+  private let definition: RuleDefinition
+  private let parameters: SettledParameters
+  private let log: MistakeLog
+  private var placeholders = PlaceholderList.standard
+  private var text: PolicyText { definition.text }
+
+  init(definition: RuleDefinition, parameters: SettledParameters, log: MistakeLog) {
+    self.definition = definition
+    self.parameters = parameters
+    self.log = log
+  }
+
+  /// Plans the rule; `nil` where it holds mistakes, which the log then says.
+  mutating func compile(
+    with compiler: inout ExpressionCompiler, constants: inout ConstantsWriter,
+    policyPlaceholders: [String]?
+  ) -> CompiledRule? {
+    if let texts = parameters.texts("placeholders") ?? policyPlaceholders {
+      placeholders = PlaceholderList(texts)
+    }
+    let when = definition.when.flatMap { condition($0, with: &compiler) }
+    let lowering = FormLowering(
+      text: text, rule: definition.node, judgesWholeManifest: definition.selector == nil, log: log,
+      parameters: Dictionary(
+        parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
+        uniquingKeysWith: { first, _ in first }))
+    checkOperands(with: &compiler)
+    let lowered = lowering.demands(of: definition.form)
+    let demands = lowered.compactMap { demand($0, with: &compiler) }
+    let message = definition.message.map { template($0, with: &compiler) }
+    guard demands.count == lowered.count, definition.when == nil || when != nil else { return nil }
+    return CompiledRule(
+      summary: definition.summary(severity: definition.severity),
+      selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },
+      forAtLeast: definition.forAtLeast, when: when, demands: demands,
+      message: message ?? MessageTemplate(parts: []), placeholders: placeholders,
+      parameters: constants.add(parameters), phases: Set(definition.phases))
+  }
+
+  private func condition(
+    _ located: LocatedText, with compiler: inout ExpressionCompiler
+  ) -> Program? {
+    guard ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
+    return program(ExpressionText(located, of: text), with: &compiler, yieldsTruth: true)
+  }
+
+  private func program(
+    _ expression: ExpressionText, with compiler: inout ExpressionCompiler, yieldsTruth: Bool
+  ) -> Program? {
+    compiler.compile(
+      expression, parameters: parameters.names, placeholders: placeholders,
+      yieldsTruth: yieldsTruth)
+  }
+
+  /// Checks what an author wrote after `=` on its own, so that mistakes show at their very place.
+  private func checkOperands(with compiler: inout ExpressionCompiler) {
+    for located in definition.form.expressions {
+      guard ExpressionTraps(text: text, log: log).isWhole(located) else { continue }
+      _ = program(
+        ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
+    }
+  }
+
+  private func demand(
+    _ lowered: LoweredDemand, with compiler: inout ExpressionCompiler
+  ) -> CompiledDemand? {
+    var program: Program?
+    if let expression = lowered.expression {
+      program = self.expressionText(expression, of: lowered).flatMap {
+        self.program($0, with: &compiler, yieldsTruth: true)
+      }
+      guard program != nil else { return nil }
+    }
+    let applies = lowered.applies.flatMap {
+      self.program(inForm($0, lowered), with: &compiler, yieldsTruth: true)
+    }
+    let precondition = lowered.precondition.flatMap { condition in
+      self.program(inForm(condition.expression, lowered), with: &compiler, yieldsTruth: true).map {
+        (program: $0, otherwise: template(lowered: condition.otherwise, lowered, with: &compiler))
+      }
+    }
+    return CompiledDemand(
+      kind: kind(lowered.kind, with: &compiler),
+      place: lowered.place.map { CompiledPath($0, symbols: &compiler.symbols) }, program: program,
+      applies: applies, precondition: precondition,
+      operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
+      valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
+      expectation: template(lowered: lowered.expectation, lowered, with: &compiler),
+      explanation: lowered.explanation)
+  }
+
+  private func inForm(_ expression: String, _ lowered: LoweredDemand) -> ExpressionText {
+    ExpressionText(lowered: expression, at: lowered.node, of: text)
+  }
+
+  /// An assertion is the author's own text; everything else was made from a form.
+  private func expressionText(_ expression: String, of lowered: LoweredDemand) -> ExpressionText? {
+    guard case .assert(let located, _) = definition.form else {
+      return inForm(expression, lowered)
+    }
+    guard ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
+    return ExpressionText(located, of: text)
+  }
+
+  private func kind(
+    _ kind: LoweredDemand.Kind, with compiler: inout ExpressionCompiler
+  ) -> CompiledDemand.Kind {
+    switch kind {
+    case .given: .given
+    case .absent: .absent
+    case .each: .each
+    case .together: .together
+    case .condition: .condition
+    case .unique(let field):
+      .unique(by: field.map { CompiledPath($0, symbols: &compiler.symbols) })
+    case .references(let target, let data):
+      .references(to: CompiledPath(target, symbols: &compiler.symbols), data: data)
+    }
+  }
+
+  /// Plans a message that an author wrote.
+  private func template(
+    _ located: LocatedText, with compiler: inout ExpressionCompiler
+  ) -> MessageTemplate {
+    let (parts, unclosedAt) = TemplateReader.parts(of: located.text)
+    if let unclosedAt {
+      log.error(
+        "'{{' is not closed by '}}'",
+        at: ScalarPlace(text: text, node: located.node).span(from: unclosedAt, length: 2),
+        in: text.file)
+    }
+    return template(parts, with: &compiler) { expression, offset in
+      ExpressionText(expression, at: offset, of: located.node, of: text)
+    }
+  }
+
+  /// Plans a message that came from a form.
+  private func template(
+    lowered message: String, _ lowered: LoweredDemand, with compiler: inout ExpressionCompiler
+  ) -> MessageTemplate {
+    template(TemplateReader.parts(of: message).parts, with: &compiler) { expression, _ in
+      inForm(expression, lowered)
+    }
+  }
+
+  private func template(
+    _ parts: [TemplateReader.Part], with compiler: inout ExpressionCompiler,
+    locate: (String, Int) -> ExpressionText
+  ) -> MessageTemplate {
+    MessageTemplate(
+      parts: parts.compactMap { part in
+        switch part {
+        case .words(let words): return .words(words)
+        case .expression(let expression, let offset):
+          let located = locate(expression, offset)
+          return program(located, with: &compiler, yieldsTruth: false).map {
+            .value($0, source: expression[...].trimmingBlanks)
+          }
+        }
+      })
+  }
+}

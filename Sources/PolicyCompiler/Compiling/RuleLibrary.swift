@@ -1,0 +1,76 @@
+package import ComplianceModel
+import Diagnostics
+import FactTree
+import ManifestReading
+import ShippedLibrary
+package import SourceText
+
+/// The rules within reach of a run, read when they are asked for: those shipped with the program,
+/// and those of a folder, which come first.
+package final class RuleLibrary {
+  private let added: [String: SourceFile]
+  private let log: MistakeLog
+  private var read: [RuleID: RuleDefinition?] = [:]
+  /// The names of all rules, in order.
+  package let ids: [String]
+
+  /// Gathers the rules.
+  ///
+  /// - Parameters:
+  ///   - added: The files of a rules folder, each with the name that its path gives.
+  ///   - log: Where mistakes in rules are reported.
+  package init(added: [(id: String, file: SourceFile)], log: MistakeLog) {
+    self.added = Dictionary(added.map { ($0.id, $0.file) }, uniquingKeysWith: { first, _ in first })
+    self.log = log
+    ids = Set(ShippedLibrary.ruleIDs).union(self.added.keys).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// The categories of all rules, in order.
+  var categories: [String] { Set(ids.map { String(RuleID($0).category) }).sorted() }
+
+  /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
+  package func rule(_ id: RuleID) -> RuleDefinition? {
+    if let known = read[id] { return known }
+    let definition = file(of: id).flatMap { file in
+      PolicyText(reading: file, log: log).flatMap { RuleReader(log: log).rule(id, of: $0) }
+    }
+    read[id] = .some(definition)
+    return definition
+  }
+
+  private func file(of id: RuleID) -> SourceFile? {
+    if let file = added[id.text] { return file }
+    return ShippedLibrary.rule(id.text).map {
+      SourceFile(name: "rules/\(id.text).yaml", bytes: $0)
+    }
+  }
+}
+
+extension PolicyText {
+  /// Reads a policy or rule file; `nil` when it cannot be read, which the log then says.
+  package init?(reading file: SourceFile, log: MistakeLog) {
+    let read = ManifestReader(symbols: SymbolTable())
+      .read(file.bytes, format: TextFormat(fileName: file.name))
+    let source = SourceFile(name: file.name, bytes: Array(read.source))
+    for problem in read.problems {
+      var problem = problem
+      problem.remedy = problem.remedy ?? Self.hint(for: problem)
+      log.report(problem, in: source)
+    }
+    guard read.problems.isEmpty, let root = read.tree.documents.first else { return nil }
+    if read.tree.documents.count > 1 {
+      log.error(
+        "a policy or rule file holds one document", at: read.tree[read.tree.documents[1]].span,
+        in: source)
+      return nil
+    }
+    self.init(file: source, tree: read.tree, root: root)
+  }
+
+  /// What commonly breaks the YAML of a rule.
+  private static func hint(for problem: Diagnostic) -> String? {
+    "CEL that holds ': ' or ' #', or begins with a sign such as '!', stands between quotes or after '|'"
+  }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import FactTree
+
+/// Reads `check:` into a ``CheckForm``.
+struct CheckFormReader {
+  let check: MapReader
+
+  static let forms = [
+    "required", "forbidden", "one_of", "equals", "matches", "range", "length", "count", "unique",
+    "dates", "references", "training", "table", "assert",
+  ]
+
+  /// The form, or `nil` when it is wrong, which the log then says.
+  func form() -> CheckForm? {
+    check.refuseUnknownKeys(of: "a check", known: Self.forms + ["at"])
+    let given = Self.forms.filter { check.text.child(check.node, $0) != nil }
+    guard let name = given.first else {
+      if check.text.tree.children(of: check.node).contains(where: { _ in true }) { return nil }
+      check.missing("one of its forms", of: "a check")
+      return nil
+    }
+    if given.count > 1 {
+      check.log.error(
+        "a check has exactly one form, but this one has \(given.joined(separator: " and "))",
+        at: check.headSpan, in: check.text.file,
+        remedy: "write a rule for each, or join them in one 'assert'")
+      return nil
+    }
+    if name != "assert", let at = check.text.child(check.node, "at") {
+      check.log.error(
+        "'at' beside '\(name)' has no meaning", at: check.text.keySpan(at), in: check.text.file,
+        remedy: "put 'at' inside '\(name)'; only 'assert' has it beside")
+    }
+    return form(named: name)
+  }
+
+  private func form(named name: String) -> CheckForm? {
+    switch name {
+    case "required": return nonEmpty(check.paths(name)).map(CheckForm.required)
+    case "forbidden": return nonEmpty(check.paths(name)).map(CheckForm.forbidden)
+    case "assert":
+      guard let expression = check.string("assert") else { return nil }
+      if check.text.child(check.node, "at") != nil, check.path("at") == nil { return nil }
+      return .assert(expression, at: check.path("at"))
+    default:
+      guard let fields = check.map(name) else { return nil }
+      return form(named: name, fields)
+    }
+  }
+
+  private func form(named name: String, _ fields: MapReader) -> CheckForm? {
+    switch name {
+    case "one_of":
+      return withPlace(fields, "values") { at in
+        operand(fields, "values", required: true).map { .oneOf(at: at, values: $0) }
+      }
+    case "equals":
+      return withPlace(fields, "to") { at in
+        operand(fields, "to", required: true).map { .equals(at: at, to: $0) }
+      }
+    case "matches":
+      return withPlace(fields, "pattern") { at in
+        operand(fields, "pattern", required: true).map { .matches(at: at, pattern: $0) }
+      }
+    case "range": return bounded(fields, .number, ["min", "max", "above", "below"])
+    case "length": return bounded(fields, .length, ["min", "max"])
+    case "count": return bounded(fields, .count, ["min", "max"])
+    case "unique":
+      return withPlace(fields, "by") { at in .unique(at: at, by: fields.path("by")) }
+    case "dates": return dates(fields)
+    case "references": return references(fields)
+    case "training": return training(fields)
+    default: return table(fields)
+    }
+  }
+
+  private func nonEmpty(_ paths: [LocatedPath]) -> [LocatedPath]? {
+    if paths.isEmpty, !check.log.hasErrors {
+      check.log.error(
+        "the list of paths is empty, so the rule would demand nothing", at: check.headSpan,
+        in: check.text.file)
+    }
+    return paths.isEmpty ? nil : paths
+  }
+
+  /// Reads `at`, then the rest, with `others` being the only further keys.
+  private func withPlace(
+    _ fields: MapReader, _ others: String..., read: (LocatedPath) -> CheckForm?
+  ) -> CheckForm? {
+    fields.refuseUnknownKeys(of: form(fields), known: ["at"] + others)
+    guard let at = requiredPath(fields, "at") else { return nil }
+    return read(at)
+  }
+
+  private func bounded(
+    _ fields: MapReader, _ measure: CheckForm.Measure, _ names: [String]
+  ) -> CheckForm? {
+    fields.refuseUnknownKeys(of: form(fields), known: ["at"] + names)
+    guard let at = requiredPath(fields, "at") else { return nil }
+    let bounds = CheckForm.Bounds(
+      min: operand(fields, "min"), max: operand(fields, "max"), above: operand(fields, "above"),
+      below: operand(fields, "below"))
+    guard names.contains(where: { fields.text.child(fields.node, $0) != nil }) else {
+      fields.missing("one of \(names.joined(separator: ", "))", of: form(fields))
+      return nil
+    }
+    return .bounded(at: at, measure, bounds)
+  }
+
+  private func dates(_ fields: MapReader) -> CheckForm? {
+    let known = ["order", "at", "newest", "within", "not_before", "not_after"]
+    fields.refuseUnknownKeys(of: "'dates'", known: known)
+    if fields.text.child(fields.node, "order") != nil { return dateOrder(fields) }
+    let newest = fields.path("newest")
+    guard let at = newest ?? requiredPath(fields, "at") else { return nil }
+    let limits = CheckForm.DateLimits(
+      within: period(fields, "within"), notBefore: dateOperand(fields, "not_before"),
+      notAfter: dateOperand(fields, "not_after"))
+    if limits.within == nil, limits.notBefore == nil, limits.notAfter == nil {
+      if !known.dropFirst(3).contains(where: { fields.text.child(fields.node, $0) != nil }) {
+        fields.missing("one of within, not_before, not_after", of: "'dates'")
+      }
+      return nil
+    }
+    return .date(at: at, onlyNewest: newest != nil, limits)
+  }
+
+  private func dateOrder(_ fields: MapReader) -> CheckForm? {
+    let paths = fields.paths("order")
+    for located in paths where located.path.isPlural {
+      fields.log.error(
+        "'order' compares single dates, but this path can select several",
+        at: fields.text.span(located.node), in: fields.text.file,
+        remedy: "judge each entry with 'for', and order the dates within it")
+    }
+    guard paths.count >= 2, !paths.contains(where: \.path.isPlural) else {
+      if paths.count == 1 { fields.missing("at least two paths in 'order'", of: "'dates'") }
+      return nil
+    }
+    return .dateOrder(paths)
+  }
+
+  private func references(_ fields: MapReader) -> CheckForm? {
+    fields.refuseUnknownKeys(of: "'references'", known: ["from", "to"])
+    guard let from = requiredPath(fields, "from"), let to = requiredPath(fields, "to") else {
+      return nil
+    }
+    return .references(from: from, to: to)
+  }
+}

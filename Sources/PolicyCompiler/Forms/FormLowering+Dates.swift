@@ -1,0 +1,105 @@
+import FactTree
+
+extension FormLowering {
+  /// One demand for each date: it is a date, and lies before none of those that stand before it.
+  func dateOrder(_ paths: [LocatedPath]) -> [LoweredDemand] {
+    paths.indices.map { position in
+      var demand = demand(.each, at: paths[position])
+      demand.valueKind = .anyOrMissing
+      var others: [String] = []
+      var terms: [String] = []
+      for other in paths.indices where other != position {
+        let operand = bind(paths[other], to: &demand)
+        others.append("given(\(operand))")
+        guard other < position else { continue }
+        // A text that is no date is reported at its own place, not at every later one.
+        terms.append(
+          "(!given(\(operand)) || !is_date(\(operand)) || "
+            + "date(\(operand)) <= date(\(LoweredNames.value)))")
+      }
+      demand.applies = others.joined(separator: " || ")
+      demand.precondition = (
+        "is_date(\(LoweredNames.value))",
+        "is {{ \(LoweredNames.value) }}, which is no date (write YYYY-MM-DD)"
+      )
+      demand.expression = terms.isEmpty ? "true" : terms.joined(separator: " && ")
+      let earlier = paths[..<position].map(\.path.text).joined(separator: " or ")
+      demand.expectation = "must not lie before \(earlier)"
+      return demand
+    }
+  }
+
+  /// A date within limits; with `onlyNewest`, the newest of several.
+  func date(
+    _ at: LocatedPath, _ onlyNewest: Bool, _ limits: CheckForm.DateLimits
+  ) -> LoweredDemand {
+    var demand = demand(onlyNewest ? .together : .each, at: at)
+    demand.valueKind = onlyNewest ? .any : .text
+    var terms: [String] = []
+    var words: [String] = []
+    var availability: [String] = []
+    if let within = limits.within {
+      let start = "today.minus(\(period(within)))"
+      terms += [bound(">=", start, onlyNewest), bound("<=", "today", onlyNewest)]
+      let shown = shownPeriod(within)
+      words.append("lie within \(shown) up to {{ today }}, so not before {{ \(start) }}")
+      availability.append("true")
+    }
+    for (operand, sign, word) in [
+      (limits.notBefore, ">=", "not lie before"), (limits.notAfter, "<=", "not lie after"),
+    ] {
+      guard let operand else { continue }
+      let (other, available) = dateText(operand, &demand)
+      let term = bound(sign, other, onlyNewest)
+      terms.append(available.map { "(!\($0) || \(term))" } ?? term)
+      availability.append(available ?? "true")
+      words.append("\(word) \(shownDate(operand, other))")
+    }
+    if !availability.contains("true") { demand.applies = availability.joined(separator: " || ") }
+    demand.expression = terms.joined(separator: " && ")
+    demand.expectation =
+      (onlyNewest ? "must have a newest date that does " : "must ")
+      + words.joined(separator: ", and ")
+    if onlyNewest { demand.description = .none }
+    return demand
+  }
+
+  /// The comparison of the value, or of the newest of several values, with a bound.
+  private func bound(_ sign: String, _ other: String, _ onlyNewest: Bool) -> String {
+    let value = LoweredNames.value
+    guard onlyNewest else { return "date(\(value)) \(sign) \(other)" }
+    // The newest is at or after a day when one of them is, and at or before it when all are.
+    let macro = sign == ">=" ? "exists" : "all"
+    return "\(value).\(macro)(__date, date(__date) \(sign) \(other))"
+  }
+
+  /// A date operand as CEL, and the CEL that says whether it is there at all.
+  func dateText(
+    _ operand: Operand, _ demand: inout LoweredDemand
+  ) -> (text: String, available: String?) {
+    switch operand {
+    case .literal: return ("date(\(cel(operand)))", nil)
+    case .expression: return (cel(operand), nil)
+    case .path(let located):
+      let name = bind(located, to: &demand)
+      return ("date(\(name))", "given(\(name))")
+    }
+  }
+
+  private func shownDate(_ operand: Operand, _ text: String) -> String {
+    if case .path(let located) = operand { return "\(located.path.text) ({{ \(text) }})" }
+    return shown(operand)
+  }
+
+  /// A duration as CEL text.
+  func period(_ located: LocatedText) -> String {
+    located.text.utf8.first == UInt8(ascii: "=")
+      ? "(\(located.text.dropFirst()))" : CELText.quoted(located.text)
+  }
+
+  /// A duration as a part of a message.
+  func shownPeriod(_ located: LocatedText) -> String {
+    located.text.utf8.first == UInt8(ascii: "=")
+      ? "{{ \(located.text.dropFirst()) }}" : located.text
+  }
+}

@@ -1,0 +1,59 @@
+package import ComplianceModel
+package import FactTree
+
+/// A rule as its author wrote it, checked for form but not yet compiled.
+package struct RuleDefinition: Sendable {
+  /// The rule's name.
+  package let id: RuleID
+  /// The file.
+  package let text: PolicyText
+  /// The map that holds the rule.
+  package let node: NodeIndex
+  /// What must be true.
+  package let title: String
+  /// How grave a violation is, unless a policy says otherwise.
+  package let severity: Severity
+  /// The nodes at which the rule is judged; `nil` means the whole manifest.
+  package let selector: LocatedPath?
+  /// How many nodes the selector must find.
+  package let forAtLeast: Int
+  /// The condition under which the rule applies.
+  package let when: LocatedText?
+  /// What must hold.
+  package let form: CheckForm
+  /// The parameters and their defaults.
+  package let parameters: [Parameter]
+  /// What is said of a violation, with CEL between double braces.
+  package let message: LocatedText?
+  /// Why it matters.
+  package let why: String?
+  /// What to do.
+  package let remedy: String?
+  /// The role that must act.
+  package let owner: String?
+  /// Where the rule comes from.
+  package let references: [String]
+  /// Entries of the check catalogue.
+  package let checks: [String]
+  /// The phases during which it must hold; empty means all.
+  package let phases: [Phase]
+  /// Names that the rule had before.
+  package let formerly: [String]
+  /// The list of cases.
+  package let cases: NodeIndex?
+
+  /// A parameter with the node of its value.
+  package struct Parameter: Sendable {
+    /// Its name.
+    package let name: String
+    /// Its default.
+    package let value: NodeIndex
+  }
+
+  /// What a reader wants to know of the rule.
+  package func summary(severity: Severity) -> RuleSummary {
+    RuleSummary(
+      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: owner,
+      references: references, checks: checks, phases: phases)
+  }
+}

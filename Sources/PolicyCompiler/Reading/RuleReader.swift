@@ -1,0 +1,91 @@
+import ComplianceModel
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Reads a rule file, or a rule that stands inline in a policy.
+struct RuleReader {
+  let log: MistakeLog
+
+  static let keys = [
+    "title", "severity", "for", "for_at_least", "when", "check", "parameters", "message", "why",
+    "remedy", "owner", "references", "checks", "phases", "formerly", "cases",
+  ]
+
+  /// Reads the rule of a file whose path gave its name.
+  func rule(_ id: RuleID, of text: PolicyText) -> RuleDefinition? {
+    guard let map = MapReader(text.root, named: "a rule", of: text, log: log) else { return nil }
+    map.refuseUnknownKeys(of: "a rule", known: Self.keys)
+    return rule(id, map)
+  }
+
+  /// Reads a rule that stands inline.
+  func inlineRule(_ node: NodeIndex, of text: PolicyText) -> RuleDefinition? {
+    guard let map = MapReader(node, named: "a rule", of: text, log: log) else { return nil }
+    map.refuseUnknownKeys(of: "a rule", known: ["id"] + Self.keys)
+    guard let id = map.requiredString("id", of: "an inline rule") else { return nil }
+    guard RuleID.isWellFormed(id.text) else {
+      log.error(
+        "'\(id.text)' cannot name a rule", at: text.span(id.node), in: text.file,
+        remedy: "write category/name in lower case with hyphens, stating what must be true")
+      return nil
+    }
+    return rule(RuleID(id.text), map)
+  }
+
+  private func rule(_ id: RuleID, _ map: MapReader) -> RuleDefinition? {
+    let title = map.requiredString("title", of: "a rule")
+    if map.text.child(map.node, "severity") == nil { map.missing("severity", of: "a rule") }
+    let severity: Severity? = map.choice("severity")
+    let selector = map.path("for")
+    let atLeast = forAtLeast(map, hasSelector: selector != nil)
+    let when = map.string("when")
+    let phases: [Phase] = map.strings("phases").compactMap { map.choice($0) }
+    let cases = cases(map)
+    // Everything is read before anything is given up: an author sees all mistakes in one run.
+    guard let form = form(map), let title, let severity else { return nil }
+    return RuleDefinition(
+      id: id, text: map.text, node: map.node, title: title.text, severity: severity,
+      selector: selector, forAtLeast: atLeast, when: when, form: form,
+      parameters: parameters(map), message: map.string("message"), why: map.string("why")?.text,
+      remedy: map.string("remedy")?.text, owner: map.string("owner")?.text,
+      references: map.strings("references").map(\.text), checks: map.strings("checks").map(\.text),
+      phases: phases, formerly: map.strings("formerly").map(\.text), cases: cases)
+  }
+
+  private func form(_ map: MapReader) -> CheckForm? {
+    guard map.text.child(map.node, "check") != nil else {
+      map.missing("check", of: "a rule")
+      return nil
+    }
+    return map.map("check").flatMap { CheckFormReader(check: $0).form() }
+  }
+
+  private func forAtLeast(_ map: MapReader, hasSelector: Bool) -> Int {
+    guard let count = map.int("for_at_least"), let node = map.value("for_at_least") else {
+      return 0
+    }
+    if !hasSelector {
+      map.mismatch(node, "has no meaning without 'for'")
+    } else if count < 1 {
+      map.mismatch(node, "must be at least 1")
+    }
+    return max(0, count)
+  }
+
+  private func parameters(_ map: MapReader) -> [RuleDefinition.Parameter] {
+    guard let parameters = map.map("parameters") else { return [] }
+    return parameters.text.tree.children(of: parameters.node).map { child in
+      RuleDefinition.Parameter(name: parameters.text.tree.keyName(of: child), value: child)
+    }
+  }
+
+  private func cases(_ map: MapReader) -> NodeIndex? {
+    guard let cases = map.value("cases") else { return nil }
+    guard map.text.tree[cases].kind == .list else {
+      map.mismatch(cases, "must be a list of cases, but it is \(map.text.kindName(cases))")
+      return nil
+    }
+    return cases
+  }
+}

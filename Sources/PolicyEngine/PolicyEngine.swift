@@ -1,0 +1,133 @@
+package import ComplianceModel
+import Diagnostics
+import FactTree
+package import PolicyCompiler
+import SourceText
+
+/// Judges manifests by the policies of a run.
+///
+/// Pure: no file, no clock. One engine serves one thread and keeps its working memory from one
+/// manifest to the next.
+package struct PolicyEngine: ~Copyable {
+  private let set: PolicySet
+  private let collectsPassed: Bool
+  private var runner: ProgramRunner
+  /// For each rule of the set, the severity at which it is judged on the current document.
+  private var chosen: [Severity?]
+  /// For each rule of the set, the policy whose choice that is.
+  private var chooser: [Int]
+
+  /// An engine for one thread.
+  ///
+  /// - Parameters:
+  ///   - set: What to judge by.
+  ///   - asOf: The day to judge by.
+  ///   - data: The data files, by name, in the order of the set's `dataNames`.
+  ///   - collectsPassed: Whether reports list the rules that passed.
+  package init(
+    set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree], collectsPassed: Bool = false
+  ) {
+    self.set = set
+    self.collectsPassed = collectsPassed
+    runner = ProgramRunner(set: set, asOf: asOf, data: data)
+    chosen = Array(repeating: nil, count: set.rules.count)
+    chooser = Array(repeating: 0, count: set.rules.count)
+  }
+
+  /// Judges every document of a file.
+  package mutating func judge(_ text: JudgedText) -> [ManifestReport] {
+    var reports: [ManifestReport] = []
+    runner.bindManifest(text.tree)
+    var resolver: PlaceResolver?
+    for (position, root) in text.tree.documents.enumerated() {
+      reports.append(judge(root, number: position + 1, of: text, &resolver))
+    }
+    if !text.problems.isEmpty { reports.append(unreadable(text, number: reports.count + 1)) }
+    return reports
+  }
+
+  private mutating func judge(
+    _ root: NodeIndex, number: Int, of text: JudgedText, _ resolver: inout PlaceResolver?
+  ) -> ManifestReport {
+    runner.bindDocument(root)
+    let document = DocumentFacts(set: set, tree: text.tree, root: root)
+    let governing = set.policies.indices.filter { document.isGoverned(by: set.policies[$0]) }
+    var verdicts = VerdictGatherer(
+      file: text.file, tree: text.tree, root: root, set: set, collectsPassed: collectsPassed,
+      resolver: resolver)
+    verdicts.identify(document.identity(under: governing), file: text.file, number: number)
+    let applying = governing.filter { applies($0, root, &verdicts) }
+    guard !applying.isEmpty else {
+      return verdicts.report(
+        number: number, outcome: governing.isEmpty ? .ungoverned : .judged, phase: nil,
+        policies: governing.map { set.policies[$0].name })
+    }
+    let phases = applying.map { document.phase(under: set.policies[$0]) }
+    if let unknown = phases.lazy.compactMap(\.complaint).first {
+      verdicts.addBuiltIn(.phaseIsKnown, unknown)
+    }
+    choose(applying, phases: phases.map(\.known))
+    for index in chosen.indices {
+      guard let severity = chosen[index] else { continue }
+      judge(index, severity, root, text.tree, &verdicts)
+    }
+    resolver = verdicts.resolver
+    return verdicts.report(
+      number: number, outcome: .judged, phase: phases.lazy.compactMap(\.known).first,
+      policies: applying.map { set.policies[$0].name })
+  }
+
+  /// Whether a governing policy applies; when that cannot be judged it is reported, and the policy applies.
+  private mutating func applies(
+    _ index: Int, _ root: NodeIndex, _ verdicts: inout VerdictGatherer
+  ) -> Bool {
+    let policy = set.policies[index]
+    guard let program = policy.applies else { return true }
+    runner.bindSelf(root, parent: nil)
+    switch runner.truth(of: program) {
+    case .yes: return true
+    case .no: return false
+    case .unknown(let reason, let hint):
+      var outcome = RuleOutcome()
+      outcome.undetermine(.node(root), "whether '\(policy.name)' applies: \(reason)", hint: hint)
+      verdicts.addBuiltIn(.applicabilityIsKnown, outcome)
+      return true
+    }
+  }
+
+  /// Settles which rules are judged, each at the highest severity that an applying policy gives it.
+  private mutating func choose(_ policies: [Int], phases: [Phase?]) {
+    for index in chosen.indices { chosen[index] = nil }
+    for (index, phase) in zip(policies, phases) {
+      for (rule, severity) in set.policies[index].rules {
+        let during = set.rules[rule].phases
+        if let phase, !during.isEmpty, !during.contains(phase) { continue }
+        if let known = chosen[rule], known >= severity { continue }
+        chosen[rule] = severity
+        chooser[rule] = index
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ index: Int, _ severity: Severity, _ root: NodeIndex, _ tree: FactTree,
+    _ verdicts: inout VerdictGatherer
+  ) {
+    let rule = set.rules[index]
+    let policy = rule.isContested ? set.policies[chooser[index]].name : nil
+    RuleJudge(rule: rule, set: set, tree: tree, root: root).judge(with: &runner) {
+      node, outcome, runner in
+      verdicts.add(rule, severity, policy, at: node, outcome, wordedBy: &runner)
+    }
+  }
+
+  /// The report of what could not be read.
+  private func unreadable(_ text: JudgedText, number: Int) -> ManifestReport {
+    var verdicts = VerdictGatherer(
+      file: text.file, tree: text.tree, root: NodeIndex(number: 0), set: set,
+      collectsPassed: false, resolver: nil)
+    verdicts.identify(nil, file: text.file, number: number)
+    for problem in text.problems { verdicts.addUnreadable(problem) }
+    return verdicts.report(number: number, outcome: .unreadable, phase: nil, policies: [])
+  }
+}

@@ -1,0 +1,141 @@
+import CELEvaluation
+import ComplianceModel
+import FactTree
+import PolicyCompiler
+
+/// Binds facts to the engine's variables and evaluates programs over them.
+struct ProgramRunner: ~Copyable {
+  private var evaluator: Evaluator
+  private let set: PolicySet
+  private let data: [DataTree]
+  /// What authors call the names that only lowered expressions have.
+  private var authorNames: [(name: String, path: String)] = []
+
+  /// A runner for one thread.
+  init(set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree]) {
+    self.set = set
+    self.data = data
+    evaluator = Evaluator(symbols: set.symbols)
+    evaluator.setTree(set.constants, as: .constants)
+    evaluator.bind(today: asOf)
+    // The first node of the constants is an empty map.
+    evaluator.bind(
+      evaluator.cell(of: NodeIndex(number: 0), in: .constants),
+      to: Slot(position: EngineVariables.data))
+    for (position, file) in data.enumerated() {
+      let source = evaluator.addTree(file.tree)
+      evaluator.bind(
+        evaluator.cell(of: file.root, in: source),
+        to: Slot(position: EngineVariables.firstData + position))
+    }
+  }
+
+  /// A data file by its name.
+  func data(named name: String) -> DataTree? { data.first { $0.name == name } }
+
+  /// Makes a file's facts the ones that are judged.
+  mutating func bindManifest(_ tree: FactTree) {
+    evaluator.reset()
+    evaluator.setTree(tree, as: .manifest)
+  }
+
+  /// Makes a document the one that is judged.
+  mutating func bindDocument(_ root: NodeIndex) {
+    evaluator.reset()
+    bind(root, to: EngineVariables.manifest)
+  }
+
+  /// Binds the parameters of a rule.
+  mutating func bindParameters(of rule: CompiledRule) {
+    evaluator.bind(
+      evaluator.cell(of: rule.parameters, in: .constants),
+      to: Slot(position: EngineVariables.params))
+  }
+
+  /// Binds the node that is judged and the map that encloses it.
+  mutating func bindSelf(_ node: NodeIndex, parent: NodeIndex?) {
+    evaluator.reset()
+    bind(node, to: EngineVariables.judgedNode)
+    if let parent {
+      bind(parent, to: EngineVariables.parent)
+    } else {
+      evaluator.bind(.null, to: Slot(position: EngineVariables.parent))
+    }
+  }
+
+  /// Tells what authors call the value and the operands of the demand that comes next.
+  mutating func name(_ demand: CompiledDemand) {
+    authorNames = demand.operands.enumerated().map {
+      (LoweredNames.operand($0), $1.source.text)
+    }
+    authorNames.append((LoweredNames.value, demand.place?.source.text ?? "self"))
+  }
+
+  /// Binds the value that a demand is about.
+  mutating func bindValue(_ node: NodeIndex) { bind(node, to: EngineVariables.value) }
+
+  /// Binds several values as one list.
+  mutating func bindValues(_ nodes: [NodeIndex]) {
+    evaluator.bind(list(nodes), to: Slot(position: EngineVariables.value))
+  }
+
+  /// Binds what an operand's path selected; nothing stays unbound, so that reading it is an error.
+  mutating func bindOperand(_ position: Int, to nodes: [NodeIndex], asList: Bool) {
+    let slot = Slot(position: EngineVariables.firstOperand + position)
+    if asList {
+      evaluator.bind(list(nodes), to: slot)
+    } else if let node = nodes.first {
+      evaluator.bind(evaluator.cell(of: node, in: .manifest), to: slot)
+    } else {
+      evaluator.bind(.absent, to: slot)
+    }
+  }
+
+  private mutating func list(_ nodes: [NodeIndex]) -> Cell {
+    evaluator.makeList(nodes.map { evaluator.cell(of: $0, in: .manifest) })
+  }
+
+  private mutating func bind(_ node: NodeIndex, to position: Int) {
+    evaluator.bind(evaluator.cell(of: node, in: .manifest), to: Slot(position: position))
+  }
+
+  /// What a condition comes to.
+  mutating func truth(of program: Program) -> Truth {
+    let value = evaluator.evaluate(program)
+    if case .bool(let isTrue) = value { return isTrue ? .yes : .no }
+    if let problem = evaluator.problem(value) {
+      let hint = problem.hint.map { Self.translated($0, authorNames) }
+      return .unknown(reason: Self.translated(problem.message, authorNames), hint: hint)
+    }
+    return .unknown(
+      reason: "the expression yields \(evaluator.describe(value)), which is neither true nor false",
+      hint: nil)
+  }
+
+  /// A value as a part of a sentence: a list is its entries, joined by commas.
+  private func words(for value: Cell) -> String {
+    guard let elements = evaluator.elements(of: value) else { return evaluator.describe(value) }
+    return elements.map { evaluator.describe($0) }.joined(separator: ", ")
+  }
+
+  /// A problem told in the names that authors know.
+  private static func translated(
+    _ message: String, _ names: [(name: String, path: String)]
+  ) -> String {
+    names.reduce(message) { $0.replacing($1.name, with: $1.path) }
+  }
+
+  /// A message with its values filled in; a value that cannot be had is shown as such.
+  mutating func text(of template: MessageTemplate) -> String {
+    var text = ""
+    for part in template.parts {
+      switch part {
+      case .words(let words): text += words
+      case .value(let program, let source):
+        let value = evaluator.evaluate(program)
+        text += value.isError ? "‹\(source) missing›" : words(for: value)
+      }
+    }
+    return text
+  }
+}

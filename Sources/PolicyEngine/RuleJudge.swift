@@ -1,0 +1,110 @@
+import ComplianceModel
+import FactTree
+import PolicyCompiler
+
+/// Judges one rule over one document: finds its nodes, asks its condition, weighs its demands.
+struct RuleJudge {
+  let rule: CompiledRule
+  let set: PolicySet
+  let tree: FactTree
+  let root: NodeIndex
+
+  /// Judges the rule and hands over each outcome with the node that it is about.
+  func judge(
+    with runner: inout ProgramRunner,
+    report: (_ node: NodeIndex, _ outcome: RuleOutcome, _ runner: inout ProgramRunner) -> Void
+  ) {
+    runner.bindParameters(of: rule)
+    guard let selector = rule.selector else {
+      let outcome = judge(root, parent: nil, with: &runner)
+      return report(root, outcome, &runner)
+    }
+    var selection = Selection()
+    PathWalk(selector, in: tree).from(root, parent: nil) { selection.add($0) }
+    for (node, parent) in selection.values {
+      let outcome = judge(node, parent: parent, with: &runner)
+      report(node, outcome, &runner)
+    }
+    runner.bindSelf(root, parent: nil)
+    for (node, step) in selection.wrongKinds {
+      var outcome = RuleOutcome()
+      outcome.undetermine(.node(node), wrongKind(node, step: step, of: selector))
+      report(node, outcome, &runner)
+    }
+    if let outcome = shortfall(selection, of: selector) {
+      report(root, outcome, &runner)
+    } else if selection.values.isEmpty, selection.wrongKinds.isEmpty {
+      report(root, RuleOutcome(), &runner)
+    }
+  }
+
+  /// What a selector found.
+  private struct Selection {
+    var values: [(node: NodeIndex, parent: NodeIndex?)] = []
+    var wrongKinds: [(node: NodeIndex, step: Int)] = []
+    var missing: (nearest: NodeIndex, step: Int)?
+
+    mutating func add(_ end: PathEnd) {
+      switch end {
+      case .value(let node, let parent): values.append((node, parent))
+      case .missing(let nearest, let step): missing = missing ?? (nearest, step)
+      case .wrongKind(let node, let step): wrongKinds.append((node, step))
+      }
+    }
+  }
+
+  /// The failure of a selector that finds fewer nodes than the rule asks for.
+  private func shortfall(_ selection: Selection, of selector: CompiledPath) -> RuleOutcome? {
+    guard selection.values.count < rule.forAtLeast, selection.wrongKinds.isEmpty else { return nil }
+    var outcome = RuleOutcome()
+    outcome.wordsItself = true
+    let listSteps = selector.source.steps.prefix { !$0.isPlural }
+    let wanted = FactPath.text(of: selector.source.steps[...])
+    let note = "needs at least \(rule.forAtLeast) of \(wanted), has \(selection.values.count)"
+    if let missing = selection.missing, missing.step < listSteps.count {
+      let remainder = FactPath.text(of: listSteps[missing.step...])
+      outcome.fail(.missing(nearest: missing.nearest, remainder: remainder), "missing")
+    } else {
+      var anchor = root
+      let listPath = selector.prefix(listSteps.count)
+      PathWalk(listPath, in: tree).from(root, parent: nil) { end in
+        if case .value(let node, _) = end { anchor = node }
+      }
+      outcome.fail(.node(anchor), note)
+    }
+    return outcome
+  }
+
+  /// Judges the rule at one node.
+  private func judge(
+    _ node: NodeIndex, parent: NodeIndex?, with runner: inout ProgramRunner
+  ) -> RuleOutcome {
+    runner.bindSelf(node, parent: parent)
+    var outcome = RuleOutcome()
+    if let when = rule.when {
+      switch runner.truth(of: when) {
+      case .yes: break
+      case .no: return outcome
+      case .unknown(let reason, let hint):
+        outcome.undetermine(.node(node), "whether the rule applies: \(reason)", hint: hint)
+        return outcome
+      }
+    }
+    let judge = DemandJudge(
+      set: set, tree: tree, root: root, node: node, parent: parent,
+      placeholders: rule.placeholders, wrongKind: wrongKind)
+    for demand in rule.demands { judge.judge(demand, with: &runner, into: &outcome) }
+    return outcome
+  }
+
+  /// What is wrong when a step of a path meets a value that it cannot enter.
+  func wrongKind(_ node: NodeIndex, step: Int, of path: CompiledPath) -> String {
+    let kind = tree[node].kind.words
+    switch path.source.steps[step] {
+    case .name: return "is \(kind), where a map is due"
+    case .index, .each, .matching, .everything:
+      let hint = tree[node].kind == .null ? " (write [] if there are none)" : ""
+      return "is \(kind), where a list is due\(hint)"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ComplianceModel
+import FactTree
+
+/// What one rule came to at one node, before it is worded.
+struct RuleOutcome {
+  /// Places at which it does not hold.
+  var failures: [PlaceDraft] = []
+  /// Places at which it could not be judged.
+  var undetermined: [PlaceDraft] = []
+  /// How to write the rule or the manifest so that it can be judged.
+  var hint: String?
+  /// Whether the rule's own message, which speaks of a node that is there, does not fit.
+  var wordsItself = false
+  /// How many demands held.
+  var passes = 0
+
+  /// A failure outweighs what could not be judged; without anything judged the rule has nothing to say.
+  var verdict: Verdict {
+    if !failures.isEmpty { return .fail }
+    if !undetermined.isEmpty { return .undetermined }
+    return passes > 0 ? .pass : .notApplicable
+  }
+
+  mutating func fail(_ target: PlaceDraft.Target, _ note: String) {
+    failures.append(PlaceDraft(target: target, note: note))
+  }
+
+  mutating func undetermine(_ target: PlaceDraft.Target, _ note: String, hint: String? = nil) {
+    undetermined.append(PlaceDraft(target: target, note: note))
+    self.hint = self.hint ?? hint
+  }
+
+  /// Whether a field on the way to a missing one was found missing already.
+  func isMissing(above path: String, nearest: NodeIndex) -> Bool {
+    failures.contains { draft in
+      guard case .missing(nearest, let known) = draft.target, path.hasPrefix(known) else {
+        return false
+      }
+      let next = path.utf8.dropFirst(known.utf8.count).first
+      return next == UInt8(ascii: ".") || next == UInt8(ascii: "[")
+    }
+  }
+
+  mutating func count(_ truth: Truth, at target: PlaceDraft.Target, otherwise note: () -> String) {
+    switch truth {
+    case .yes: passes += 1
+    case .no: fail(target, note())
+    case .unknown(let reason, let hint): undetermine(target, reason, hint: hint)
+    }
+  }
+}
+
+/// What a condition came to.
+enum Truth {
+  /// It holds.
+  case yes
+  /// It does not.
+  case no
+  /// It cannot be judged, for a reason, and perhaps with a hint how it could.
+  case unknown(reason: String, hint: String?)
+}

@@ -1,0 +1,148 @@
+import ComplianceModel
+import Diagnostics
+import FactTree
+import PolicyCompiler
+import SourceText
+
+/// Gathers the verdicts on one document and words its violations.
+struct VerdictGatherer {
+  let file: String
+  let tree: FactTree
+  let root: NodeIndex
+  let set: PolicySet
+  let collectsPassed: Bool
+  /// Counts lines once a file, when the first violation shows.
+  private(set) var resolver: PlaceResolver?
+  private var project: String?
+  /// What stands for the project in fingerprints where the manifest names none.
+  private var projectKey = ""
+  private var counts = VerdictCounts()
+  private var violations: [Violation] = []
+  private var passed: [ManifestReport.Passed] = []
+
+  init(
+    file: String, tree: FactTree, root: NodeIndex, set: PolicySet, collectsPassed: Bool,
+    resolver: PlaceResolver?
+  ) {
+    self.file = file
+    self.tree = tree
+    self.root = root
+    self.set = set
+    self.collectsPassed = collectsPassed
+    self.resolver = resolver
+  }
+
+  /// Names the project that violations belong to.
+  mutating func identify(_ project: String?, file: String, number: Int) {
+    self.project = project
+    projectKey = project ?? "\(file)#\(number)"
+  }
+
+  /// Counts the verdict of a rule at a node, and words a violation.
+  mutating func add(
+    _ rule: CompiledRule, _ severity: Severity, _ policy: String?, at node: NodeIndex,
+    _ outcome: RuleOutcome, wordedBy runner: inout ProgramRunner
+  ) {
+    let verdict = outcome.verdict
+    counts.count(verdict)
+    switch verdict {
+    case .fail, .undetermined: break
+    case .pass: return notePassed(rule.summary, at: node)
+    case .notApplicable, .waived: return
+    }
+    let places = places(of: outcome)
+    let message =
+      verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
+      ? runner.text(of: rule.message)
+      : ViolationWording.message(places, verdict, title: rule.summary.title)
+    add(
+      rule.summary, severity, verdict, message, places, policy: policy,
+      hint: verdict == .undetermined ? outcome.hint : nil)
+  }
+
+  /// Adds a violation of a rule that the engine itself judges.
+  mutating func addBuiltIn(_ rule: BuiltInRule, _ outcome: RuleOutcome) {
+    counts.count(outcome.verdict)
+    let places = places(of: outcome)
+    let message = ViolationWording.message(places, outcome.verdict, title: rule.title)
+    add(
+      rule.summary, rule.severity, outcome.verdict, message, places, policy: nil,
+      hint: outcome.hint)
+  }
+
+  /// Adds what could not be read of a file.
+  mutating func addUnreadable(_ problem: Diagnostic) {
+    counts.count(.fail)
+    let rule = BuiltInRule.manifestIsReadable
+    let place = placeResolver().place(at: problem.span, "", "", note: problem.reason)
+    let summary = rule.summary
+    violations.append(
+      Violation(
+        rule: summary.id, severity: rule.severity, verdict: .fail, message: problem.message,
+        project: nil, places: [place], why: rule.why, remedy: problem.remedy ?? rule.remedy,
+        owner: nil, references: [], hint: nil, policy: nil,
+        fingerprint: Fingerprint.of(
+          rule: summary.id, project: projectKey, stablePath: problem.message, policy: nil)))
+  }
+
+  private mutating func add(
+    _ rule: RuleSummary, _ severity: Severity, _ verdict: Verdict, _ message: String,
+    _ places: [Place], policy: String?, hint: String?
+  ) {
+    violations.append(
+      Violation(
+        rule: rule.id, severity: severity, verdict: verdict, message: message, project: project,
+        places: places, why: rule.why, remedy: rule.remedy, owner: rule.owner,
+        references: rule.references, hint: hint, policy: policy,
+        fingerprint: Fingerprint.of(
+          rule: rule.id, project: projectKey, stablePath: places.first?.stablePath ?? "",
+          policy: policy)))
+  }
+
+  private mutating func notePassed(_ rule: RuleSummary, at node: NodeIndex) {
+    guard collectsPassed else { return }
+    let path = node == root ? "" : placeResolver().path(of: node, root: root)
+    passed.append(ManifestReport.Passed(rule: rule.id, title: rule.title, path: path))
+  }
+
+  private mutating func places(of outcome: RuleOutcome) -> [Place] {
+    let resolver = placeResolver()
+    let drafts = outcome.failures + outcome.undetermined
+    return drafts.enumerated()
+      .sorted { ($0.element.anchor, $0.offset) < ($1.element.anchor, $1.offset) }
+      .map { resolver.place($0.element, root: root) }
+  }
+
+  private mutating func placeResolver() -> PlaceResolver {
+    if let resolver { return resolver }
+    let made = PlaceResolver(file: file, tree: tree, idSymbol: set.idSymbol)
+    resolver = made
+    return made
+  }
+
+  /// The report of the document, violations gravest first.
+  func report(
+    number: Int, outcome: ManifestReport.Outcome, phase: Phase?, policies: [String]
+  ) -> ManifestReport {
+    ManifestReport(
+      file: file, document: number, outcome: outcome, project: project, phase: phase,
+      policies: policies, counts: counts, violations: sortedViolations(),
+      passed: passed)
+  }
+
+  /// The violations, gravest first, then by place and rule, then as they were found.
+  private func sortedViolations() -> [Violation] {
+    violations.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.severity != second.severity { return first.severity > second.severity }
+      let starts = (Self.start(of: first), Self.start(of: second))
+      if starts.0 != starts.1 { return starts.0 < starts.1 }
+      if first.rule != second.rule { return first.rule < second.rule }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private static func start(of violation: Violation) -> SourceLocation {
+    violation.places.first?.start ?? SourceLocation(line: 0, column: 0)
+  }
+}

@@ -1,0 +1,60 @@
+import ComplianceModel
+
+/// Words the message of a violation where its rule leaves that to the engine.
+enum ViolationWording {
+  /// The note of a place at which something should be.
+  static let missing = "missing"
+
+  /// How many clauses a message has at most; the report shows all places.
+  private static let mostClauses = 3
+
+  /// What is wrong, from the notes of the guilty places.
+  static func message(_ places: [Place], _ verdict: Verdict, title: String) -> String {
+    let clauses = clauses(places)
+    guard !clauses.isEmpty else { return "not so: \(title)" }
+    var message = clauses.prefix(mostClauses).joined(separator: "; ")
+    if clauses.count > mostClauses { message += "; and \(clauses.count - mostClauses) more" }
+    return verdict == .undetermined ? "cannot be judged: \(message)" : message
+  }
+
+  /// One clause a place; fields that the same map lacks share one.
+  private static func clauses(_ places: [Place]) -> [String] {
+    var clauses: [String] = []
+    var position = 0
+    while position < places.count {
+      let place = places[position]
+      let run = places[position...].prefix {
+        $0.note == missing && parent(of: $0.path) == parent(of: place.path)
+      }
+      if run.count > 1 {
+        let holder = parent(of: place.path)
+        let fields = run.map { String($0.path.dropFirst(holder.isEmpty ? 0 : holder.count + 1)) }
+        clauses.append("\(holder.isEmpty ? "the manifest" : holder) lacks \(listed(fields))")
+        position += run.count
+      } else {
+        let clause = clause(place)
+        if !clause.isEmpty { clauses.append(clause) }
+        position += 1
+      }
+    }
+    return clauses
+  }
+
+  private static func clause(_ place: Place) -> String {
+    guard let note = place.note, !note.isEmpty else { return "" }
+    if note.hasPrefix(missing) { return place.path.isEmpty ? note : "\(place.path) is \(note)" }
+    let startsWithVerb = ["is ", "has ", "must ", "needs "].contains { note.hasPrefix($0) }
+    return place.path.isEmpty || !startsWithVerb ? note : "\(place.path) \(note)"
+  }
+
+  /// The path without its last name; the whole path where that ends with a bracket.
+  private static func parent(of path: String) -> String {
+    guard path.last != "]" else { return path }
+    return path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}

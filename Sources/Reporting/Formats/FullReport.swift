@@ -1,0 +1,57 @@
+import ComplianceModel
+
+/// The report for people: by manifest, every violation with its source line, then a summary.
+struct FullReport {
+  /// What is told.
+  let report: CheckReport
+  /// How it is told.
+  let options: ReportOptions
+
+  /// Writes the report.
+  func render() -> String {
+    var page = TextPage(colour: options.colour)
+    if options.statistics {
+      RuleStatistics(of: report).write(to: &page)
+    } else {
+      for manifest in report.manifests { write(manifest, to: &page) }
+    }
+    if options.namesUngoverned { UngovernedList(report).write(to: &page) }
+    if !options.quiet {
+      page.gap()
+      SummaryText(report).write(to: &page)
+    }
+    return page.text
+  }
+
+  private func write(_ manifest: ManifestReport, to page: inout TextPage) {
+    let violations = report.shownViolations(of: manifest)
+    let passed = options.showPassed ? manifest.passed : []
+    guard !violations.isEmpty || !passed.isEmpty else { return }
+    page.gap()
+    writeHeading(of: manifest, to: &page)
+    for violation in violations {
+      page.gap()
+      ViolationBlock(violation).write(to: &page)
+    }
+    if !passed.isEmpty {
+      page.gap()
+      PassedList(passed).write(to: &page)
+    }
+  }
+
+  private func writeHeading(of manifest: ManifestReport, to page: inout TextPage) {
+    var about: [String] = []
+    if manifest.outcome == .unreadable { about.append("unreadable") }
+    if let project = manifest.project { about.append(project) }
+    if let phase = manifest.phase { about.append(phase.rawValue) }
+    let figures = SummaryText.figures(
+      Severity.gravestFirst.map { severity in
+        (manifest.violations.count { $0.severity == severity }, severity.rawValue)
+      })
+    let tally = figures.isEmpty ? "spotless" : figures.joined(separator: ", ")
+    let details = about.isEmpty ? "" : " (\(about.joined(separator: ", ")))"
+    page.line(
+      Fragment("── ", .dim), Fragment(manifest.name, .bold), "\(details)",
+      Fragment(": \(tally)", .dim))
+  }
+}

@@ -1,0 +1,147 @@
+import ComplianceModel
+import SourceText
+
+/// The report for programs; `docs/json-output.md` and `schemas/report.schema.json` describe it.
+struct JSONReport {
+  /// The version of the schema: changes when a key changes its meaning or goes.
+  static let schemaVersion = "1"
+
+  /// What is told.
+  let report: CheckReport
+  /// How it is told.
+  let options: ReportOptions
+
+  /// Writes the report.
+  func render() -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema_version", Self.schemaVersion)
+      writer.object("tool") { tool in
+        tool.member("name", "tollgate")
+        tool.member("version", report.toolVersion)
+      }
+      writer.member("as_of", report.asOf.description)
+      writer.member("shown_from", report.shownFrom.rawValue)
+      writer.list("policies", report.policies, write)
+      writer.object("summary", writeSummary)
+      writer.list("manifests", report.manifests, write)
+      writer.list("violations", violations, write)
+      if options.statistics { writer.list("by_rule", RuleStatistics(of: report).rows, write) }
+      writer.list("notices", report.notices)
+    }
+    return writer.text
+  }
+
+  /// A shown violation and its manifest.
+  private typealias Located = (violation: Violation, manifest: ManifestReport)
+
+  private var violations: [Located] {
+    report.manifests.flatMap { manifest in
+      report.shownViolations(of: manifest).map { ($0, manifest) }
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ policy: CheckReport.PolicyName) {
+    writer.object { writer in
+      writer.member("name", policy.name)
+      writer.member("title", policy.title)
+      writer.member("version", policy.version)
+      writer.member("rules", policy.ruleCount)
+    }
+  }
+
+  private func writeSummary(_ writer: inout JSONWriter) {
+    let summary = report.summary
+    writer.object("manifests") { writer in
+      writer.member("judged", summary.judged)
+      writer.member("unreadable", summary.unreadable)
+      writer.member("not_governed", summary.ungoverned)
+      writer.member("spotless", summary.spotless)
+    }
+    writer.member("rules", report.rules.count)
+    writer.object("verdicts") { writer in write(summary.counts, to: &writer) }
+    writer.object("violations") { writer in
+      for severity in Severity.gravestFirst {
+        writer.member(severity.rawValue, summary.violations[severity, default: 0])
+      }
+      writer.member("total", summary.violationCount)
+    }
+  }
+
+  private func write(_ counts: VerdictCounts, to writer: inout JSONWriter) {
+    writer.member(Verdict.pass.rawValue, counts.pass)
+    writer.member(Verdict.fail.rawValue, counts.fail)
+    writer.member(Verdict.undetermined.rawValue, counts.undetermined)
+    writer.member(Verdict.notApplicable.rawValue, counts.notApplicable)
+    writer.member(Verdict.waived.rawValue, counts.waived)
+  }
+
+  private func write(_ writer: inout JSONWriter, _ manifest: ManifestReport) {
+    writer.object { writer in
+      writer.member("file", manifest.file)
+      writer.member("document", manifest.document)
+      writer.member("project", manifest.project)
+      writer.member("phase", manifest.phase?.rawValue)
+      writer.member("outcome", manifest.outcome.rawValue)
+      writer.list("policies", manifest.policies)
+      writer.object("verdicts") { writer in write(manifest.counts, to: &writer) }
+      if options.showPassed { writer.list("passed", manifest.passed, write) }
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ passed: ManifestReport.Passed) {
+    writer.object { writer in
+      writer.member("rule", passed.rule.text)
+      writer.member("title", passed.title)
+      writer.member("path", passed.path)
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ located: Located) {
+    let violation = located.violation
+    let place = violation.places.first
+    writer.object { writer in
+      writer.member("rule", violation.rule.text)
+      writer.member("severity", violation.severity.rawValue)
+      writer.member("verdict", violation.verdict.rawValue)
+      writer.member("message", violation.message)
+      writer.member("project", violation.project)
+      writer.member("file", place?.file ?? located.manifest.file)
+      writer.member("document", located.manifest.document)
+      writer.member("line", place?.start.line ?? 1)
+      writer.member("column", place?.start.column ?? 1)
+      writer.member("end_line", place?.end.line ?? 1)
+      writer.member("end_column", place?.end.column ?? 1)
+      writer.member("path", place?.path ?? "")
+      writer.list("places", violation.places, write)
+      writer.member("why", violation.why)
+      writer.member("remedy", violation.remedy)
+      writer.member("owner", violation.owner)
+      writer.list("references", violation.references)
+      writer.member("hint", violation.hint)
+      writer.member("policy", violation.policy)
+      writer.member("fingerprint", violation.fingerprint)
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ place: Place) {
+    writer.object { writer in
+      writer.member("file", place.file)
+      writer.member("line", place.start.line)
+      writer.member("column", place.start.column)
+      writer.member("end_line", place.end.line)
+      writer.member("end_column", place.end.column)
+      writer.member("path", place.path)
+      writer.member("note", place.note)
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ row: RuleStatistics.Row) {
+    writer.object { writer in
+      writer.member("rule", row.rule.text)
+      writer.member("title", row.title)
+      writer.member("severity", row.severity.rawValue)
+      writer.member("count", row.count)
+    }
+  }
+}

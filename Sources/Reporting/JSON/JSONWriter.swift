@@ -1,0 +1,117 @@
+/// Writes JSON, pretty-printed with two spaces, keys in the order in which they are given.
+///
+/// Text stays UTF-8; quotes, backslashes and whatever a terminal might act on are escaped.
+package struct JSONWriter {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+  /// Whether the object or list that is open has no entry yet.
+  private var isFirst = true
+
+  /// A writer that has written nothing.
+  package init() {}
+
+  /// What was written, with a line break at the end.
+  package var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+
+  /// Writes an object, whose members the closure writes.
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    enclosed("{", "}", members)
+  }
+
+  /// Writes a member that is an object.
+  package mutating func object(_ key: String, _ members: (inout JSONWriter) -> Void) {
+    begin(key)
+    object(members)
+  }
+
+  /// Writes a member that is a list, each item as the closure writes it.
+  package mutating func list<Item>(
+    _ key: String, _ items: some Sequence<Item>, _ write: (inout JSONWriter, Item) -> Void
+  ) {
+    begin(key)
+    enclosed("[", "]") { writer in
+      for item in items {
+        writer.beginEntry()
+        write(&writer, item)
+      }
+    }
+  }
+
+  /// Writes a member that is a list of texts.
+  package mutating func list(_ key: String, _ items: [String]) {
+    list(key, items) { writer, item in writer.quote(item) }
+  }
+
+  /// Writes a member that is a text, or `null`.
+  package mutating func member(_ key: String, _ value: String?) {
+    begin(key)
+    if let value { quote(value) } else { append("null") }
+  }
+
+  /// Writes a member that is a whole number.
+  package mutating func member(_ key: String, _ value: Int) {
+    begin(key)
+    append(String(value))
+  }
+
+  private mutating func begin(_ key: String) {
+    beginEntry()
+    quote(key)
+    append(": ")
+  }
+
+  private mutating func beginEntry() {
+    if !isFirst { append(",") }
+    isFirst = false
+    breakLine()
+  }
+
+  private mutating func enclosed(
+    _ opening: String, _ closing: String, _ body: (inout JSONWriter) -> Void
+  ) {
+    append(opening)
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { breakLine() }
+    isFirst = false
+    append(closing)
+  }
+
+  private mutating func breakLine() {
+    append("\n")
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func quote(_ text: String) {
+    append("\"")
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      append(text)
+    } else {
+      for scalar in text.unicodeScalars { write(scalar) }
+    }
+    append("\"")
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": append("\\\"")
+    case "\\": append("\\\\")
+    case "\n": append("\\n")
+    case "\r": append("\\r")
+    case "\t": append("\\t")
+    case _ where PrintableText.isHarmless(scalar): append(String(scalar))
+    default: for unit in UTF16.encode(scalar) ?? .init() { append(Self.escape(unit)) }
+    }
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

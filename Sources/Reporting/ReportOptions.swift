@@ -1,0 +1,16 @@
+/// What a user may choose about the look of a report, beyond its format.
+package struct ReportOptions: Hashable, Sendable {
+  /// Whether text formats use ANSI colours.
+  package var colour = false
+  /// Whether the rules that passed are listed under each manifest, spotless manifests included.
+  package var showPassed = false
+  /// Whether text formats leave out the summary and the notices.
+  package var quiet = false
+  /// Whether text formats count the violations by rule instead of listing them; JSON adds the counts.
+  package var statistics = false
+  /// Whether text formats name the documents that no policy governs, not only count them.
+  package var namesUngoverned = false
+
+  /// The defaults: plain text, violations and summary.
+  package init() {}
+}

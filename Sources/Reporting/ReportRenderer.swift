@@ -1,0 +1,17 @@
+package import ComplianceModel
+
+/// Turns a report into the text that goes to standard output or into a file.
+package enum ReportRenderer {
+  /// Writes a report in a format; the same report and options give the same text, always.
+  ///
+  /// The text ends with a line break, or is empty when there is nothing to say.
+  package static func render(
+    _ report: CheckReport, as format: ReportFormat, options: ReportOptions = ReportOptions()
+  ) -> String {
+    switch format {
+    case .full: FullReport(report: report, options: options).render()
+    case .concise: ConciseReport(report: report, options: options).render()
+    case .json: JSONReport(report: report, options: options).render()
+    }
+  }
+}

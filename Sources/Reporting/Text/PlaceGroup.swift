@@ -1,0 +1,42 @@
+import ComplianceModel
+
+/// Places that show at the same characters for the same reason, such as three missing fields of one section.
+struct PlaceGroup {
+  /// The most paths that one label names.
+  static let mostPaths = 5
+
+  /// The place that the group shows.
+  let first: Place
+  /// The paths of all its places.
+  private(set) var paths: [String]
+
+  /// Groups neighbours, in their order.
+  static func groups(of places: [Place]) -> [PlaceGroup] {
+    var groups: [PlaceGroup] = []
+    for place in places {
+      if let last = groups.indices.last, groups[last].holds(place) {
+        groups[last].paths.append(place.path)
+      } else {
+        groups.append(PlaceGroup(first: place, paths: [place.path]))
+      }
+    }
+    return groups
+  }
+
+  /// What stands beside the carets: the paths and the note, as "charter.purpose, charter.objectives missing".
+  ///
+  /// A single path that the message already names is left out.
+  func label(besides message: String) -> String? {
+    let named = paths.filter { !$0.isEmpty }
+    let isTold = named.count == 1 && named.allSatisfy { message.contains($0) }
+    if named.isEmpty || isTold { return first.note }
+    var subject = named.prefix(Self.mostPaths).joined(separator: ", ")
+    if named.count > Self.mostPaths { subject += " and \(named.count - Self.mostPaths) more" }
+    return first.note.map { "\(subject) \($0)" } ?? subject
+  }
+
+  private func holds(_ place: Place) -> Bool {
+    place.file == first.file && place.start == first.start && place.end == first.end
+      && place.note == first.note
+  }
+}

@@ -1,0 +1,58 @@
+/// Text that a terminal, a log and a reader can be trusted with.
+package enum PrintableText {
+  /// The most code points of a message that text formats show: a manifest's value may be huge.
+  package static let longestMessage = 1_000
+
+  /// The text on one line, with visible escapes in place of whatever would move the cursor, break the line, or turn the reading direction.
+  ///
+  /// Line breaks become `\n`, a terminal's escape character `\u{1B}`, a bidirectional override
+  /// `\u{202E}`. Line breaks at the end are dropped: block texts in YAML have them.
+  package static func of(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    var shown = ""
+    for scalar in trimmed(text) {
+      if isHarmless(scalar) { shown.unicodeScalars.append(scalar) } else { shown += escape(scalar) }
+    }
+    return shown
+  }
+
+  /// Prose of an author on one line: every run of blanks and line breaks becomes one blank.
+  package static func prose(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The beginning of a text that is longer than ``longestMessage``, with an ellipsis; else the text.
+  package static func clipped(_ text: String) -> String {
+    guard text.utf8.count > longestMessage else { return text }
+    let scalars = text.unicodeScalars
+    let start = scalars.prefix(longestMessage)
+    return start.endIndex < scalars.endIndex ? String(start) + "…" : text
+  }
+
+  /// Whether a scalar only shows itself.
+  ///
+  /// The joiners stay, though they are of the category `format`: Persian and many emoji need them.
+  package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x20..<0x7F).contains(scalar.value) }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: return false
+    case .format: return scalar == "\u{200C}" || scalar == "\u{200D}"
+    default: return true
+    }
+  }
+
+  private static func trimmed(_ text: String) -> Substring.UnicodeScalarView {
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, last == "\n" || last == "\r" { scalars.removeLast() }
+    return scalars
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+  }
+}

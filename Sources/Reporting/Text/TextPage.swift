@@ -1,0 +1,52 @@
+/// A run of text in one style: a part of a line.
+struct Fragment: ExpressibleByStringInterpolation {
+  /// The text as it came, not yet made safe.
+  let text: String
+  /// How it looks.
+  let style: TextStyle
+
+  /// A run in a style.
+  init(_ text: String, _ style: TextStyle) {
+    self.text = text
+    self.style = style
+  }
+
+  /// A plain run.
+  init(stringLiteral text: String) {
+    self.init(text, .plain)
+  }
+}
+
+/// The lines of a text report, written from top to bottom.
+///
+/// Every fragment is made printable on its way in, so a message out of a manifest can neither break
+/// a line nor send the terminal an escape sequence: the only codes are those of the styles.
+struct TextPage {
+  /// What was written.
+  private(set) var text = ""
+  private let colour: Bool
+
+  /// An empty page, with or without ANSI colours.
+  init(colour: Bool) {
+    self.colour = colour
+  }
+
+  /// Writes one line.
+  mutating func line(_ fragments: Fragment...) {
+    line(fragments)
+  }
+
+  /// Writes one line.
+  mutating func line(_ fragments: [Fragment]) {
+    for fragment in fragments {
+      let safe = PrintableText.of(fragment.text)
+      text += colour ? fragment.style.applied(to: safe) : safe
+    }
+    text += "\n"
+  }
+
+  /// Writes an empty line, save at the top of the page.
+  mutating func gap() {
+    if !text.isEmpty { text += "\n" }
+  }
+}

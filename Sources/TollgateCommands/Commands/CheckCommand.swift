@@ -1,0 +1,130 @@
+import ArgumentParser
+import ComplianceModel
+import Diagnostics
+import PolicyCompiler
+import Reporting
+import Workflows
+
+/// `tollgate check`: the main job.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Judge manifests and report violations, each at its place, with the cure.",
+    discussion: """
+      Folders are walked for .yaml, .yml and .json files, hidden names and what .gitignore \
+      excludes left out. A '-' is standard input.
+
+      Examples:
+        tollgate check portfolio --policy standard --as-of 2026-03-31
+        tollgate check project.yaml --select 'charter/*' --show-passed
+        tollgate check . --output-format json -o report.json --fail-on critical
+        git show HEAD:project.yaml | tollgate check - --stdin-filename project.yaml
+      """)
+
+  @Argument(help: ArgumentHelp("Manifests and folders (default: this folder).", valueName: "path"))
+  var paths: [String] = []
+
+  @OptionGroup(title: "What to judge by") var policy: PolicyOptions
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Judge only the rules that match, such as 'charter/*'.", valueName: "pattern"))
+  var select: [String] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Leave out the rules that match.", valueName: "pattern"))
+  var ignore: [String] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Leave out the files that match, as in .gitignore.", valueName: "pattern"))
+  var exclude: [String] = []
+
+  @Flag(help: "Take files that .gitignore excludes, too.")
+  var noGitignore = false
+
+  @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "name"))
+  var stdinFilename: String?
+
+  @Option(help: "The least severity of a violation that makes the check fail.")
+  var failOn = Severity.major
+
+  @Flag(help: "End with exit code 0 whatever the violations.")
+  var exitZero = false
+
+  @Flag(help: "Fail when a file is found that no policy governs.")
+  var requirePolicy = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many manifests are judged at once (default: one a processor).", valueName: "count"))
+  var jobs: Int?
+
+  @OptionGroup(title: "The report") var output: OutputOptions
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    _ = try policy.dataFiles()
+    if stdinFilename != nil, !paths.contains("-") {
+      throw ValidationError("--stdin-filename has a meaning only with '-' among the paths")
+    }
+  }
+
+  func run() async throws {
+    let progress = output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressLine()
+    let outcome = await CheckWorkflow(try request(), in: .live).run { done, total in
+      progress?.update(done, of: total)
+    }
+    progress?.finish()
+    switch outcome {
+    case .judged(let report):
+      try output.write(report)
+      if fails(report) { throw ExitStatus.violations }
+    case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
+    case .impossible(let reasons): throw Self.status(of: reasons)
+    }
+  }
+
+  private func request() throws -> CheckRequest {
+    var request = CheckRequest()
+    request.paths = paths
+    request.policies = policy.policies
+    request.ruleFolders = policy.ruleFolders
+    request.asOf = policy.asOf
+    request.data = try policy.dataFiles()
+    request.select = select
+    request.ignore = ignore
+    request.exclude = exclude
+    request.usesGitignore = !noGitignore
+    request.standardInputName = stdinFilename
+    request.limits = limits.limits
+    request.jobs = jobs ?? Terminal.processorCount
+    request.collectsPassed = output.showPassed
+    request.shownFrom = output.severity
+    return request
+  }
+
+  /// Whether the exit code says that something is wrong.
+  private func fails(_ report: CheckReport) -> Bool {
+    if exitZero { return false }
+    let summary = report.summary
+    if requirePolicy, summary.ungoverned > 0 { return true }
+    return summary.violations.contains { $0.key >= failOn && $0.value > 0 }
+  }
+
+  /// How a run ends whose policies or rules hold mistakes.
+  static func status(of mistakes: [FileMistakes], colour: ColourChoice) -> ExitStatus {
+    let renderer = MistakeRenderer(
+      mistakes.map { MistakeRenderer.FileMistakes(file: $0.file, diagnostics: $0.diagnostics) })
+    return .impossible(renderer.render(colour: colour.isOn(terminal: Terminal.errorIsTerminal)))
+  }
+
+  /// How a run ends that could not do its job.
+  static func status(of reasons: [String]) -> ExitStatus {
+    .impossible(reasons.map { "error: \($0)" }.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import ManifestReading
+
+/// What reading may cost.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The largest file that is read, in bytes.", valueName: "bytes"))
+  var maxFileSize = ReadingLimits().fileSize
+
+  @Option(help: ArgumentHelp("How deep lists and maps may be nested.", valueName: "levels"))
+  var maxDepth = ReadingLimits().nestingDepth
+
+  @Option(help: ArgumentHelp("The most values of a file.", valueName: "count"))
+  var maxNodes = ReadingLimits().nodeCount
+
+  @Option(help: ArgumentHelp("The most values that aliases may add.", valueName: "count"))
+  var maxAliasedNodes = ReadingLimits().aliasedNodeCount
+
+  func validate() throws {
+    for (name, value) in [
+      ("--max-file-size", maxFileSize), ("--max-depth", maxDepth), ("--max-nodes", maxNodes),
+      ("--max-aliased-nodes", maxAliasedNodes),
+    ] where value < 1 {
+      throw ValidationError("\(name) must be at least 1")
+    }
+    guard maxFileSize <= 1 << 30 else {
+      throw ValidationError("--max-file-size must be at most \(1 << 30)")
+    }
+    guard maxDepth <= 1000 else { throw ValidationError("--max-depth must be at most 1000") }
+  }
+
+  /// The limits for the reader.
+  var limits: ReadingLimits {
+    var limits = ReadingLimits()
+    limits.fileSize = maxFileSize
+    limits.nestingDepth = maxDepth
+    limits.nodeCount = maxNodes
+    limits.aliasedNodeCount = maxAliasedNodes
+    return limits
+  }
+}

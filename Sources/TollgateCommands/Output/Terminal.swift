@@ -1,0 +1,49 @@
+import SystemPackage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Standard output and standard error, and what is known of the terminal behind them.
+enum Terminal {
+  /// Writes a report or an answer to standard output, with a line break at its end.
+  static func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    let text = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
+    // A closed pipe ends the process by its signal; nothing else can be told to anybody.
+    _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
+  }
+
+  /// Writes to standard error as it stands.
+  static func writeError(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+  }
+
+  /// Ends the process.
+  static func leave(with status: ExitStatus) -> Never {
+    if !status.message.isEmpty {
+      let isLined = status.message.utf8.last == UInt8(ascii: "\n")
+      writeError(isLined ? status.message : status.message + "\n")
+    }
+    exit(status.code)
+  }
+
+  /// Whether a person looks at standard output.
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether a person looks at standard error.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// A variable of the environment.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// The number of processors that the system lets the process use.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

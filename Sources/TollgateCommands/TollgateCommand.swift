@@ -1,0 +1,25 @@
+import ArgumentParser
+import Workflows
+
+/// `tollgate`: what all commands stand under.
+struct TollgateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tollgate",
+    abstract: "Checks project manifests against the policies of a project management office.",
+    discussion: """
+      Policies say in YAML what good project governance is. Tollgate reports where a manifest \
+      falls short: the rule, the place, why it matters, what to do.
+
+      Examples:
+        tollgate check                          every manifest below this folder, by the standard policy
+        tollgate check project.yaml --policy our-policy.yaml --as-of 2026-03-31
+        tollgate rule charter/names-a-sponsor   one rule in full
+        tollgate eval 'project.tier' project.yaml
+
+      Exit codes: 0 compliant, 1 violations at or above --fail-on, 2 the job could not be done, \
+      70 a fault of Tollgate itself.
+      """,
+    version: "tollgate \(CheckWorkflow.toolVersion)",
+    subcommands: [CheckCommand.self, EvalCommand.self, RuleCommand.self],
+    defaultSubcommand: CheckCommand.self)
+}

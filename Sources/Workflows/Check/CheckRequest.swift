@@ -1,0 +1,62 @@
+package import ComplianceModel
+package import ManifestReading
+package import PolicyCompiler
+
+/// What a user asks of a check.
+package struct CheckRequest: Sendable {
+  /// Manifests and folders; `-` is standard input.
+  package var paths: [String] = []
+  /// Names of shipped policies, or files; empty means `standard`.
+  package var policies: [String] = []
+  /// Folders of rules that are added to those shipped.
+  package var ruleFolders: [String] = []
+  /// The day to judge by; `nil` means today in UTC.
+  package var asOf: CalendarDay?
+  /// Data files by the names under which rules know them.
+  package var data: [DataFile] = []
+  /// Patterns of the rules to judge; empty means all.
+  package var select: [String] = []
+  /// Patterns of the rules to leave out.
+  package var ignore: [String] = []
+  /// Patterns of the files to leave out, as in `.gitignore`.
+  package var exclude: [String] = []
+  /// Whether files that `.gitignore` excludes are left out.
+  package var usesGitignore = true
+  /// The name under which standard input is reported.
+  package var standardInputName: String?
+  /// What reading may cost.
+  package var limits = ReadingLimits()
+  /// How many manifests are judged at the same time.
+  package var jobs = 1
+  /// Whether the report lists the rules that passed.
+  package var collectsPassed = false
+  /// The least severity that is shown.
+  package var shownFrom = Severity.info
+
+  /// A request with everything left at its default.
+  package init() {}
+
+  /// A data file.
+  package struct DataFile: Sendable, Hashable {
+    /// The name in `data.NAME`.
+    package let name: String
+    /// The path.
+    package let path: String
+
+    /// A data file under a name.
+    package init(name: String, path: String) {
+      self.name = name
+      self.path = path
+    }
+  }
+}
+
+/// What came of a check.
+package enum CheckOutcome: Sendable {
+  /// The manifests were judged.
+  case judged(CheckReport)
+  /// Policies or rules hold mistakes; nothing was judged.
+  case mistakes([FileMistakes])
+  /// The job could not be done, for these reasons.
+  case impossible([String])
+}

@@ -1,0 +1,132 @@
+import ComplianceModel
+import FactTree
+import ManifestReading
+import PolicyCompiler
+import PolicyEngine
+import ShippedLibrary
+import SourceText
+
+/// The main job: judges manifests by policies.
+package struct CheckWorkflow {
+  /// The version that reports carry.
+  package static let toolVersion = "0.1.0"
+
+  let world: World
+  let request: CheckRequest
+
+  /// Prepares a check.
+  package init(_ request: CheckRequest, in world: World) {
+    self.request = request
+    self.world = world
+  }
+
+  /// Runs the check; nothing is judged unless policies, options and named paths are all in order.
+  ///
+  /// - Parameter progress: Called from any thread with the number of files judged so far and in all.
+  package func run(
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async -> CheckOutcome {
+    let log = MistakeLog()
+    var problems: [String] = []
+    let sources = policySources(&problems)
+    let library = RuleLibrary(added: addedRules(&problems), log: log)
+    guard problems.isEmpty else { return .impossible(problems) }
+    let compiler = PolicySetCompiler(
+      library: library, finder: PolicyLoading(world: world).finder,
+      dataNames: request.data.map(\.name), select: request.select, ignore: request.ignore, log: log)
+    let compiled = compiler.compile(sources)
+    guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
+      return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
+    }
+    let data = DataReader.trees(
+      request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
+    let files = manifests(&problems)
+    guard problems.isEmpty else { return .impossible(problems) }
+    let asOf = request.asOf ?? world.today()
+    let judging = ManifestJudging(
+      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress)
+    let judged = await judging.judge(files)
+    guard judged.problems.isEmpty else { return .impossible(judged.problems) }
+    return .judged(report(set, library, asOf, judged.reports))
+  }
+
+  private func policySources(_ problems: inout [String]) -> [PolicySource] {
+    let loading = PolicyLoading(world: world)
+    let names = request.policies.isEmpty ? ["standard"] : request.policies
+    var sources: [PolicySource] = []
+    for name in names {
+      do throws(FileProblem) {
+        if let source = try loading.source(name) {
+          if !sources.contains(where: { $0.file.name == source.file.name }) {
+            sources.append(source)
+          }
+        } else {
+          let near = NearestName.of(name, in: ShippedLibrary.policyNames)
+          let known = ShippedLibrary.policyNames.joined(separator: ", ")
+          problems.append(
+            "there is no policy '\(name)'; "
+              + (near.map { "did you mean '\($0)'?" }
+                ?? "shipped are \(known); a file needs its ending"))
+        }
+      } catch {
+        problems.append("the policy '\(error.path)' cannot be read: \(error.reason)")
+      }
+    }
+    return sources
+  }
+
+  private func addedRules(_ problems: inout [String]) -> [(id: String, file: SourceFile)] {
+    var rules: [(id: String, file: SourceFile)] = []
+    for folder in request.ruleFolders {
+      do throws(FileProblem) {
+        rules += try PolicyLoading(world: world).rules(in: folder)
+      } catch {
+        problems.append("the rules in '\(error.path)' cannot be read: \(error.reason)")
+      }
+    }
+    return rules
+  }
+
+  private func manifests(_ problems: inout [String]) -> [FoundManifest] {
+    var discovery = ManifestDiscovery(
+      world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
+    let paths = request.paths.isEmpty ? ["."] : request.paths
+    for path in paths { discovery.add(path) }
+    problems += discovery.problems.map { "'\($0.path)' cannot be read: \($0.reason)" }
+    if discovery.found.isEmpty, problems.isEmpty {
+      problems.append(
+        "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
+      )
+    }
+    return discovery.found
+  }
+
+  private func report(
+    _ set: PolicySet, _ library: RuleLibrary, _ asOf: CalendarDay, _ manifests: [ManifestReport]
+  ) -> CheckReport {
+    var rules: [RuleID: RuleSummary] = [:]
+    for rule in BuiltInRule.allCases { rules[rule.id] = rule.summary }
+    for rule in set.rules { rules[rule.summary.id] = rule.summary }
+    return CheckReport(
+      toolVersion: Self.toolVersion, asOf: asOf,
+      policies: set.policies.map {
+        CheckReport.PolicyName(
+          name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
+      },
+      manifests: manifests, rules: rules,
+      notices: set.policies.compactMap { Self.notice($0, asOf) }, shownFrom: request.shownFrom)
+  }
+
+  /// What to say of a policy that is not in effect on the day that is judged.
+  private static func notice(_ policy: CompiledPolicy, _ asOf: CalendarDay) -> String? {
+    if let from = policy.effective.from, asOf < from {
+      return
+        "policy '\(policy.name)' is in effect from \(from) on, but everything is judged as of \(asOf)"
+    }
+    if let to = policy.effective.to, to < asOf {
+      return
+        "policy '\(policy.name)' was in effect until \(to), but everything is judged as of \(asOf)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,144 @@
+import ComplianceModel
+import SystemPackage
+
+/// A file that a run is to read.
+struct FoundManifest: Hashable, Sendable {
+  /// The path, as the user would type it.
+  let path: String
+  /// Whether the user named it: what is wrong with a named path ends the run.
+  let isNamed: Bool
+}
+
+/// Finds the manifests below the paths that a user names.
+///
+/// Folders are walked in order of the names' bytes. Hidden names, and what `.gitignore` files or
+/// `--exclude` exclude, are left out; a path that the user names is always taken.
+struct ManifestDiscovery {
+  /// How deep folders are walked; deeper ones are reported.
+  static let maximumDepth = 64
+
+  let world: World
+  let excludes: IgnoreFile
+  let usesGitignore: Bool
+
+  private(set) var found: [FoundManifest] = []
+  private(set) var problems: [FileProblem] = []
+  private var seen: Set<String> = []
+
+  /// Prepares a search.
+  ///
+  /// - Parameter excludes: Patterns as in `.gitignore`, relative to each path that is walked.
+  init(world: World, excludes: [String], usesGitignore: Bool) {
+    self.world = world
+    self.excludes = IgnoreFile(excludes.joined(separator: "\n"), depth: 0)
+    self.usesGitignore = usesGitignore
+  }
+
+  /// Adds a path that the user named.
+  mutating func add(_ path: String) {
+    do throws(FileProblem) {
+      switch try world.kind(path) {
+      case .file, .special: take(path, isNamed: true)
+      case .folder(let identity):
+        var ignores = usesGitignore ? outerIgnoreFiles(of: path) : (files: [], names: [])
+        ignores.files.append(excludesFile(depth: ignores.names.count))
+        try walk(path, names: ignores.names, ignores: ignores.files, above: [identity])
+      }
+    } catch {
+      problems.append(error)
+    }
+  }
+
+  private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
+
+  private mutating func take(_ path: String, isNamed: Bool) {
+    if seen.insert(path).inserted { found.append(FoundManifest(path: path, isNamed: isNamed)) }
+  }
+
+  private mutating func walk(
+    _ folder: String, names: [String], ignores: [IgnoreFile], above: [String]
+  ) throws(FileProblem) {
+    var ignores = ignores
+    let entries = try world.names(folder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if usesGitignore, entries.contains(".gitignore"), let text = text(folder + "/.gitignore") {
+      // Before the patterns of --exclude, which have the last word.
+      ignores.insert(IgnoreFile(text, depth: names.count), at: max(0, ignores.count - 1))
+    }
+    for name in entries where name.utf8.first != UInt8(ascii: ".") {
+      visit(name, in: folder, names: names + [name], ignores: ignores, above: above)
+    }
+  }
+
+  private mutating func visit(
+    _ name: String, in folder: String, names: [String], ignores: [IgnoreFile], above: [String]
+  ) {
+    let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    let looksLikeManifest = Self.hasManifestEnding(name)
+    do throws(FileProblem) {
+      switch try world.kind(path) {
+      case .file, .special:
+        if looksLikeManifest, !isIgnored(names, isFolder: false, by: ignores) {
+          take(path, isNamed: false)
+        }
+      case .folder(let identity):
+        // A link back up: everything below is walked already.
+        if above.contains(identity) || isIgnored(names, isFolder: true, by: ignores) { return }
+        guard above.count < Self.maximumDepth else {
+          throw FileProblem(
+            path: path, reason: "folders are nested more than \(Self.maximumDepth) deep")
+        }
+        try walk(path, names: names, ignores: ignores, above: above + [identity])
+      }
+    } catch {
+      if looksLikeManifest {
+        // A link that leads nowhere: a finding when it is read.
+        if !isIgnored(names, isFolder: false, by: ignores) { take(path, isNamed: false) }
+      } else if (try? world.names(path)) == nil, isReportable(path) {
+        problems.append(error)
+      }
+    }
+  }
+
+  /// Whether what went wrong concerns a folder that may hold manifests, not a stray link.
+  private func isReportable(_ path: String) -> Bool {
+    if case .folder? = try? world.kind(path) { return true }
+    return false
+  }
+
+  private func isIgnored(_ names: [String], isFolder: Bool, by ignores: [IgnoreFile]) -> Bool {
+    for file in ignores.reversed() {
+      if let verdict = file.verdict(on: names, isFolder: isFolder) { return verdict }
+    }
+    return false
+  }
+
+  private func text(_ path: String) -> String? {
+    guard let bytes = try? world.read(path, 1 << 20) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The endings of the files that are taken for manifests.
+  static func hasManifestEnding(_ name: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// The `.gitignore` files of the folders above, from the root of the git work tree down, and the
+  /// names from that root to the folder.
+  private func outerIgnoreFiles(of folder: String) -> (files: [IgnoreFile], names: [String]) {
+    var path = FilePath(world.currentFolder()).pushing(FilePath(folder)).lexicallyNormalized()
+    var names: [String] = []
+    while (try? world.kind(path.appending(".git").string)) == nil {
+      guard let last = path.lastComponent else { return ([], []) }
+      names.insert(last.string, at: 0)
+      path.removeLastComponent()
+    }
+    var files: [IgnoreFile] = []
+    for (depth, name) in names.enumerated() {
+      if let text = text(path.appending(".gitignore").string) {
+        files.append(IgnoreFile(text, depth: depth))
+      }
+      path.append(name)
+    }
+    return (files, names)
+  }
+}

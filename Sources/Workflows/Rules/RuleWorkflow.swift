@@ -1,0 +1,62 @@
+package import ComplianceModel
+import Diagnostics
+package import PolicyCompiler
+import PolicyEngine
+import SourceText
+
+/// Answers what rules there are.
+package struct RuleWorkflow {
+  /// What came of the question.
+  package enum Outcome: Sendable {
+    /// The rules, by name.
+    case cards([RuleCard])
+    /// Rules hold mistakes.
+    case mistakes([FileMistakes])
+    /// There is no answer, for these reasons.
+    case impossible([String])
+  }
+
+  let world: World
+
+  /// Prepares to answer.
+  package init(in world: World) {
+    self.world = world
+  }
+
+  /// All rules within reach, or one of them.
+  package func cards(id: String?, ruleFolders: [String]) -> Outcome {
+    var added: [(id: String, file: SourceFile)] = []
+    for folder in ruleFolders {
+      do throws(FileProblem) {
+        added += try PolicyLoading(world: world).rules(in: folder)
+      } catch {
+        return .impossible(["the rules in '\(error.path)' cannot be read: \(error.reason)"])
+      }
+    }
+    let log = MistakeLog()
+    let library = RuleLibrary(added: added, log: log)
+    if let id { return one(id, of: library, log) }
+    let cards = library.ids.compactMap { library.rule(RuleID($0))?.card }
+    if log.hasErrors { return .mistakes(log.mistakes) }
+    return .cards((builtIn + cards).sorted { $0.summary.id < $1.summary.id })
+  }
+
+  private func one(_ id: String, of library: RuleLibrary, _ log: MistakeLog) -> Outcome {
+    if let card = builtIn.first(where: { $0.summary.id.text == id }) { return .cards([card]) }
+    guard library.ids.contains(id) else {
+      let names = library.ids + builtIn.map(\.summary.id.text)
+      let near = Diagnostic.didYouMean(id, among: names) ?? "'tollgate rule' lists them"
+      return .impossible(["there is no rule '\(id)'; \(near)"])
+    }
+    guard let rule = library.rule(RuleID(id)) else { return .mistakes(log.mistakes) }
+    return .cards([rule.card])
+  }
+
+  private var builtIn: [RuleCard] {
+    BuiltInRule.allCases.map {
+      RuleCard(
+        summary: $0.summary, file: nil, selector: nil, when: nil, demands: [], parameters: [],
+        message: nil)
+    }
+  }
+}

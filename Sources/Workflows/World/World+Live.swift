@@ -1,0 +1,109 @@
+import ComplianceModel
+import SystemPackage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension World {
+  /// The world as it is: the system's clock and disk.
+  package static let live = World(
+    today: { CalendarDay(daysSinceEpoch: secondsSinceEpoch() / 86_400) },
+    currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, read: LiveFiles.read,
+    names: LiveFiles.names,
+    readStandardInput: { (limit) throws(FileProblem) in
+      try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
+    })
+
+  private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
+}
+
+/// The disk, through the system's own calls; the only file that makes them.
+enum LiveFiles {
+  @Sendable
+  static func currentFolder() -> String {
+    guard let path = unsafe getcwd(nil, 0) else { return "/" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  @Sendable
+  static func kind(_ path: String) throws(FileProblem) -> World.PathKind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw problem(path, Errno(rawValue: errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(length: Int(status.st_size))
+    case S_IFDIR: return .folder(identity: "\(status.st_dev):\(status.st_ino)")
+    default: return .special
+    }
+  }
+
+  @Sendable
+  static func read(_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8] {
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+    } catch {
+      throw problem(path, error)
+    }
+    defer { try? descriptor.close() }
+    return try read(descriptor, path: path, limit: limit)
+  }
+
+  static func read(
+    _ descriptor: FileDescriptor, path: String, limit: Int
+  ) throws(FileProblem) -> [UInt8] {
+    var status = stat()
+    let known = unsafe fstat(descriptor.rawValue, &status) == 0 ? Int(status.st_size) : 0
+    var bytes: [UInt8] = []
+    // One byte more than the file is said to have, so that one call finds the end.
+    var chunk = min(max(known, 0), limit) + 1
+    do {
+      while bytes.count <= limit {
+        let before = bytes.count
+        let room = min(chunk, limit + 1 - before)
+        bytes.append(
+          contentsOf: try unsafe Array(unsafeUninitializedCapacity: room) { buffer, count in
+            count = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+          })
+        if bytes.count == before { break }
+        if bytes.count - before < room, before > 0 || known > 0 { break }
+        chunk = 65_536
+      }
+    } catch {
+      throw problem(path, error)
+    }
+    return bytes
+  }
+
+  @Sendable
+  static func names(_ path: String) throws(FileProblem) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw problem(path, Errno(rawValue: errno)) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private static func problem(_ path: String, _ error: any Error) -> FileProblem {
+    guard let number = error as? Errno else { return FileProblem(path: path, reason: "\(error)") }
+    return FileProblem(path: path, reason: sentence(number.description))
+  }
+
+  /// The system's words, begun in lower case as all our messages are.
+  private static func sentence(_ words: String) -> String {
+    guard let first = words.first else { return words }
+    return first.lowercased() + words.dropFirst()
+  }
+}

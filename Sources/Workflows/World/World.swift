@@ -1,0 +1,61 @@
+package import ComplianceModel
+
+/// Everything that a workflow may ask of the world outside the process.
+///
+/// Workflows take a `World` instead of calling the clock or the disk, so that a test can hand them
+/// a frozen day and files that never touched a disk.
+package struct World: Sendable {
+  /// What a path leads to, links followed.
+  package enum PathKind: Sendable, Hashable {
+    /// A file whose bytes can be read to an end, with its length.
+    case file(length: Int)
+    /// A folder; `identity` is equal for the same folder under another name.
+    case folder(identity: String)
+    /// Something whose end cannot be known: a pipe, a device.
+    case special
+  }
+
+  /// Today, in UTC; asked only where the user names no as-of date.
+  package var today: @Sendable () -> CalendarDay
+  /// The folder that relative paths begin at, as an absolute path.
+  package var currentFolder: @Sendable () -> String
+  /// What a path leads to.
+  package var kind: @Sendable (_ path: String) throws(FileProblem) -> PathKind
+  /// The bytes of a file, at most so many and one more.
+  package var read: @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8]
+  /// The names in a folder, without `.` and `..`, in no order.
+  package var names: @Sendable (_ path: String) throws(FileProblem) -> [String]
+  /// The bytes of standard input, at most so many and one more.
+  package var readStandardInput: @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8]
+
+  /// A world of the caller's making.
+  package init(
+    today: @escaping @Sendable () -> CalendarDay,
+    currentFolder: @escaping @Sendable () -> String,
+    kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> PathKind,
+    read: @escaping @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8],
+    names: @escaping @Sendable (_ path: String) throws(FileProblem) -> [String],
+    readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8]
+  ) {
+    self.today = today
+    self.currentFolder = currentFolder
+    self.kind = kind
+    self.read = read
+    self.names = names
+    self.readStandardInput = readStandardInput
+  }
+}
+
+/// Why a file cannot be had, in the words of the system.
+package struct FileProblem: Error, Hashable, Sendable {
+  /// The path.
+  package let path: String
+  /// What the system says: "no such file or directory".
+  package let reason: String
+
+  /// A problem with a path.
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

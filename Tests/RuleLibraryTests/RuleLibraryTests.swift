@@ -1,0 +1,49 @@
+import ComplianceModel
+import Diagnostics
+import PolicyCompiler
+import TestSupport
+import Testing
+import Workflows
+
+@Suite("The rules that are shipped")
+struct RuleLibraryTests {
+  @Test("come out as their cases say", arguments: RuleFiles.all)
+  func cases(of file: RuleFile) throws {
+    let log = MistakeLog()
+    let rule = try #require(file.rule(log), "\(file.id) cannot be read: \(log.mistakes)")
+    let outcome = RuleCaseRunner().run(rule, log: log)
+    #expect(!log.hasErrors, "\(log.mistakes.flatMap(\.diagnostics).map(\.message))")
+    #expect(outcome.differences == [])
+    #expect(outcome.passed > 0)
+  }
+
+  @Test("show a manifest that passes and one that fails", arguments: RuleFiles.all)
+  func bothSides(of file: RuleFile) throws {
+    let log = MistakeLog()
+    let rule = try #require(file.rule(log))
+    let outcome = RuleCaseRunner().run(rule, log: log)
+    #expect(outcome.showsPass)
+    #expect(outcome.showsFailure)
+  }
+
+  @Test("say why they matter and what to do", arguments: RuleFiles.all)
+  func words(of file: RuleFile) throws {
+    let rule = try #require(file.rule(MistakeLog()))
+    #expect(rule.why?.isEmpty == false)
+    #expect(rule.remedy?.isEmpty == false)
+    #expect(!rule.title.hasSuffix("."))
+    #expect(RuleID.isWellFormed(file.id))
+  }
+
+  @Test("have names that are unique even across categories")
+  func uniqueNames() {
+    let names = RuleFiles.all.map { $0.id.split(separator: "/").last.map(String.init) ?? "" }
+    let repeated = Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys
+    #expect(repeated.sorted() == [])
+  }
+
+  @Test("number forty at the least")
+  func enough() {
+    #expect(RuleFiles.all.count >= 40)
+  }
+}
