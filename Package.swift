@@ -121,9 +121,10 @@ let package = Package(
     .target(
       name: "TollgateCommands",
       dependencies: [
-        "SourceText", "Diagnostics", "ComplianceModel", "Reporting", "PolicyCompiler",
-        "Workflows",
+        "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "Reporting",
+        "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(

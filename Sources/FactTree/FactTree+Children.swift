@@ -1,23 +1,27 @@
 extension FactTree {
   /// The entries of a list or map, in the order of the document; none for anything else.
   public struct Children: Sequence, IteratorProtocol {
+    /// The nodes of the tree.
     @usableFromInline let nodes: ContiguousArray<FactNode>
-    @usableFromInline var nextPosition: UInt32
+    /// The position of the next entry.
+    @usableFromInline var position: UInt32
+    /// The position behind the last entry.
     @usableFromInline let end: UInt32
 
+    /// Steps from the first entry up to an end.
     @inlinable
     init(nodes: ContiguousArray<FactNode>, first: UInt32, end: UInt32) {
       self.nodes = nodes
-      nextPosition = first
+      position = first
       self.end = end
     }
 
     /// The next entry.
     @inlinable
     public mutating func next() -> NodeIndex? {
-      guard nextPosition < end else { return nil }
-      defer { nextPosition &+= nodes[Int(nextPosition)].extent }
-      return NodeIndex(number: nextPosition)
+      guard position < end else { return nil }
+      defer { position &+= nodes[Int(position)].extent }
+      return NodeIndex(number: position)
     }
   }
 

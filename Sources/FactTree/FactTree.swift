@@ -29,6 +29,7 @@ public struct FactTree: Sendable {
 
   private let ownIndex: SymbolIndex
 
+  /// Takes what a builder has put together.
   init(
     nodes: ContiguousArray<FactNode>, arena: [UInt8], sourceLength: Int, documents: [NodeIndex],
     symbols: SymbolTable, ownNames: [TextRange], ownIndex: SymbolIndex
@@ -65,12 +66,12 @@ public struct FactTree: Sendable {
 
   /// The symbol of a name given as bytes, or `nil` when neither the run nor this tree knows it.
   public func symbol(of name: borrowing Span<UInt8>) -> Symbol? {
-    let hash = SymbolIndex.hash(name)
+    let hash = SymbolIndex.hash(name, seed: symbols.seed)
     return symbols.find(name, hash: hash) ?? ownSymbol(name)
   }
 
   private func ownSymbol(_ name: borrowing Span<UInt8>) -> Symbol? {
-    let hash = SymbolIndex.hash(name)
+    let hash = SymbolIndex.hash(name, seed: symbols.seed)
     var probe = ownIndex.firstProbe(hash)
     while let number = ownIndex.candidate(&probe, hash: hash) {
       let range = ownNames[Int(number)]

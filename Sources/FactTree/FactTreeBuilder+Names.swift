@@ -6,26 +6,34 @@ extension FactTreeBuilder {
 
   /// The symbol of a name that stands in the arena, made when neither the run nor the tree has it.
   mutating func intern(_ name: TextRange) -> Symbol {
-    let hash = SymbolIndex.hash(arena.span.extracting(name.indices))
-    if let shared = symbols.find(arena.span.extracting(name.indices), hash: hash) { return shared }
-    var probe = ownIndex.firstProbe(hash)
-    while let number = ownIndex.candidate(&probe, hash: hash) {
-      if isEqual(ownNames[Int(number)], name) { return ownSymbol(number) }
-    }
+    let (known, hash) = find(name)
+    if let known { return known }
     let number = UInt32(truncatingIfNeeded: ownNames.count)
     ownNames.append(name)
     ownIndex.insert(number, hash: hash)
     return ownSymbol(number)
   }
 
-  private func isEqual(_ left: TextRange, _ right: TextRange) -> Bool {
-    guard left.length == right.length else { return false }
-    let leftStart = Int(left.start)
-    let rightStart = Int(right.start)
-    for position in 0..<Int(left.length)
-    where arena[leftStart &+ position] != arena[rightStart &+ position] {
-      return false
+  private func find(_ name: TextRange) -> (symbol: Symbol?, hash: UInt32) {
+    let bytes = arena.span.extracting(name.indices)
+    let hash = SymbolIndex.hash(bytes, seed: symbols.seed)
+    if let shared = symbols.find(bytes, hash: hash) { return (shared, hash) }
+    var probe = ownIndex.firstProbe(hash)
+    while let number = ownIndex.candidate(&probe, hash: hash) {
+      let own = ownNames[Int(number)]
+      guard own.length == name.length else { continue }
+      if Self.isEqual(arena.span.extracting(own.indices), bytes) {
+        return (ownSymbol(number), hash)
+      }
     }
+    return (nil, hash)
+  }
+
+  /// Whether two names of the same length are the same.
+  private static func isEqual(
+    _ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>
+  ) -> Bool {
+    for position in left.indices where left[position] != right[position] { return false }
     return true
   }
 

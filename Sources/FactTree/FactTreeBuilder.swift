@@ -5,15 +5,34 @@ public import SourceText
 /// The caller sees to it that containers close in the order in which they opened and that each
 /// value within a map has its key set first; the builder counts, links and interns.
 public struct FactTreeBuilder {
-  var nodes: ContiguousArray<FactNode> = []
+  /// The nodes so far, depth first.
+
+  /// The source, and behind it what was decoded.
+  @usableFromInline var nodes: ContiguousArray<FactNode> = []
   var arena: [UInt8]
+
+  /// How many bytes of the arena are the source.
   let sourceLength: Int
+
+  /// The names that the run knows.
   let symbols: SymbolTable
+
+  /// The number of names that the run knows; symbols of the tree begin there.
   let sharedCount: Int
+
+  /// The roots so far.
   var documents: [NodeIndex] = []
+
+  /// The lists and maps that are open, from the root.
   var open: [UInt32] = []
+
+  /// The name of the next value.
   var pendingKey: (symbol: Symbol, span: SourceSpan)?
+
+  /// The names that the run does not know, by where they stand in the arena.
   var ownNames: [TextRange] = []
+
+  /// Finds the tree's own names.
   var ownIndex = SymbolIndex()
 
   /// For each symbol, the number of the look at a map's keys that met it last.
@@ -38,10 +57,12 @@ public struct FactTreeBuilder {
     sourceLength = source.count
     self.symbols = symbols
     sharedCount = symbols.count
-    nodes.reserveCapacity(source.count / 16 + 8)
+    // What a manifest needs; a large text grows as it turns out to hold values.
+    nodes.reserveCapacity(min(source.count / 16 + 8, 65_536))
   }
 
   /// The number of nodes so far.
+  @inlinable
   public var nodeCount: Int { nodes.count }
 
   /// The number of containers that are open.
@@ -51,6 +72,7 @@ public struct FactTreeBuilder {
   public var innermostOpen: NodeIndex? { open.last.map { NodeIndex(number: $0) } }
 
   /// The position that the next value will have.
+  @inlinable
   public var nextIndex: NodeIndex {
     NodeIndex(number: UInt32(truncatingIfNeeded: nodes.count))
   }

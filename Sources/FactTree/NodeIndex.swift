@@ -13,6 +13,7 @@ public struct NodeIndex: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public static func < (left: NodeIndex, right: NodeIndex) -> Bool { left.number < right.number }
 
+  /// The position some nodes on.
   @inlinable
   func advanced(by distance: UInt32) -> NodeIndex { NodeIndex(number: number &+ distance) }
 }

@@ -11,15 +11,19 @@ struct SymbolIndex: Sendable {
   }
 
   /// FNV-1a, folded once more so that the low bits depend on every byte.
+  ///
+  /// It begins with a number that nobody knows beforehand, lest a text choose its names so that
+  /// they all fall together. Symbols are numbered as they come, so no result depends on it.
   @inline(__always)
-  static func hash(_ name: borrowing Span<UInt8>) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
+  static func hash(_ name: borrowing Span<UInt8>, seed: UInt32) -> UInt32 {
+    var hash = seed
     for position in 0..<name.count {
       hash = (hash ^ UInt32(name[position])) &* 16_777_619
     }
     return hash ^ (hash >> 15)
   }
 
+  /// Where the look-up of a hash begins.
   @inline(__always)
   func firstProbe(_ hash: UInt32) -> Probe {
     Probe(slot: slots.isEmpty ? 0 : Int(hash) & (slots.count - 1), left: slots.count)

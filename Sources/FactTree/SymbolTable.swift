@@ -12,6 +12,9 @@ public struct SymbolTable: Sendable {
 
   private var index = SymbolIndex()
 
+  /// Where the hashes of this table and of the trees that share it begin.
+  let seed = UInt32.random(in: .min ... .max)
+
   /// A table without names.
   public init() {}
 
@@ -23,7 +26,7 @@ public struct SymbolTable: Sendable {
   /// - Complexity: O(*n*) in the length of the name, amortised.
   public mutating func intern(_ name: some Collection<UInt8>) -> Symbol {
     let bytes = ContiguousArray(name)
-    let hash = SymbolIndex.hash(bytes.span)
+    let hash = SymbolIndex.hash(bytes.span, seed: seed)
     if let known = find(bytes.span, hash: hash) { return known }
     let number = UInt32(truncatingIfNeeded: ranges.count)
     ranges.append(append(bytes))
@@ -46,7 +49,7 @@ public struct SymbolTable: Sendable {
   /// The symbol of a name that is there already.
   public func find(_ name: String) -> Symbol? {
     let bytes = ContiguousArray(name.utf8)
-    return find(bytes.span, hash: SymbolIndex.hash(bytes.span))
+    return find(bytes.span, hash: SymbolIndex.hash(bytes.span, seed: seed))
   }
 
   /// The symbol of a name whose hash is known.
@@ -75,6 +78,7 @@ public struct SymbolTable: Sendable {
     return number < count ? rangeUnchecked(number) : nil
   }
 
+  /// Where the name with a number stands, which must be there.
   @usableFromInline
   func rangeUnchecked(_ number: Int) -> TextRange { ranges[number] }
 }

@@ -16,6 +16,19 @@ enum ReadingProblems {
       remedy: "remove one of them, or rename it")
   }
 
+  /// Reports keys that stand in a map a second time; those that the list only counts go unworded.
+  static func report(
+    _ duplicates: [FactTreeBuilder.DuplicateKey], in text: [UInt8],
+    to problems: inout DiagnosticList
+  ) {
+    for duplicate in duplicates {
+      // To word one takes a look through the text for the line, so a hostile text has its share.
+      problems.report(
+        problems.diagnostics.count < DiagnosticList.defaultLimit
+          ? duplicateKey(duplicate, in: text) : Diagnostic("", at: duplicate.second))
+    }
+  }
+
   /// A text without any value.
   static func emptyFile(_ text: [UInt8]) -> Diagnostic {
     Diagnostic(

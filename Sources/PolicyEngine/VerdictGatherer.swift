@@ -54,7 +54,7 @@ struct VerdictGatherer {
     let message =
       verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
       ? runner.text(of: rule.message)
-      : ViolationWording.message(places, verdict, title: rule.summary.title)
+      : ViolationWording.message(places, title: rule.summary.title)
     add(
       rule.summary, severity, verdict, message, places, policy: policy,
       hint: verdict == .undetermined ? outcome.hint : nil)
@@ -64,7 +64,7 @@ struct VerdictGatherer {
   mutating func addBuiltIn(_ rule: BuiltInRule, _ outcome: RuleOutcome) {
     counts.count(outcome.verdict)
     let places = places(of: outcome)
-    let message = ViolationWording.message(places, outcome.verdict, title: rule.title)
+    let message = ViolationWording.message(places, title: rule.title)
     add(
       rule.summary, rule.severity, outcome.verdict, message, places, policy: nil,
       hint: outcome.hint)

@@ -9,12 +9,14 @@ enum ViolationWording {
   private static let mostClauses = 3
 
   /// What is wrong, from the notes of the guilty places.
-  static func message(_ places: [Place], _ verdict: Verdict, title: String) -> String {
+  ///
+  /// Reports say themselves of a violation that its rule could not be judged.
+  static func message(_ places: [Place], title: String) -> String {
     let clauses = clauses(places)
     guard !clauses.isEmpty else { return "not so: \(title)" }
     var message = clauses.prefix(mostClauses).joined(separator: "; ")
     if clauses.count > mostClauses { message += "; and \(clauses.count - mostClauses) more" }
-    return verdict == .undetermined ? "cannot be judged: \(message)" : message
+    return message
   }
 
   /// One clause a place; fields that the same map lacks share one.

@@ -96,7 +96,8 @@ struct BuilderTests {
     for name in names {
       let length = UInt32(name.utf8.count)
       bench.builder.setKey(
-        TextRange(start: start, length: length), span: SourceSpan(start: start, end: start + length))
+        TextRange(start: start, length: length), span: SourceSpan(start: start, end: start + length)
+      )
       bench.builder.add(true, SourceSpan(at: start))
       start += length + 1
     }

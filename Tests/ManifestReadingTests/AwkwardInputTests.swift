@@ -22,7 +22,9 @@ struct AwkwardInputTests {
   func duplicateKey() {
     let read = read(replacing: "  id:", by: "  sponsor: \"\"\n  id:")
     #expect(
-      read.complaints == ["4:3 the key 'sponsor' stands here a second time; it is already on line 2"])
+      read.complaints == [
+        "4:3 the key 'sponsor' stands here a second time; it is already on line 2"
+      ])
   }
 
   @Test("a sponsor named no is a text")

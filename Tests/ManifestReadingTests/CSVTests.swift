@@ -12,12 +12,16 @@ struct CSVTests {
   @Test(
     "are a list of maps of texts",
     arguments: [
-      ("name,course\nAnn,PM\nBob,2026\n", "[{name: 'Ann', course: 'PM'}, {name: 'Bob', course: '2026'}]"),
+      (
+        "name,course\nAnn,PM\nBob,2026\n",
+        "[{name: 'Ann', course: 'PM'}, {name: 'Bob', course: '2026'}]"
+      ),
       ("a,b\r\n1,2\r\n", "[{a: '1', b: '2'}]"), ("a,b\r1,2", "[{a: '1', b: '2'}]"),
       ("\u{FEFF}a\nx\n", "[{a: 'x'}]"), ("a,b\n,\n", "[{a: '', b: ''}]"),
       ("a,b\n\n1,2\n\n", "[{a: '1', b: '2'}]"), ("a\n1\n\n2\n", "[{a: '1'}, {a: ''}, {a: '2'}]"),
       ("\"a\",\"b\"\n\"x, y\",\"line\nbreak\"\n", "[{a: 'x, y', b: 'line\nbreak'}]"),
-      ("a,b\n\"say \"\"é\"\"\",\"\"\n", "[{a: 'say \"é\"', b: ''}]"), ("a,b\n", "[]"), ("a,b", "[]"),
+      ("a,b\n\"say \"\"é\"\"\",\"\"\n", "[{a: 'say \"é\"', b: ''}]"), ("a,b\n", "[]"),
+      ("a,b", "[]"),
       ("a, b\n true,null\n", "[{a: ' true',  b: 'null'}]"),
     ])
   func accepted(text: String, expected: String) {

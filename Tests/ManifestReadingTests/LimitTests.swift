@@ -70,7 +70,8 @@ struct LimitTests {
     #expect(readBytes(Array(table.utf8), .csv, limits: limits).problems.map(\.message) == [message])
   }
 
-  @Test("a file beyond the limit of size is not looked at", arguments: [TextFormat.yaml, .json, .csv])
+  @Test(
+    "a file beyond the limit of size is not looked at", arguments: [TextFormat.yaml, .json, .csv])
   func size(format: TextFormat) {
     let read = readBytes(Array("{\"a\": 12}".utf8), format, limits: ReadingLimits(fileSize: 8))
     #expect(

@@ -9,7 +9,8 @@ struct PlaceTests {
   /// Expects the value under `k` to stand between the first marks, its key between the second ones
   /// if there are any.
   private func expectPlace(
-    _ marked: String, _ location: Testing.SourceLocation = #_sourceLocation, format: TextFormat = .yaml
+    _ marked: String, _ location: Testing.SourceLocation = #_sourceLocation,
+    format: TextFormat = .yaml
   ) {
     let text = MarkedText(marked)
     let read = readBytes(text.bytes, format)

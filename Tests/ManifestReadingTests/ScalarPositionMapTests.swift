@@ -34,13 +34,17 @@ struct ScalarPositionMapTests {
     #expect(map.sourceOffset(of: offset) <= read.tree[node].end, sourceLocation: location)
   }
 
-  @Test("are found in plain texts", arguments: ["abc", "é ☃ b", "a\n  b\n\n\n  é c  \n   d", "a\r\n  b\r\n\r\n  c"])
+  @Test(
+    "are found in plain texts",
+    arguments: ["abc", "é ☃ b", "a\n  b\n\n\n  é c  \n   d", "a\r\n  b\r\n\r\n  c"])
   func plain(text: String) throws {
     try expectMapped("x: é\nk: \(text)\nz: 1")
     try expectMapped("{x: é, k: \(text) }")
   }
 
-  @Test("are found between single quotes", arguments: ["abc", "a''é''b", "  a \n  b''c\n\n  d ", "''''a"])
+  @Test(
+    "are found between single quotes",
+    arguments: ["abc", "a''é''b", "  a \n  b''c\n\n  d ", "''''a"])
   func single(text: String) throws {
     try expectMapped("x: é\nk: '\(text)'\nz: 1")
   }
@@ -48,7 +52,8 @@ struct ScalarPositionMapTests {
   @Test(
     "are found between double quotes",
     arguments: [
-      "abc", "a\\tb\\\"é\\\\c", "\\x41b\\u00e9c\\U0001F600d", "a \n  b\n\n\n  c", "a\\\n  b \\\n\n   c",
+      "abc", "a\\tb\\\"é\\\\c", "\\x41b\\u00e9c\\U0001F600d", "a \n  b\n\n\n  c",
+      "a\\\n  b \\\n\n   c",
       "\\N\\L\\P\\_a", "☃\\n\\n😀b", "a\\\r\n  \\  b\r\n c",
     ])
   func double(text: String) throws {
@@ -63,8 +68,10 @@ struct ScalarPositionMapTests {
   @Test(
     "are found in literal blocks",
     arguments: [
-      ("|\n  a\n  b\n", "a\nb\n"), ("|-\n  a\n\n   é\n  b\n", "a\n\n é\nb"), ("|+\n  a\n\n\n", "a\n\n\n"),
-      ("|2\n    a\n   b\n", "  a\n b\n"), ("|2-\n\n    a\n  b", "\n  a\nb"), ("|\r\n  a\r\n  b\r\n", "a\nb\n"),
+      ("|\n  a\n  b\n", "a\nb\n"), ("|-\n  a\n\n   é\n  b\n", "a\n\n é\nb"),
+      ("|+\n  a\n\n\n", "a\n\n\n"),
+      ("|2\n    a\n   b\n", "  a\n b\n"), ("|2-\n\n    a\n  b", "\n  a\nb"),
+      ("|\r\n  a\r\n  b\r\n", "a\nb\n"),
       ("| # c\n      a\n       b\n", "a\n b\n"), ("|\n\n \n  ☃a\n", "\n\n☃a\n"),
     ])
   func literal(text: String, decoded: String) throws {

@@ -56,7 +56,8 @@ struct StructureTests {
   @Test(
     "a key given twice is a mistake at the second one",
     arguments: [
-      "sponsor: ''\nb: 1\n⟦sponsor⟧: Ann", "{a: 1, ⟦a⟧: 2}", "a: 1\n⟦'a'⟧: 2", "a: 1\n⟦\"\\x61\"⟧: 2",
+      "sponsor: ''\nb: 1\n⟦sponsor⟧: Ann", "{a: 1, ⟦a⟧: 2}", "a: 1\n⟦'a'⟧: 2",
+      "a: 1\n⟦\"\\x61\"⟧: 2",
       "x:\n  - {1: a, b: {b: 1}, ⟦1⟧: c}", "é: 1\nü: 2\n⟦é⟧: 3", "a: {a: 1}\n⟦a⟧: {a: 2}",
     ])
   func duplicateKeys(marked: String) {
@@ -77,7 +78,8 @@ struct StructureTests {
     #expect(readYAML("- {a: 1}\n- {a: 1}\n---\na: {a: {a: 1}}").problems.isEmpty)
   }
 
-  @Test("maps and lists cannot be keys", arguments: ["[a]: 1", "{a: b}: 1", "? - a\n: 1", "{[]: 1}"])
+  @Test(
+    "maps and lists cannot be keys", arguments: ["[a]: 1", "{a: b}: 1", "? - a\n: 1", "{[]: 1}"])
   func complexKeys(text: String) {
     let read = readYAML(text)
     #expect(read.problems.count == 1)
@@ -147,7 +149,8 @@ struct StructureTests {
 
   @Test("keys of a map that moved in a merge are not taken for repeated ones")
   func movedMaps() {
-    let read = readYAML("- {<<: {a: {k: 1}, b: {k: 1}}, a: {k: 2}, b: {k: 2}}\n- {k: 1, a: {k: 3}}\n- {k: 2}")
+    let read = readYAML(
+      "- {<<: {a: {k: 1}, b: {k: 1}}, a: {k: 2}, b: {k: 2}}\n- {k: 1, a: {k: 3}}\n- {k: 2}")
     #expect(read.problems.isEmpty)
   }
 }

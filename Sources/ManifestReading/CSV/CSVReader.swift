@@ -7,10 +7,19 @@ import SourceText
 /// The first row names the columns; each value's key stands there. Lines without anything are
 /// passed over, unless there is but one column.
 struct CSVReader {
+  /// The text.
   let source: [UInt8]
+
+  /// How much of it is read.
   let limits: ReadingLimits
+
+  /// The tree so far.
   var builder: FactTreeBuilder
+
+  /// What is wrong so far.
   var problems = DiagnosticList()
+
+  /// The offset of the byte at hand.
   var position = 0
 
   /// Whether a quote without its other half has swallowed the rest of the text.
@@ -21,8 +30,13 @@ struct CSVReader {
 
   /// One cell of a row.
   struct Cell: BitwiseCopyable {
+    /// Where its text stands in the arena.
     let text: TextRange
+
+    /// Its bytes, quotes included.
     let span: SourceSpan
+
+    /// Whether it stands between quotes.
     let isQuoted: Bool
   }
 
@@ -74,9 +88,8 @@ struct CSVReader {
         problems.error(
           "this column has no name", at: cell.span, remedy: "name it in the first row")
       } else if let first = firsts[name] {
-        problems.report(
-          ReadingProblems.duplicateKey(
-            FactTreeBuilder.DuplicateKey(first: first, second: cell.span), in: source))
+        let duplicate = FactTreeBuilder.DuplicateKey(first: first, second: cell.span)
+        ReadingProblems.report([duplicate], in: source, to: &problems)
       }
       firsts[name] = cell.span
     }

@@ -8,10 +8,19 @@ import SourceText
 /// Keys given twice and halves of characters are told and reading goes on; any other mistake ends
 /// it.
 struct JSONReader {
+  /// The text.
   let source: [UInt8]
+
+  /// How much of it is read.
   let limits: ReadingLimits
+
+  /// The tree so far.
   var builder: FactTreeBuilder
+
+  /// What is wrong so far.
   var problems = DiagnosticList()
+
+  /// The offset of the byte at hand.
   var position = 0
 
   /// For each list or map that is open, from the root, whether it is a map.
@@ -114,9 +123,7 @@ struct JSONReader {
   private mutating func close() {
     position += 1
     if maps.popLast() == true {
-      for duplicate in builder.duplicateKeys() {
-        problems.report(ReadingProblems.duplicateKey(duplicate, in: source))
-      }
+      ReadingProblems.report(builder.duplicateKeys(), in: source, to: &problems)
     }
     builder.end(at: UInt32(truncatingIfNeeded: position))
   }

@@ -2,7 +2,10 @@ import FactTree
 
 /// A walk over a scalar as it is written and as it reads, in step.
 struct ScalarWalk {
+  /// The arena: the source, and behind it the decoded text.
   let bytes: [UInt8]
+
+  /// How the scalar is written.
   let style: FactNode.Style
 
   /// The end of the scalar in the source, closing quote left out.
@@ -12,8 +15,14 @@ struct ScalarWalk {
   let decodedEnd: Int
 
   private let decodedStart: Int
+
+  /// The offset of the byte at hand in the source.
   var source: Int
+
+  /// The offset of the byte at hand in the decoded text.
   var decoded: Int
+
+  /// What was found so far.
   private(set) var runs: [ScalarPositionMap.Run] = []
 
   /// Stands at the first byte of both.

@@ -3,10 +3,19 @@
 /// `yes`, `no`, `on` and `off` are texts, and so are dates. Numbers that 64 bits cannot hold stay
 /// the text that was written, so that nothing is lost by reading them.
 enum PlainScalar: BitwiseCopyable {
+  /// `null`, `~`, or nothing.
   case null
+
+  /// `true` or `false`.
   case bool(Bool)
+
+  /// A whole number of 64 bits.
   case int(Int64)
+
+  /// A number with a point or an exponent, an infinity, or no number.
   case double(Double)
+
+  /// Anything else.
   case text
 
   /// Sorts a scalar by its first byte and looks closer only where that may matter.

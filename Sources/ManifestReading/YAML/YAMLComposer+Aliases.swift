@@ -8,6 +8,7 @@ extension YAMLComposer {
     anchorNumbers[name] = builder.anchorNextValue()
   }
 
+  /// Brings in what an alias names, as a value or as the name of one.
   mutating func takeAlias(_ event: YAMLEvent, _ stream: borrowing YAMLEventStream) {
     guard !document.isAbandoned else { return }
     let span = SourceSpan(start: offset(event.start), end: offset(event.end))

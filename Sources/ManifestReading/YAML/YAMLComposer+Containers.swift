@@ -2,6 +2,7 @@ import FactTree
 import SourceText
 
 extension YAMLComposer {
+  /// Begins a list or map.
   mutating func open(
     _ kind: FactNode.Kind, _ event: YAMLEvent, _ stream: borrowing YAMLEventStream
   ) {
@@ -26,6 +27,7 @@ extension YAMLComposer {
     frame = Frame(isMap: kind == .map, isFlow: event.style == .flow)
   }
 
+  /// Ends the list or map that is being filled.
   mutating func close(_ event: YAMLEvent, isMap: Bool) {
     // A block ends where its last value ends, and so does a pair without braces in a flow list.
     if frame.isFlow, event.end > event.start { lastEnd = offset(event.end) }
@@ -38,8 +40,10 @@ extension YAMLComposer {
   }
 
   private mutating func checkKeys() {
-    for duplicate in builder.duplicateKeys() {
-      report(ReadingProblems.duplicateKey(duplicate, in: source))
+    let duplicates = builder.duplicateKeys()
+    if !duplicates.isEmpty {
+      document.hasProblem = true
+      ReadingProblems.report(duplicates, in: source, to: &problems)
     }
     guard frame.hasMerge else { return }
     for span in builder.resolveMerges() {

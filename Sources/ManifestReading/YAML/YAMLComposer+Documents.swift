@@ -3,6 +3,7 @@ import FactTree
 import SourceText
 
 extension YAMLComposer {
+  /// Begins a document, in which no anchor of another one is known.
   mutating func beginDocument(_ event: YAMLEvent) {
     documentCount += 1
     document = Document()
@@ -12,6 +13,7 @@ extension YAMLComposer {
     anchorNumbers.removeAll(keepingCapacity: true)
   }
 
+  /// Keeps a document, or drops it when something is wrong with it.
   mutating func endDocument() {
     if !document.hasProblem, let checkpoint = document.checkpoint {
       let root = builder[builder.root(since: checkpoint)]
@@ -25,6 +27,7 @@ extension YAMLComposer {
     document.checkpoint = nil
   }
 
+  /// Ends the reading where the text ends.
   mutating func endStream() {
     isStopped = true
     guard documentCount == 0 else { return }

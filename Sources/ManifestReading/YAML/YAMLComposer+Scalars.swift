@@ -2,6 +2,7 @@ import FactTree
 import SourceText
 
 extension YAMLComposer {
+  /// Takes a scalar as a value or as the name of one.
   @inline(__always)
   mutating func takeScalar(_ event: YAMLEvent, _ stream: borrowing YAMLEventStream) {
     guard !document.isAbandoned else { return }

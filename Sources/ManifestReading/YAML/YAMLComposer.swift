@@ -9,10 +9,19 @@ import SourceText
 /// documents are kept. Where the structure is lost (the parser gives up, a limit is reached) the
 /// reader stops: finished documents are kept, the rest is one problem.
 struct YAMLComposer {
+  /// The text as its author wrote it.
   let source: [UInt8]
+
+  /// How much of it is read.
   let limits: ReadingLimits
+
+  /// The tree so far.
   var builder: FactTreeBuilder
+
+  /// Turns the parser's positions into offsets.
   var cursor: CharacterCursor
+
+  /// What hides line separators from the parser, if there are any.
   let disguise: LineSeparatorDisguise?
 
   /// The list or map that is being filled; at the root a list that never closes.
@@ -21,26 +30,40 @@ struct YAMLComposer {
   /// The lists and maps around ``frame``, from the root.
   var outerFrames: [Frame] = []
 
+  /// The document that is being read.
   var document = Document()
+
+  /// How many documents have begun.
   var documentCount = 0
+
+  /// The anchors of the document by name; a name that is given again means the later one.
   var anchorNumbers: [String: FactTreeBuilder.AnchorNumber] = [:]
+
+  /// How many values aliases have brought in.
   var aliasedNodeCount = 0
 
   /// The offset after the last value that was read: where lists and maps of a block end.
   var lastEnd: UInt32 = 0
 
+  /// What is wrong so far.
   var problems = DiagnosticList()
+
+  /// Whether nothing more is to be read.
   var isStopped = false
 
   /// What is known of a list or map while it is open.
   struct Frame: BitwiseCopyable {
+    /// Whether it is a map.
     let isMap: Bool
+
+    /// Whether it stands between brackets or braces.
     let isFlow: Bool
     /// Whether the next value is a key.
     var expectsKey: Bool
     /// Whether a merge key was met.
     var hasMerge = false
 
+    /// Opens a list or map; a map begins with a key.
     init(isMap: Bool, isFlow: Bool) {
       self.isMap = isMap
       self.isFlow = isFlow
@@ -50,8 +73,13 @@ struct YAMLComposer {
 
   /// What is known of the document that is being read.
   struct Document {
+    /// Where to go back to when the document is dropped; `nil` between documents.
     var checkpoint: FactTreeBuilder.Checkpoint?
+
+    /// Where the document begins.
     var start: UInt32 = 0
+
+    /// Whether something is wrong with it.
     var hasProblem = false
     /// Whether the values no longer fit together, so that only the parser's mistakes are told.
     var isAbandoned = false

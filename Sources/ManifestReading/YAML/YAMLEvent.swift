@@ -6,10 +6,19 @@ import FactTree
 struct YAMLEvent: BitwiseCopyable {
   /// What the parser met.
   enum Kind: UInt8, BitwiseCopyable {
+    /// The text as a whole.
     case streamStart, streamEnd
+
+    /// One document of it.
     case documentStart, documentEnd
+
+    /// A value without entries.
     case alias, scalar
+
+    /// A list.
     case listStart, listEnd
+
+    /// A map.
     case mapStart, mapEnd
   }
 

@@ -79,7 +79,8 @@ extension YAMLFault {
     case "block sequence entries are not allowed in this context":
       Diagnostic(
         "a list cannot begin here", at: place.character,
-        remedy: "begin the list on a line of its own, or put a text that begins with '- ' in quotes")
+        remedy: "begin the list on a line of its own, or put a text that begins with '- ' in quotes"
+      )
     case "mapping keys are not allowed in this context":
       Diagnostic(
         "a key cannot begin here", at: place.character,

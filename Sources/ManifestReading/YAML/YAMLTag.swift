@@ -1,5 +1,6 @@
 /// What an explicit tag asks of a value.
 enum YAMLTag {
+  /// A type of the core schema.
   case text, int, double, bool, null, list, map
   /// `!` alone: the value is taken as its shape says, a scalar as text.
   case nonSpecific
