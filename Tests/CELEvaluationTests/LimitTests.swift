@@ -22,7 +22,7 @@ struct LimitTests {
       "lists.range(10000000).size() > 0",
       "numbers.map(a, text).join(text).size() > 0",
       "'%s'.format([numbers.map(a, numbers.map(b, text))]).size() > 0",
-      "numbers.map(a, numbers).map(a, a.flatten()).distinct().map(b, numbers.distinct()).size() > 0",
+      "lists.range(2000).distinct().size() > 0",
     ])
   func tooCostly(_ expression: String) {
     let numbers = (0..<200).map { Fact.int($0) }

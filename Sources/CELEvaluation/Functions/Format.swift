@@ -43,10 +43,11 @@ extension Evaluator {
       }
       // Digits of numbers take more work than their count tells.
       budget &-= 10
-      let isWritten = write(values[used], clause, to: &result)
-      guard affords(result.count) else { return halt(.tooCostly) }
-      guard isWritten else { return badValue(values[used], clause) }
-      used += 1
+      switch write(values[used], clause, to: &result) {
+      case .done where affords(result.count): used += 1
+      case .done, .tooLong: return halt(.tooCostly)
+      case .noForm: return badValue(values[used], clause)
+      }
     }
     return makeText(utf8: result)
   }
@@ -78,12 +79,20 @@ extension Evaluator {
     return fail("%\(letter) cannot write a \(typeName(of: value).plainName)")
   }
 
-  /// Writes a value; false where the clause has no form for it, or where there is no end of it.
-  private func write(_ value: Cell, _ clause: Clause, to result: inout [UInt8]) -> Bool {
+  /// What writing a value came to.
+  private enum Writing {
+    case done
+    /// The clause has no form for such a value.
+    case noForm
+    /// The budget does not allow so long a text.
+    case tooLong
+  }
+
+  private func write(_ value: Cell, _ clause: Clause, to result: inout [UInt8]) -> Writing {
     if clause.letter == UInt8(ascii: "s") { return writePlain(value, to: &result, depth: 0) }
-    guard let written = written(value, clause) else { return false }
+    guard let written = written(value, clause) else { return .noForm }
     result.append(contentsOf: Array(written.utf8))
-    return true
+    return .done
   }
 
   private func written(_ value: Cell, _ clause: Clause) -> String? {
@@ -126,9 +135,9 @@ extension Evaluator {
     }
   }
 
-  /// Writes a value as `%s` does; false where it has no such form, or the budget does not allow it.
-  private func writePlain(_ value: Cell, to result: inout [UInt8], depth: Int) -> Bool {
-    guard depth < Self.deepestNesting, affords(result.count) else { return false }
+  /// Writes a value as `%s` does.
+  private func writePlain(_ value: Cell, to result: inout [UInt8], depth: Int) -> Writing {
+    guard depth < Self.deepestNesting, affords(result.count) else { return .tooLong }
     switch value {
     case .text(let text): result.append(contentsOf: bytes(of: text))
     case .bytes(let text): result.append(contentsOf: CodePoints.repaired(bytes(of: text)))
@@ -138,25 +147,27 @@ extension Evaluator {
     case .duration(let span): result.append(contentsOf: Array(DurationText.write(span).utf8))
     case .null, .bool, .int, .type: result.append(contentsOf: Array(literalForm(value).utf8))
     case .list, .map, .node: return writeParent(value, to: &result, depth: depth + 1)
-    case .absent, .error, .optional: return false
+    case .absent, .error, .optional: return .noForm
     }
-    return true
+    return .done
   }
 
-  private func writeParent(_ value: Cell, to result: inout [UInt8], depth: Int) -> Bool {
+  private func writeParent(_ value: Cell, to result: inout [UInt8], depth: Int) -> Writing {
     var parts: [(key: [UInt8], whole: [UInt8])] = []
     var length = result.count
     var walk = Walk(over: value, in: self)
     while let element = walk.next(in: self) {
       var part: [UInt8] = []
       if walk.isOverMap {
-        guard writePlain(walk.key, to: &part, depth: depth) else { return false }
+        let writing = writePlain(walk.key, to: &part, depth: depth)
+        guard writing == .done else { return writing }
       }
       let key = part
       if walk.isOverMap { part.append(contentsOf: Array(": ".utf8)) }
-      guard writePlain(element, to: &part, depth: depth) else { return false }
+      let writing = writePlain(element, to: &part, depth: depth)
+      guard writing == .done else { return writing }
       length += part.count + 2
-      guard affords(length) else { return false }
+      guard affords(length) else { return .tooLong }
       parts.append((key, part))
     }
     // A map has no order of its own: its entries are written in the order of their keys' texts.
@@ -164,6 +175,6 @@ extension Evaluator {
     result.append(UInt8(ascii: walk.isOverMap ? "{" : "["))
     result.append(contentsOf: parts.map(\.whole).joined(separator: Array(", ".utf8)))
     result.append(UInt8(ascii: walk.isOverMap ? "}" : "]"))
-    return true
+    return .done
   }
 }
