@@ -57,11 +57,18 @@ extension Evaluator {
     }
   }
 
-  /// A cell as a Swift value; `nil` for an error, and for values nested too deeply.
-  public func value(of cell: Cell) -> CELValue? { value(of: cell, depth: 0) }
+  /// The most values that are handed out at once.
+  private static let mostValues = 1_000_000
 
-  private func value(of cell: Cell, depth: Int) -> CELValue? {
-    guard depth <= Self.deepestNesting else { return nil }
+  /// A cell as a Swift value; `nil` for an error, and for values nested too deeply or too many.
+  public func value(of cell: Cell) -> CELValue? {
+    var left = Self.mostValues
+    return value(of: cell, depth: 0, &left)
+  }
+
+  private func value(of cell: Cell, depth: Int, _ left: inout Int) -> CELValue? {
+    left -= 1
+    guard depth <= Self.deepestNesting, left >= 0 else { return nil }
     switch cell {
     case .absent, .error: return nil
     case .null: return .null
@@ -76,27 +83,24 @@ extension Evaluator {
     case .type(let type): return .type(type)
     case .optional(let reference):
       guard let inner = self.value(of: reference) else { return .optional(nil) }
-      return value(of: inner, depth: depth + 1).map { .optional($0) }
-    case .list, .map, .node: return parentValue(of: cell, depth: depth + 1)
+      return value(of: inner, depth: depth + 1, &left).map { .optional($0) }
+    case .list, .map, .node: return parentValue(of: cell, depth: depth + 1, &left)
     }
   }
 
-  private func parentValue(of cell: Cell, depth: Int) -> CELValue? {
-    if let elements = elements(of: cell) {
-      var values: [CELValue] = []
-      for element in elements {
-        guard let value = value(of: element, depth: depth) else { return nil }
-        values.append(value)
+  private func parentValue(of cell: Cell, depth: Int, _ left: inout Int) -> CELValue? {
+    var elements: [CELValue] = []
+    var entries: [(key: CELValue, value: CELValue)] = []
+    var walk = Walk(over: cell, in: self)
+    while let element = walk.next(in: self) {
+      guard let value = value(of: element, depth: depth, &left) else { return nil }
+      if walk.isOverMap {
+        guard let key = self.value(of: walk.key, depth: depth, &left) else { return nil }
+        entries.append((key, value))
+      } else {
+        elements.append(value)
       }
-      return .list(values)
     }
-    var values: [(key: CELValue, value: CELValue)] = []
-    for entry in entries(of: cell) ?? [] {
-      guard let key = value(of: entry.key, depth: depth),
-        let value = value(of: entry.value, depth: depth)
-      else { return nil }
-      values.append((key, value))
-    }
-    return .map(values)
+    return walk.isOverMap ? .map(entries) : .list(elements)
   }
 }

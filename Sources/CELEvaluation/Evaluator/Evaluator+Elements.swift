@@ -8,6 +8,7 @@ extension Evaluator {
     budget &-= 1
     if operand.isError { return operand }
     if key.isError { return key }
+    charge(forKey: key)
     if case .optional = operand { return optionalElement(of: operand, at: key, index, program) }
     switch lookUp(key, in: operand) {
     case .found(let value): return value
@@ -22,11 +23,9 @@ extension Evaluator {
     budget &-= 1
     if operand.isError { return operand }
     if key.isError { return key }
-    if case .optional(let reference) = operand {
-      guard reference.hasValue else { return operand }
-      return optionalElement(of: cells[Int(reference.position)], at: key, index, program)
-    }
-    switch lookUp(key, in: operand) {
+    charge(forKey: key)
+    guard let whole = unwrapped(operand) else { return .optional(.none) }
+    switch lookUp(key, in: whole) {
     case .found(let value): return makeOptional(value)
     case .failed(let problem):
       switch problem.kind {
@@ -34,6 +33,21 @@ extension Evaluator {
       default: return fail(problem, index, program)
       }
     }
+  }
+
+  /// Charges for the look at a key.
+  private mutating func charge(forKey key: Cell) {
+    if case .text(let text) = key { charge(forTextOf: Int(text.range.length)) }
+  }
+
+  /// What stands within optionals; `nil` where one has no value, the value itself where it is none.
+  func unwrapped(_ value: Cell) -> Cell? {
+    var inner = value
+    while case .optional(let reference) = inner {
+      guard let next = self.value(of: reference) else { return nil }
+      inner = next
+    }
+    return inner
   }
 
   private enum ElementLookup {
@@ -150,7 +164,10 @@ extension Evaluator {
     budget &-= 1
     if value.isError { return value }
     if collection.isError { return collection }
-    if isMap(collection) { return isKey(value, of: collection) }
+    if isMap(collection) {
+      charge(forKey: value)
+      return isKey(value, of: collection)
+    }
     guard isList(collection) else {
       return fail(Problem(kind: .noOverload, first: value, second: collection), index, program)
     }

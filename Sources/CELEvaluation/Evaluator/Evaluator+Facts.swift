@@ -177,11 +177,8 @@ extension Evaluator {
   ) -> Cell {
     budget &-= 1
     if operand.isError { return operand }
-    if case .optional(let reference) = operand {
-      guard reference.hasValue else { return .bool(false) }
-      return hasField(cells[Int(reference.position)], symbol, index, program)
-    }
-    switch child(of: operand, symbol) {
+    guard let whole = unwrapped(operand) else { return .bool(false) }
+    switch child(of: whole, symbol) {
     case .found: return .bool(true)
     case .missing: return .bool(false)
     case .noMap:
@@ -196,11 +193,8 @@ extension Evaluator {
   ) -> Cell {
     budget &-= 1
     if operand.isError { return operand }
-    if case .optional(let reference) = operand {
-      guard reference.hasValue else { return operand }
-      return optionalField(cells[Int(reference.position)], symbol, index, program)
-    }
-    switch child(of: operand, symbol) {
+    guard let whole = unwrapped(operand) else { return .optional(.none) }
+    switch child(of: whole, symbol) {
     case .found(let value): return makeOptional(value)
     case .missing: return .optional(.none)
     case .noMap:

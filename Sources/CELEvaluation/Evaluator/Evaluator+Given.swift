@@ -11,8 +11,7 @@ extension Evaluator {
     case .list(let range): range.count > 0
     case .map(let map): map.count > 0
     case .node(let reference): node(reference).entryCount > 0
-    case .optional(let reference):
-      reference.hasValue && saysSomething(cells[Int(reference.position)])
+    case .optional: unwrapped(value).map { saysSomething($0) } ?? false
     case .bool, .int, .uint, .double, .timestamp, .duration, .type: true
     }
   }

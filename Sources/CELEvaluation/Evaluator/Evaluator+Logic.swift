@@ -1,3 +1,5 @@
+import FactTree
+
 extension Evaluator {
   /// `left && right`, where the left side is no truth value: it yields to a right side that is false.
   @inline(never)
@@ -43,6 +45,7 @@ extension Evaluator {
       problems.removeLast(problems.count - mark)
       return .bool(false)
     }
+    if case .text(let text) = value { charge(forTextOf: Int(text.range.length)) }
     return .bool(saysSomething(value))
   }
 }

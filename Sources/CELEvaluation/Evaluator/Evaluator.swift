@@ -46,6 +46,9 @@ public struct Evaluator: ~Copyable {
   /// The variables of the caller and of the loops.
   var slots: ContiguousArray<Cell> = []
 
+  /// Whether a variable may hold what ``reset()`` forgets.
+  private var hasScratchBindings = false
+
   /// Texts that were made.
   var scratch: ContiguousArray<UInt8> = []
   /// Elements and entries of lists and maps that were made.
@@ -86,7 +89,7 @@ public struct Evaluator: ~Copyable {
 
   /// Makes a tree known under a number, in place of the one that had it.
   ///
-  /// Cells that point into the former tree lose their meaning.
+  /// Cells that point into the former tree lose their meaning; variables bound to such are unbound.
   public mutating func setTree(_ tree: FactTree, as source: SourceNumber) {
     guard source.number >= SourceNumber.manifest.number else { return }
     let position = Int(source.number - SourceNumber.manifest.number)
@@ -94,6 +97,7 @@ public struct Evaluator: ~Copyable {
       trees.append(FactTreeBuilder(source: [], symbols: symbols).finish())
     }
     trees[position] = tree
+    unbind(source)
     guard source == .manifest else { return }
     manifestNodes = tree.nodes
     manifestArena = tree.arena
@@ -112,6 +116,7 @@ public struct Evaluator: ~Copyable {
 
   /// Binds a value to a variable of the layout; ``Cell/absent`` unbinds it.
   public mutating func bind(_ cell: Cell, to slot: Slot) {
+    hasScratchBindings = hasScratchBindings || cell.source == .scratch
     while slots.count <= slot.position { slots.append(.absent) }
     slots[slot.position] = cell
   }
@@ -123,8 +128,10 @@ public struct Evaluator: ~Copyable {
     refusesTextOrdering = program.refusesTextOrdering
     budget = costLimit
     isHalted = false
-    stack.removeAll(keepingCapacity: true)
+    if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
     var value = run(program.root, program)
+    // The slots behind the caller's belong to the loops: another program may give them to a caller.
+    for slot in program.variableCount..<program.slotNames.count { slots[slot] = .absent }
     if budget < 0, !isHalted { value = halt(.tooCostly, program.root, program) }
     if isHalted { value = haltError }
     if case .error(let index) = value { file(index, under: program) }
@@ -134,12 +141,22 @@ public struct Evaluator: ~Copyable {
   /// The work that the last evaluation cost.
   public var cost: Int { costLimit - budget }
 
+  /// Unbinds the variables that hold what stands in a memory that is about to change.
+  private mutating func unbind(_ source: SourceNumber) {
+    for slot in slots.indices where slots[slot].source == source { slots[slot] = .absent }
+    if source == .scratch { hasScratchBindings = false }
+  }
+
   /// Forgets all values that were made and all problems, and keeps the memory.
+  ///
+  /// Variables that are bound to such values are unbound.
   public mutating func reset() {
-    scratch.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
-    tables.removeAll(keepingCapacity: true)
-    problems.removeAll(keepingCapacity: true)
+    // Emptying an array costs more than to see that it is empty, as it mostly is.
+    if hasScratchBindings { unbind(.scratch) }
+    if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
+    if !cells.isEmpty { cells.removeAll(keepingCapacity: true) }
+    if !tables.isEmpty { tables.removeAll(keepingCapacity: true) }
+    if !problems.isEmpty { problems.removeAll(keepingCapacity: true) }
     if !failedPrograms.isEmpty { failedPrograms.removeAll(keepingCapacity: true) }
   }
 }

@@ -46,6 +46,7 @@ extension FunctionTable {
       .unary { evaluator, value in
         if case .duration = value { return value }
         guard case .text(let text) = value else { return evaluator.noOverload(value) }
+        evaluator.charge(forTextOf: Int(text.range.length))
         guard let span = evaluator.withBytes(of: text, { DurationText.read($0) }) else {
           return evaluator.fail(.badConversion, value)
         }
@@ -59,8 +60,14 @@ extension FunctionTable {
 }
 
 extension Evaluator {
+  /// Charges for reading a text.
+  private mutating func charge(forReading value: Cell) {
+    if case .text(let text) = value { charge(forTextOf: Int(text.range.length)) }
+  }
+
   fileprivate mutating func toBool(_ value: Cell) -> Cell {
     if case .bool = value { return value }
+    charge(forReading: value)
     guard case .text(let text) = value else { return noOverload(value) }
     switch string(text) {
     case "1", "t", "true", "TRUE", "True": return .bool(true)
@@ -70,6 +77,7 @@ extension Evaluator {
   }
 
   fileprivate mutating func toDouble(_ value: Cell) -> Cell {
+    charge(forReading: value)
     switch value {
     case .text(let text):
       // Swift reads no white space and no empty text, as CEL has it.
@@ -82,6 +90,7 @@ extension Evaluator {
   }
 
   fileprivate mutating func toInt(_ value: Cell) -> Cell {
+    charge(forReading: value)
     let converted: Int64?
     switch value {
     case .int: return value
@@ -98,6 +107,7 @@ extension Evaluator {
   }
 
   fileprivate mutating func toUInt(_ value: Cell) -> Cell {
+    charge(forReading: value)
     let converted: UInt64?
     switch value {
     case .uint: return value
@@ -121,6 +131,7 @@ extension Evaluator {
     case .timestamp(let time): return makeText(TimeText.write(time))
     case .duration(let span): return makeText(DurationText.write(span))
     case .bytes(let text):
+      charge(forTextOf: Int(text.range.length))
       guard CodePoints.areUTF8(bytes(of: text)) else { return fail(.badConversion, value) }
       return .text(text)
     default: return noOverload(value)
@@ -128,6 +139,7 @@ extension Evaluator {
   }
 
   fileprivate mutating func toTimestamp(_ value: Cell) -> Cell {
+    charge(forReading: value)
     switch value {
     case .timestamp: return value
     case .int(let seconds):

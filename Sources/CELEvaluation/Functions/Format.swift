@@ -41,12 +41,13 @@ extension Evaluator {
       guard used < values.count else {
         return fail("the format asks for more values than the list has, \(values.count)")
       }
-      guard let written = written(values[used], clause) else {
-        return badValue(values[used], clause)
+      // Digits of numbers take more work than their count tells.
+      budget &-= 10
+      switch write(values[used], clause, to: &result) {
+      case .done where affords(result.count): used += 1
+      case .done, .tooLong: return halt(.tooCostly)
+      case .noForm: return badValue(values[used], clause)
       }
-      result.append(contentsOf: Array(written.utf8))
-      used += 1
-      guard affords(result.count) else { return halt(.tooCostly) }
     }
     return makeText(utf8: result)
   }
@@ -78,9 +79,24 @@ extension Evaluator {
     return fail("%\(letter) cannot write a \(typeName(of: value).plainName)")
   }
 
+  /// What writing a value came to.
+  private enum Writing {
+    case done
+    /// The clause has no form for such a value.
+    case noForm
+    /// The budget does not allow so long a text.
+    case tooLong
+  }
+
+  private func write(_ value: Cell, _ clause: Clause, to result: inout [UInt8]) -> Writing {
+    if clause.letter == UInt8(ascii: "s") { return writePlain(value, to: &result, depth: 0) }
+    guard let written = written(value, clause) else { return .noForm }
+    result.append(contentsOf: Array(written.utf8))
+    return .done
+  }
+
   private func written(_ value: Cell, _ clause: Clause) -> String? {
     switch clause.letter {
-    case UInt8(ascii: "s"): plainForm(value, depth: 0)
     case UInt8(ascii: "d"): decimal(value)
     case UInt8(ascii: "f"):
       number(value).map { DecimalText.fixed($0, precision: clause.digits) }
@@ -119,40 +135,46 @@ extension Evaluator {
     }
   }
 
-  /// A value as `%s` writes it; the entries of a map in the order of their keys' texts.
-  private func plainForm(_ value: Cell, depth: Int) -> String? {
-    guard depth < Self.deepestNesting else { return nil }
+  /// Writes a value as `%s` does.
+  private func writePlain(_ value: Cell, to result: inout [UInt8], depth: Int) -> Writing {
+    guard depth < Self.deepestNesting, affords(result.count) else { return .tooLong }
     switch value {
-    case .text(let text): return string(text)
-    case .bytes(let text):
-      return String(decoding: CodePoints.repaired(bytes(of: text)), as: UTF8.self)
-    case .double(let number): return DecimalText.plain(number)
-    case .uint(let number): return "\(number)"
-    case .timestamp(let time): return TimeText.write(time)
-    case .duration(let span): return DurationText.write(span)
-    case .null, .bool, .int, .type: return literalForm(value)
-    case .list, .map, .node: return plainParentForm(value, depth: depth + 1)
-    case .absent, .error, .optional: return nil
+    case .text(let text): result.append(contentsOf: bytes(of: text))
+    case .bytes(let text): result.append(contentsOf: CodePoints.repaired(bytes(of: text)))
+    case .double(let number): result.append(contentsOf: Array(DecimalText.plain(number).utf8))
+    case .uint(let number): result.append(contentsOf: Array("\(number)".utf8))
+    case .timestamp(let time): result.append(contentsOf: Array(TimeText.write(time).utf8))
+    case .duration(let span): result.append(contentsOf: Array(DurationText.write(span).utf8))
+    case .null, .bool, .int, .type: result.append(contentsOf: Array(literalForm(value).utf8))
+    case .list, .map, .node: return writeParent(value, to: &result, depth: depth + 1)
+    case .absent, .error, .optional: return .noForm
     }
+    return .done
   }
 
-  private func plainParentForm(_ value: Cell, depth: Int) -> String? {
-    if let elements = elements(of: value) {
-      var parts: [String] = []
-      for element in elements {
-        guard let part = plainForm(element, depth: depth) else { return nil }
-        parts.append(part)
+  private func writeParent(_ value: Cell, to result: inout [UInt8], depth: Int) -> Writing {
+    var parts: [(key: [UInt8], whole: [UInt8])] = []
+    var length = result.count
+    var walk = Walk(over: value, in: self)
+    while let element = walk.next(in: self) {
+      var part: [UInt8] = []
+      if walk.isOverMap {
+        let writing = writePlain(walk.key, to: &part, depth: depth)
+        guard writing == .done else { return writing }
       }
-      return "[" + parts.joined(separator: ", ") + "]"
+      let key = part
+      if walk.isOverMap { part.append(contentsOf: Array(": ".utf8)) }
+      let writing = writePlain(element, to: &part, depth: depth)
+      guard writing == .done else { return writing }
+      length += part.count + 2
+      guard affords(length) else { return .tooLong }
+      parts.append((key, part))
     }
-    var parts: [(key: String, value: String)] = []
-    for entry in entries(of: value) ?? [] {
-      guard let key = plainForm(entry.key, depth: depth),
-        let value = plainForm(entry.value, depth: depth)
-      else { return nil }
-      parts.append((key, value))
-    }
-    parts.sort { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
-    return "{" + parts.map { $0.key + ": " + $0.value }.joined(separator: ", ") + "}"
+    // A map has no order of its own: its entries are written in the order of their keys' texts.
+    if walk.isOverMap { parts.sort { $0.key.lexicographicallyPrecedes($1.key) } }
+    result.append(UInt8(ascii: walk.isOverMap ? "{" : "["))
+    result.append(contentsOf: parts.map(\.whole).joined(separator: Array(", ".utf8)))
+    result.append(UInt8(ascii: walk.isOverMap ? "}" : "]"))
+    return .done
   }
 }

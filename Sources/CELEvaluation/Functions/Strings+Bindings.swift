@@ -10,6 +10,7 @@ extension Evaluator {
   /// A text made of another.
   mutating func mapped(_ value: Cell, _ change: ([UInt8]) -> [UInt8]) -> Cell {
     guard case .text(let text) = value else { return noOverload(value) }
+    charge(forTextOf: Int(text.range.length))
     return makeText(utf8: change(bytes(of: text)))
   }
 
@@ -52,6 +53,7 @@ extension Evaluator {
     guard case .text(let text) = whole, case .int(let first) = start else {
       return noOverload(whole, start)
     }
+    charge(forTextOf: Int(text.range.length))
     let bytes = bytes(of: text)
     guard let from = CodePoints.offset(of: first, in: bytes) else { return outside(first) }
     var to = bytes.count

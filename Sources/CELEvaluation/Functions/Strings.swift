@@ -12,6 +12,7 @@ extension FunctionTable {
         guard case .text(let text) = text, case .int(let number) = position else {
           return evaluator.noOverload(text, position)
         }
+        evaluator.charge(forTextOf: Int(text.range.length))
         let bytes = evaluator.bytes(of: text)
         guard let start = CodePoints.offset(of: number, in: bytes) else {
           return evaluator.outside(number)

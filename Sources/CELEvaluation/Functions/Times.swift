@@ -26,6 +26,7 @@ extension FunctionTable {
         guard case .timestamp(let time) = value, case .text(let name) = zone else {
           return evaluator.noOverload(value, zone)
         }
+        evaluator.budget &-= 10 &+ Int(name.range.length)
         guard let offset = evaluator.zoneCache.offset(of: evaluator.string(name), at: time) else {
           return evaluator.fail("there is no time zone '\(evaluator.string(name))'")
         }

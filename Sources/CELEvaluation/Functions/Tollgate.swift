@@ -66,7 +66,10 @@ extension FunctionTable {
       "Whether a value is null, an empty list or map, or a text of white space only.",
       examples: [.init("is_blank('  ')", "true"), .init("is_blank(0)", "false")],
       .unary { evaluator, value in
-        if case .text(let text) = value { return .bool(evaluator.isBlank(text)) }
+        if case .text(let text) = value {
+          evaluator.charge(forTextOf: Int(text.range.length))
+          return .bool(evaluator.isBlank(text))
+        }
         return .bool(!evaluator.saysSomething(value))
       }),
     .own(
@@ -78,6 +81,7 @@ extension FunctionTable {
       ],
       .unary { evaluator, value in
         guard case .text(let text) = value else { return .bool(false) }
+        evaluator.charge(forTextOf: Int(text.range.length))
         return .bool(evaluator.isPlaceholder(text))
       }),
   ]
@@ -89,13 +93,13 @@ extension Evaluator {
     switch value {
     case .timestamp: return value
     case .text(let text):
+      charge(forTextOf: Int(text.range.length))
       switch withBytes(of: text, { TimeText.readDate($0) }) {
       case .time(let time): return .timestamp(time)
       case .noSuchDay: return fail(.noSuchDay, value)
       case .notATime: return fail(.notDate, value)
       }
-    case .null: return fail(.notDate, value)
-    default: return noOverload(value)
+    default: return fail(.notDate, value)
     }
   }
 

@@ -12,7 +12,10 @@ extension Evaluator {
 
   /// A pattern from a text; `nil` and an error where the text is none.
   mutating func pattern(_ text: TextReference) -> (pattern: Pattern?, error: Cell) {
+    charge(forTextOf: Int(text.range.length))
     do {
+      let known = patternCache.compiledCount
+      defer { if patternCache.compiledCount > known { budget &-= 100 + Int(text.range.length) } }
       return (try patternCache.pattern(bytes(of: text)), .absent)
     } catch {
       return (nil, fail("'\(string(text))' is no pattern: \(error.message)"))

@@ -2,11 +2,15 @@
 struct PatternCache {
   private static let capacity = 32
 
+  /// How many patterns were compiled; each costs far more than a look-up.
+  private(set) var compiledCount = 0
+
   private var patterns: [[UInt8]: Pattern] = [:]
 
   /// A pattern, compiled when it is asked for first.
   mutating func pattern(_ bytes: [UInt8]) throws(Pattern.Mistake) -> Pattern {
     if let known = patterns[bytes] { return known }
+    compiledCount += 1
     let made = try Pattern(bytes.span)
     if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }
     patterns[bytes] = made

@@ -92,6 +92,7 @@ extension Planner {
 
   private mutating func planFunction(_ call: Call, _ expression: Expression) -> PlanIndex {
     let (name, isMember) = functionName(call, expression)
+    if !isMember, call.target != nil { parts.qualifiedNames[expression.id.number] = name }
     let target = isMember ? call.target.map { [$0] } ?? [] : []
     let arguments = (target + call.arguments).map { plan($0) }
     if let special = specialFunction(name, arguments, isMember: isMember, expression) {

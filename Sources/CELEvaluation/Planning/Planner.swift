@@ -87,6 +87,7 @@ public struct Planner {
     // The caller's table lets go of the storage, so that it grows in place.
     symbols = SymbolTable()
     planner.parts.slotNames = layout.names
+    planner.parts.variableCount = layout.names.count
     let root = planner.plan(expression)
     symbols = planner.symbols
     guard !planner.diagnostics.contains(where: { $0.level == .error }) else {

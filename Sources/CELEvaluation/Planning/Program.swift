@@ -11,6 +11,10 @@ public final class Program: Sendable {
 
   /// The names of the slots that callers bind, and of the loops' variables behind them.
   let slotNames: [String]
+  /// The names of functions called as `library.function(…)`, by the number of the call.
+  let qualifiedNames: [Int32: String]
+  /// How many of the slots callers bind.
+  let variableCount: Int
   let nodes: ContiguousArray<PlanNode>
   let root: PlanIndex
   /// The number of the expression that each node came from.
@@ -30,6 +34,8 @@ public final class Program: Sendable {
     self.expression = expression
     self.root = root
     slotNames = parts.slotNames
+    variableCount = parts.variableCount
+    qualifiedNames = parts.qualifiedNames
     nodes = parts.nodes
     expressions = parts.expressions
     operands = parts.operands
@@ -50,6 +56,8 @@ public final class Program: Sendable {
 /// The tables of a program while it is planned.
 struct PlanParts {
   var slotNames: [String] = []
+  var variableCount = 0
+  var qualifiedNames: [Int32: String] = [:]
   var nodes: ContiguousArray<PlanNode> = []
   var expressions: ContiguousArray<Int32> = []
   var operands: ContiguousArray<UInt32> = []

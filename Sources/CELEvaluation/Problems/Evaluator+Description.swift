@@ -13,15 +13,54 @@ extension Evaluator {
     }
   }
 
-  /// A value as an expression of CEL would write it.
+  /// The most bytes of a value that are written.
+  private static let longestForm = 1 << 20
+
+  /// A value as an expression of CEL would write it; what is very long ends with `…`.
   public func literalForm(_ cell: Cell) -> String {
-    literalForm(cell, depth: 0)
+    var text = ""
+    write(cell, to: &text, depth: 0)
+    return text
   }
 
-  private func literalForm(_ cell: Cell, depth: Int) -> String {
+  private func write(_ cell: Cell, to text: inout String, depth: Int) {
+    // Values that hold one another many times over can be longer than any memory.
+    guard text.utf8.count < Self.longestForm, depth < Self.deepestNesting else {
+      text += "…"
+      return
+    }
+    switch cell {
+    case .list, .map, .node: writeParent(cell, to: &text, depth: depth + 1)
+    case .optional(let reference):
+      guard let value = value(of: reference) else {
+        text += "optional.none()"
+        return
+      }
+      text += "optional.of("
+      write(value, to: &text, depth: depth + 1)
+      text += ")"
+    default: text += scalarForm(cell)
+    }
+  }
+
+  private func writeParent(_ cell: Cell, to text: inout String, depth: Int) {
+    var walk = Walk(over: cell, in: self)
+    text += walk.isOverMap ? "{" : "["
+    while let element = walk.next(in: self) {
+      if walk.count > 1 { text += ", " }
+      if walk.isOverMap {
+        write(walk.key, to: &text, depth: depth)
+        text += ": "
+      }
+      write(element, to: &text, depth: depth)
+      if text.utf8.count >= Self.longestForm { break }
+    }
+    text += walk.isOverMap ? "}" : "]"
+  }
+
+  private func scalarForm(_ cell: Cell) -> String {
     switch cell {
     case .absent: "absent"
-    case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .int(let value): "\(value)"
     case .uint(let value): "\(value)u"
@@ -32,8 +71,7 @@ extension Evaluator {
     case .duration(let span): "duration(\"\(DurationText.write(span))\")"
     case .type(let type): type.name
     case .error: "error"
-    case .list, .map, .node, .optional:
-      depth < Self.deepestNesting ? parentForm(cell, depth: depth + 1) : "…"
+    case .null, .list, .map, .node, .optional: "null"
     }
   }
 
@@ -41,20 +79,6 @@ extension Evaluator {
     let text = DecimalText.general(value)
     let isWhole = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
     return isWhole ? text + ".0" : value.isFinite ? text : "double(\"\(text)\")"
-  }
-
-  private func parentForm(_ cell: Cell, depth: Int) -> String {
-    if case .optional(let reference) = cell {
-      guard let value = value(of: reference) else { return "optional.none()" }
-      return "optional.of(" + literalForm(value, depth: depth) + ")"
-    }
-    if let elements = elements(of: cell) {
-      return "[" + elements.map { literalForm($0, depth: depth) }.joined(separator: ", ") + "]"
-    }
-    let entries = (entries(of: cell) ?? []).map {
-      literalForm($0.key, depth: depth) + ": " + literalForm($0.value, depth: depth)
-    }
-    return "{" + entries.joined(separator: ", ") + "}"
   }
 
   /// A value as a message quotes it: in literal form, cut where it is long.

@@ -12,16 +12,30 @@ extension Evaluator {
       failedPrograms.indices.contains(Int(problem.program))
       ? failedPrograms[Int(problem.program)] : nil
     let expression = program.flatMap {
-      ExpressionText.find(problem.expression, in: $0.expression)
+      ExpressionText.find(problem.expression, in: $0.expression).map {
+        Self.unqualified($0, program?.qualifiedNames ?? [:])
+      }
     }
-    let (message, hint) = words(for: problem, expression, program)
+    let (message, hint) = words(for: problem, expression)
     return EvaluationProblem(
       message: message, hint: hint, expression: ExpressionID(number: problem.expression),
       span: expression?.span ?? SourceSpan(at: 0))
   }
 
+  /// A call of a library's function as one whose target is no operand: `library.function` is its name.
+  private static func unqualified(
+    _ expression: Expression, _ names: [Int32: String]
+  ) -> Expression {
+    guard let name = names[expression.id.number], case .call(let call) = expression.kind else {
+      return expression
+    }
+    let bare = Call(
+      function: name, functionSpan: call.functionSpan, target: nil, arguments: call.arguments)
+    return Expression(id: expression.id, span: expression.span, kind: .call(bare))
+  }
+
   private func words(
-    for problem: Problem, _ expression: Expression?, _ program: Program?
+    for problem: Problem, _ expression: Expression?
   ) -> (message: String, hint: String?) {
     switch problem.kind {
     case .unbound: return unboundWords(expression)
@@ -35,7 +49,7 @@ extension Evaluator {
       )
     case .noOverload: return ("no such overload: \(application(problem, expression))", nil)
     case .textsNotOrdered:
-      return ("texts are not ordered", "write date(a) < date(b)")
+      return ("texts are not ordered", orderingHint(expression))
     case .tooCostly:
       return (
         "the expression costs more than it may: \(cost) units, the limit is \(costLimit)",
@@ -73,6 +87,16 @@ extension Evaluator {
     case .interrupted: return "the evaluation was called off"
     default: return "the expression has no value"
     }
+  }
+
+  /// How to order what was written, as dates.
+  private func orderingHint(_ expression: Expression?) -> String {
+    guard case .call(let call) = expression?.kind, call.arguments.count == 2,
+      let sign = ExpressionText.sign(call.function),
+      let left = ExpressionText.path(call.arguments[0]),
+      let right = ExpressionText.path(call.arguments[1])
+    else { return "write date(a) < date(b)" }
+    return "write date(\(left)) \(sign) date(\(right))"
   }
 
   private static func hint(_ kind: Problem.Kind) -> String? {

@@ -45,7 +45,8 @@ struct DecimalDigits {
     let power = Int(isNormal ? magnitude.exponentBitPattern : 1) - 1075
     var number = LongNumber(mantissa)
     // A fraction m / 2ⁿ is m · 5ⁿ / 10ⁿ.
-    for _ in 0..<abs(power) { number.multiply(by: power < 0 ? 5 : 2) }
+    let (factor, batch): (UInt64, Int) = power < 0 ? (5, 13) : (2, 30)
+    number.multiply(by: factor, times: abs(power), inBatchesOf: batch)
     digits = number.digits
     exponent = digits.count - 1 + min(power, 0)
     while digits.last == 0 { digits.removeLast() }
@@ -98,7 +99,17 @@ private struct LongNumber {
     }
   }
 
-  mutating func multiply(by factor: UInt64) {
+  /// Multiplies again and again; a batch of factors is one that 32 bits hold.
+  mutating func multiply(by factor: UInt64, times count: Int, inBatchesOf batch: Int) {
+    var left = count
+    while left > 0 {
+      let taken = min(left, batch)
+      multiply(by: (0..<taken).reduce(1) { product, _ in product * factor })
+      left -= taken
+    }
+  }
+
+  private mutating func multiply(by factor: UInt64) {
     var carry: UInt64 = 0
     for position in groups.indices {
       let product = UInt64(groups[position]) * factor + carry

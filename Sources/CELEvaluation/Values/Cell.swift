@@ -37,6 +37,16 @@ public enum Cell: Sendable, BitwiseCopyable {
   /// Why there is no value.
   case error(ProblemIndex)
 
+  /// The memory that the value stands in; `nil` where the cell holds all of it.
+  var source: SourceNumber? {
+    switch self {
+    case .text(let text), .bytes(let text): text.source
+    case .node(let reference): reference.source
+    case .list, .map, .optional, .error: .scratch
+    default: nil
+    }
+  }
+
   /// Whether it is an error.
   @inlinable
   public var isError: Bool {
