@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CRE2", dependencies: ["CRE2Library"], linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "SourceText", swiftSettings: strict),
+    .target(name: "CalendarTime", swiftSettings: strict),
 
     // Storey 1: what can be said about a place; values that know their place.
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
@@ -66,7 +67,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ComplianceModel",
-      dependencies: ["SourceText", "Diagnostics", "FactTree"],
+      dependencies: ["CalendarTime", "SourceText", "Diagnostics", "FactTree"],
       swiftSettings: strict),
     .target(name: "ShippedLibrary", swiftSettings: strict),
 
@@ -77,13 +78,14 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["SourceText", "Diagnostics", "ComplianceModel"],
+      dependencies: ["CalendarTime", "SourceText", "Diagnostics", "ComplianceModel"],
       swiftSettings: strict),
 
     // Storey 4: evaluation.
     .target(
       name: "CELEvaluation",
       dependencies: [
+        "CalendarTime",
         "CRE2", "SourceText", "Diagnostics", "FactTree", "CELSyntax", "CELChecking",
       ],
       swiftSettings: hot),
@@ -92,6 +94,7 @@ let package = Package(
     .target(
       name: "PolicyCompiler",
       dependencies: [
+        "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ManifestReading", "CELSyntax",
         "ComplianceModel", "ShippedLibrary", "CELChecking", "CELEvaluation",
       ],
@@ -101,6 +104,7 @@ let package = Package(
     .target(
       name: "PolicyEngine",
       dependencies: [
+        "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ComplianceModel", "CELEvaluation",
         "PolicyCompiler",
       ],
@@ -110,6 +114,7 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
+        "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
         "ShippedLibrary", "Reporting", "CELSyntax", "CELChecking", "CELEvaluation",
         "PolicyCompiler", "PolicyEngine",
@@ -121,6 +126,7 @@ let package = Package(
     .target(
       name: "TollgateCommands",
       dependencies: [
+        "CalendarTime",
         "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "Reporting",
         "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -165,7 +171,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport"],
+      dependencies: [
+        "CalendarTime", "Reporting", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

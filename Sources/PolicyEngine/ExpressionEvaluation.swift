@@ -1,5 +1,6 @@
 package import CELEvaluation
-package import ComplianceModel
+package import CalendarTime
+import ComplianceModel
 package import FactTree
 import PolicyCompiler
 
@@ -16,7 +17,7 @@ package struct ExpressionEvaluation: ~Copyable {
   }
 
   /// An evaluation as of a day.
-  package init(symbols: SymbolTable, asOf: ComplianceModel.CalendarDay, data: [DataTree]) {
+  package init(symbols: SymbolTable, asOf: CalendarDay, data: [DataTree]) {
     evaluator = Evaluator(symbols: symbols)
     let empty = FactTreeBuilder.emptyMap(symbols: symbols)
     evaluator.setTree(empty, as: .constants)
@@ -54,7 +55,7 @@ package struct ExpressionEvaluation: ~Copyable {
 
 extension Evaluator {
   /// Binds `today` to midnight UTC of a day.
-  mutating func bind(today: ComplianceModel.CalendarDay) {
+  mutating func bind(today: CalendarDay) {
     let slot = Slot(position: EngineVariables.today)
     bind(Timestamp(seconds: today.secondsSinceEpoch).map { .timestamp($0) } ?? .absent, to: slot)
   }

@@ -1,3 +1,4 @@
+package import CalendarTime
 package import ComplianceModel
 import Diagnostics
 import FactTree
@@ -25,7 +26,7 @@ package struct PolicyEngine: ~Copyable {
   ///   - data: The data files, by name, in the order of the set's `dataNames`.
   ///   - collectsPassed: Whether reports list the rules that passed.
   package init(
-    set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree],
+    set: PolicySet, asOf: CalendarDay, data: [DataTree],
     collectsPassed: Bool = false
   ) {
     self.set = set
@@ -90,7 +91,9 @@ package struct PolicyEngine: ~Copyable {
     case .no: return false
     case .unknown(let reason, let hint):
       var outcome = RuleOutcome()
-      outcome.undetermine(.node(root), "whether the policy '\(policy.name)' applies cannot be told: \(reason)", hint: hint)
+      outcome.undetermine(
+        .node(root), "whether the policy '\(policy.name)' applies cannot be told: \(reason)",
+        hint: hint)
       verdicts.addBuiltIn(.applicabilityIsKnown, outcome)
       return true
     }

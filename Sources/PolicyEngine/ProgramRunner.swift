@@ -1,4 +1,5 @@
 import CELEvaluation
+import CalendarTime
 import ComplianceModel
 import FactTree
 import PolicyCompiler
@@ -12,7 +13,7 @@ struct ProgramRunner: ~Copyable {
   private var authorNames: [(name: String, path: String)] = []
 
   /// A runner for one thread.
-  init(set: PolicySet, asOf: ComplianceModel.CalendarDay, data: [DataTree]) {
+  init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
     self.set = set
     self.data = data
     evaluator = Evaluator(symbols: set.symbols)

@@ -86,7 +86,8 @@ struct RuleJudge {
       case .yes: break
       case .no: return outcome
       case .unknown(let reason, let hint):
-        outcome.undetermine(.node(node), "whether the rule applies cannot be told: \(reason)", hint: hint)
+        outcome.undetermine(
+          .node(node), "whether the rule applies cannot be told: \(reason)", hint: hint)
         return outcome
       }
     }

@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import SourceText
 
@@ -72,7 +73,7 @@ func checkReport(
   ]
 ) -> CheckReport {
   CheckReport(
-    toolVersion: "0.1.0", asOf: CalendarDay(daysSinceEpoch: 20_543), policies: policies,
+    toolVersion: "0.1.0", asOf: CalendarDay(dayNumber: 20_543), policies: policies,
     manifests: manifests, rules: Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) }),
     notices: notices, shownFrom: shownFrom)
 }

@@ -1,4 +1,5 @@
 import CELChecking
+import CalendarTime
 import FactTree
 
 /// Steps on the calendar, by periods as ISO 8601 writes them.
@@ -68,49 +69,14 @@ extension Evaluator {
     guard case .timestamp(let start) = time, case .text(let text) = period else {
       return noOverload(time, period)
     }
-    guard let steps = withBytes(of: text, { CalendarPeriodText.read($0) }) else {
-      return fail("\(describe(period)) is no period; write years, months, weeks or days: P1Y, P6M, P30D")
+    guard let steps = withBytes(of: text, { CalendarPeriod($0) }) else {
+      return fail(
+        "\(describe(period)) is no period; write years, months, weeks or days: P1Y, P6M, P30D")
     }
     guard let moved = start.moved(months: sign * steps.months, days: sign * steps.days) else {
       return fail("the calendar ends before \(describe(time)) moved by \(describe(period))")
     }
     return .timestamp(moved)
-  }
-}
-
-/// Periods of calendar units as text.
-enum CalendarPeriodText {
-  /// More of a unit than any calendar holds.
-  private static let largest = 1_000_000
-
-  /// Reads `P`, then years, months, weeks and days in this order, at least one of them.
-  static func read(_ text: borrowing Span<UInt8>) -> (months: Int, days: Int)? {
-    guard text.count > 1, text[0] == UInt8(ascii: "P") else { return nil }
-    var months = 0
-    var days = 0
-    var lastUnit = 0
-    var position = 1
-    while position < text.count {
-      var count = 0
-      let start = position
-      while position < text.count, (0x30...0x39).contains(text[position]) {
-        count = min(count * 10 + Int(text[position] - 0x30), largest)
-        position += 1
-      }
-      guard position > start, position < text.count else { return nil }
-      let unit: Int
-      switch text[position] {
-      case UInt8(ascii: "Y"): (unit, months) = (1, months + 12 * count)
-      case UInt8(ascii: "M"): (unit, months) = (2, months + count)
-      case UInt8(ascii: "W"): (unit, days) = (3, days + 7 * count)
-      case UInt8(ascii: "D"): (unit, days) = (4, days + count)
-      default: return nil
-      }
-      guard unit > lastUnit else { return nil }
-      lastUnit = unit
-      position += 1
-    }
-    return (months, days)
   }
 }
 
@@ -130,19 +96,9 @@ extension Timestamp {
 
   /// The time so many months and then days later; the day of the month is cut to the month's last.
   func moved(months: Int, days: Int) -> Timestamp? {
-    let secondsPerDay: Int64 = 86_400
-    let dayNumber = dayNumber
-    let ofDay = seconds - dayNumber * secondsPerDay
-    let day = CalendarDay(dayNumber: dayNumber)
-    let monthCount = day.year * 12 + day.month - 1 + months
-    guard monthCount >= 12 else { return nil }
-    let (year, month) = (monthCount / 12, monthCount % 12 + 1)
-    guard year <= 9999 else { return nil }
-    let last = CalendarDay.dayCount(ofMonth: month, year: year)
-    guard let stepped = CalendarDay(year: year, month: month, day: min(day.day, last)) else {
-      return nil
+    let ofDay = seconds - dayNumber * 86_400
+    return CalendarDay(dayNumber: dayNumber).moved(months: months, days: days).flatMap {
+      Timestamp(seconds: $0.secondsSinceEpoch + ofDay, nanoseconds: nanoseconds)
     }
-    let target = stepped.dayNumber + Int64(days)
-    return Timestamp(seconds: target * secondsPerDay + ofDay, nanoseconds: nanoseconds)
   }
 }

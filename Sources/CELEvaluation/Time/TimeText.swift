@@ -1,3 +1,5 @@
+import CalendarTime
+
 /// Days and points in time as text.
 enum TimeText {
   /// What a text was read as.

@@ -1,3 +1,5 @@
+import CalendarTime
+
 /// The rule by which a zone changes its clocks every year, as the last line of its file gives it.
 struct ZoneRule: Sendable {
   private let standardOffset: Int

@@ -1,3 +1,5 @@
+import CalendarTime
+
 /// A point in time, in UTC, from the year 1 to the year 9999.
 public struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Whole seconds since the beginning of 1970, rounded down.

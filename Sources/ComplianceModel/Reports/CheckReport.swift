@@ -1,3 +1,5 @@
+package import CalendarTime
+
 /// What came of a run over all manifests.
 package struct CheckReport: Sendable {
   /// A policy that judged.

@@ -1,4 +1,5 @@
 package import CELEvaluation
+package import CalendarTime
 package import ComplianceModel
 package import FactTree
 
@@ -19,7 +20,7 @@ package struct CompiledPolicy: Sendable {
   /// Its version.
   package let version: String
   /// The days on which it is in effect.
-  package let effective: (from: ComplianceModel.CalendarDay?, to: ComplianceModel.CalendarDay?)
+  package let effective: (from: CalendarDay?, to: CalendarDay?)
   /// Which documents it is about; `nil` means all.
   package let governs: Governs?
   /// Which of those it applies to; `nil` means all.

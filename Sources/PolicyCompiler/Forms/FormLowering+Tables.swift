@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import Diagnostics
 import FactTree

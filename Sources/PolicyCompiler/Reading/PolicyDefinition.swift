@@ -1,4 +1,5 @@
-package import ComplianceModel
+package import CalendarTime
+import ComplianceModel
 import FactTree
 
 /// A policy as its author wrote it, checked for form but not yet compiled.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalendarTime
 import ComplianceModel
 import PolicyCompiler
 import Workflows
@@ -28,7 +29,8 @@ struct EvalCommand: ParsableCommand {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "The day that 'today' means (default: today in UTC).", valueName: "yyyy-mm-dd"))
+      "The day that 'today' means (default: today in UTC).", valueName: "yyyy-mm-dd"),
+    transform: DayOption.read)
   var asOf: CalendarDay?
 
   @Option(

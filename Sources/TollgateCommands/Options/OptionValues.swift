@@ -1,11 +1,16 @@
 import ArgumentParser
+import CalendarTime
 import ComplianceModel
 import Reporting
 
-extension CalendarDay: ExpressibleByArgument {
-  /// Reads `YYYY-MM-DD`.
-  package init?(argument: String) {
-    self.init(argument)
+/// Reads the values of options that name a day.
+enum DayOption {
+  /// The day that `YYYY-MM-DD` names.
+  static func read(_ text: String) throws -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw ValidationError("'\(text)' is no date; write YYYY-MM-DD")
+    }
+    return day
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalendarTime
 import ComplianceModel
 import Workflows
 
@@ -18,7 +19,8 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("The day to judge by (default: today in UTC).", valueName: "yyyy-mm-dd"))
+    help: ArgumentHelp("The day to judge by (default: today in UTC).", valueName: "yyyy-mm-dd"),
+    transform: DayOption.read)
   var asOf: CalendarDay?
 
   @Option(

@@ -1,3 +1,4 @@
+package import CalendarTime
 package import ComplianceModel
 package import ManifestReading
 package import PolicyCompiler

@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import FactTree
 import ManifestReading

@@ -1,4 +1,5 @@
-package import ComplianceModel
+package import CalendarTime
+import ComplianceModel
 import FactTree
 package import ManifestReading
 package import PolicyCompiler

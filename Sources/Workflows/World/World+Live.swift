@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import SystemPackage
 
@@ -12,7 +13,7 @@ import SystemPackage
 extension World {
   /// The world as it is: the system's clock and disk.
   package static let live = World(
-    today: { CalendarDay(daysSinceEpoch: secondsSinceEpoch() / 86_400) },
+    today: { CalendarDay(dayNumber: secondsSinceEpoch() / 86_400) },
     currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, read: LiveFiles.read,
     names: LiveFiles.names,
     readStandardInput: { (limit) throws(FileProblem) in

@@ -1,4 +1,5 @@
-package import ComplianceModel
+package import CalendarTime
+import ComplianceModel
 
 /// Everything that a workflow may ask of the world outside the process.
 ///

@@ -18,7 +18,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// The day that is so many days after the beginning of 1970.
-  init(dayNumber: Int64) {
+  public init(dayNumber: Int64) {
     // Years are counted from March, so that the leap day is the last of its year.
     let shifted = Int(dayNumber) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -33,7 +33,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// The number of days since the beginning of 1970.
-  var dayNumber: Int64 {
+  public var dayNumber: Int64 {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
@@ -43,19 +43,19 @@ public struct CalendarDay: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// The number of days since the beginning of the year; zero on its first day.
-  var dayOfYear: Int {
+  public var dayOfYear: Int {
     let first = Self.unchecked(year: year)
     return Int(dayNumber - first.dayNumber)
   }
 
   /// The day of the week; zero on Sundays.
-  var dayOfWeek: Int {
+  public var dayOfWeek: Int {
     let number = Int((dayNumber + 4) % 7)
     return number < 0 ? number + 7 : number
   }
 
   /// How many days a month has.
-  static func dayCount(ofMonth month: Int, year: Int) -> Int {
+  public static func dayCount(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -64,7 +64,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// Whether a year has a 29 February.
-  static func isLeap(_ year: Int) -> Bool {
+  public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
