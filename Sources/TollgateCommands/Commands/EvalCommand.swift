@@ -47,7 +47,7 @@ struct EvalCommand: ParsableCommand {
       expression, over: manifest, asOf: asOf, data: try PolicyOptions.dataFiles(data),
       limits: limits.limits)
     switch outcome {
-    case .values(let values): Terminal.write(values.joined(separator: "\n"))
+    case .values(let values): try Terminal.write(values.joined(separator: "\n"))
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
     }
