@@ -61,7 +61,8 @@ package struct PolicySetCompiler {
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
-        let near = NearestName.of(pattern.text, in: names + categories)
+        let near =
+          NearestName.of(pattern.text, in: names + categories)
           .map { "; did you mean '\($0)'?" } ?? ""
         problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
       }
