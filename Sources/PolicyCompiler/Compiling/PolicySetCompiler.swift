@@ -61,6 +61,11 @@ package struct PolicySetCompiler {
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
+        if BuiltInRule.allCases.contains(where: { pattern.matches($0.id.text) }) {
+          problems.append(
+            "\(option) '\(pattern.text)' names what is always judged, whatever the policy")
+          continue
+        }
         let near =
           NearestName.of(pattern.text, in: names + categories)
           .map { "; did you mean '\($0)'?" } ?? ""
