@@ -55,7 +55,8 @@ extension Evaluator {
       return noOverload(time, period)
     }
     guard let steps = withBytes(of: text, { CalendarPeriodText.read($0) }) else {
-      return fail("\(describe(period)) is no period; write years, months, weeks or days: P1Y, P6M, P30D")
+      return fail(
+        "\(describe(period)) is no period; write years, months, weeks or days: P1Y, P6M, P30D")
     }
     guard let moved = start.moved(months: sign * steps.months, days: sign * steps.days) else {
       return fail("the calendar ends before \(describe(time)) moved by \(describe(period))")

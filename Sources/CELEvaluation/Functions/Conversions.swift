@@ -4,7 +4,8 @@ import FactTree
 extension FunctionTable {
   static let conversions: [FunctionDeclaration] = [
     .standard(
-      "bool", "A text as a truth value: `true`, `t`, `1`, `false`, `f`, `0` and their capital forms.",
+      "bool",
+      "A text as a truth value: `true`, `t`, `1`, `false`, `f`, `0` and their capital forms.",
       examples: [.init("bool('t')", "true"), .init("bool('yes')", "error")],
       .unary { $0.toBool($1) }),
     .standard(
@@ -37,7 +38,8 @@ extension FunctionTable {
       examples: [.init("string(1.5)", "'1.5'"), .init("string(b'abc')", "'abc'")],
       .unary { $0.toText($1) }),
     .standard(
-      "timestamp", "The time that a text names by RFC 3339, or so many seconds after the beginning of 1970.",
+      "timestamp",
+      "The time that a text names by RFC 3339, or so many seconds after the beginning of 1970.",
       examples: [.init("timestamp(0) == timestamp('1970-01-01T00:00:00Z')", "true")],
       .unary { $0.toTimestamp($1) }),
     .standard(

@@ -2,7 +2,8 @@
 extension FunctionTable {
   static let encoders: [FunctionDeclaration] = [
     .standard(
-      "base64.encode", "Octets in base64.", examples: [.init("base64.encode(b'hello')", "'aGVsbG8='")],
+      "base64.encode", "Octets in base64.",
+      examples: [.init("base64.encode(b'hello')", "'aGVsbG8='")],
       .unary { evaluator, value in
         guard case .bytes(let text) = value else { return evaluator.noOverload(value) }
         return evaluator.makeText(utf8: Base64.encode(evaluator.bytes(of: text)))

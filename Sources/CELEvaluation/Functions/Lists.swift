@@ -8,7 +8,8 @@ extension FunctionTable {
       examples: [.init("[1, 2, 3, 4].slice(1, 3)", "[2, 3]")],
       .many(3...3) { $0.slice($1[0], from: $1[1], to: $1[2]) }),
     .standard(
-      "flatten", "The list with the elements of its lists in their place, one level or so many deep.",
+      "flatten",
+      "The list with the elements of its lists in their place, one level or so many deep.",
       examples: [
         .init("[1, [2, [3]]].flatten()", "[1, 2, [3]]"),
         .init("[1, [2, [3]]].flatten(2)", "[1, 2, 3]"),

@@ -30,25 +30,39 @@ extension FunctionTable {
   }
 
   private static let rounding: [FunctionDeclaration] = [
-    onDouble("math.ceil", "The least whole number that is not less.", .init("math.ceil(1.2)", "2.0")) {
+    onDouble(
+      "math.ceil", "The least whole number that is not less.", .init("math.ceil(1.2)", "2.0")
+    ) {
       .double($0.rounded(.up))
     },
-    onDouble("math.floor", "The greatest whole number that is not greater.", .init("math.floor(-1.2)", "-2.0")) {
+    onDouble(
+      "math.floor", "The greatest whole number that is not greater.",
+      .init("math.floor(-1.2)", "-2.0")
+    ) {
       .double($0.rounded(.down))
     },
-    onDouble("math.round", "The nearest whole number; half is rounded away from zero.", .init("math.round(-1.5)", "-2.0")) {
+    onDouble(
+      "math.round", "The nearest whole number; half is rounded away from zero.",
+      .init("math.round(-1.5)", "-2.0")
+    ) {
       .double($0.rounded(.toNearestOrAwayFromZero))
     },
     onDouble("math.trunc", "The number without its fraction.", .init("math.trunc(-1.3)", "-1.0")) {
       .double($0.rounded(.towardZero))
     },
-    onDouble("math.isInf", "Whether a number is infinite.", .init("math.isInf(1.0 / 0.0)", "true")) {
+    onDouble("math.isInf", "Whether a number is infinite.", .init("math.isInf(1.0 / 0.0)", "true"))
+    {
       .bool($0.isInfinite)
     },
-    onDouble("math.isNaN", "Whether a number is not a number.", .init("math.isNaN(0.0 / 0.0)", "true")) {
+    onDouble(
+      "math.isNaN", "Whether a number is not a number.", .init("math.isNaN(0.0 / 0.0)", "true")
+    ) {
       .bool($0.isNaN)
     },
-    onDouble("math.isFinite", "Whether a number is neither infinite nor not a number.", .init("math.isFinite(1.5)", "true")) {
+    onDouble(
+      "math.isFinite", "Whether a number is neither infinite nor not a number.",
+      .init("math.isFinite(1.5)", "true")
+    ) {
       .bool($0.isFinite)
     },
   ]
@@ -88,7 +102,8 @@ extension FunctionTable {
 
   private static let bits: [FunctionDeclaration] = [
     .standard(
-      "math.bitAnd", "The bits that both numbers have.", examples: [.init("math.bitAnd(3, 5)", "1")],
+      "math.bitAnd", "The bits that both numbers have.",
+      examples: [.init("math.bitAnd(3, 5)", "1")],
       .binary { $0.bits($1, $2) { $0 & $1 } }),
     .standard(
       "math.bitOr", "The bits that either number has.", examples: [.init("math.bitOr(1, 2)", "3")],

@@ -21,7 +21,8 @@ extension FunctionTable {
         return evaluator.makeText(utf8: Array(bytes[start..<end]))
       }),
     .standard(
-      "indexOf", "The position of the first occurrence of a text in another, from a position on; -1 where there is none.",
+      "indexOf",
+      "The position of the first occurrence of a text in another, from a position on; -1 where there is none.",
       examples: [
         .init("'hello mellow'.indexOf('ello')", "1"),
         .init("'hello mellow'.indexOf('ello', 2)", "7"),
@@ -30,7 +31,8 @@ extension FunctionTable {
       .binary { $0.indexOf($1, $2, from: .int(0)) },
       .many(3...3) { $0.indexOf($1[0], $1[1], from: $1[2]) }),
     .standard(
-      "lastIndexOf", "The position of the last occurrence of a text in another, up to a position; -1 where there is none.",
+      "lastIndexOf",
+      "The position of the last occurrence of a text in another, up to a position; -1 where there is none.",
       examples: [
         .init("'hello mellow'.lastIndexOf('ello')", "7"),
         .init("'hello mellow'.lastIndexOf('ello', 6)", "1"),
@@ -111,7 +113,8 @@ extension FunctionTable {
         evaluator.mapped(text) { Array(TextForm.quotedWithEscapes($0).utf8) }
       }),
     .standard(
-      "format", "The text with `%s`, `%d`, `%f`, `%e`, `%x`, `%o`, `%b` replaced by the values of a list.",
+      "format",
+      "The text with `%s`, `%d`, `%f`, `%e`, `%x`, `%o`, `%b` replaced by the values of a list.",
       examples: [
         .init("'%s has %d gates'.format(['Bridge', 3])", "'Bridge has 3 gates'"),
         .init("'%.2f'.format([2.5])", "'2.50'"),

@@ -46,18 +46,30 @@ extension FunctionTable {
   ]
 
   private static let clock: [FunctionDeclaration] = [
-    part("getHours", "The hour of a time, or the whole hours of a span.", "12", ofSpan: {
-      $0 / 3_600_000_000_000
-    }) { $0.secondOfDay / 3600 },
-    part("getMinutes", "The minute of a time, or the whole minutes of a span.", "30", ofSpan: {
-      $0 / 60_000_000_000
-    }) { $0.secondOfDay / 60 % 60 },
-    part("getSeconds", "The second of a time, or the whole seconds of a span.", "5", ofSpan: {
-      $0 / 1_000_000_000
-    }) { $0.secondOfDay % 60 },
-    part("getMilliseconds", "The milliseconds beyond the second of a time or a span.", "250", ofSpan: {
-      $0 / 1_000_000 % 1_000
-    }) { $0.nanoseconds / 1_000_000 },
+    part(
+      "getHours", "The hour of a time, or the whole hours of a span.", "12",
+      ofSpan: {
+        $0 / 3_600_000_000_000
+      }
+    ) { $0.secondOfDay / 3600 },
+    part(
+      "getMinutes", "The minute of a time, or the whole minutes of a span.", "30",
+      ofSpan: {
+        $0 / 60_000_000_000
+      }
+    ) { $0.secondOfDay / 60 % 60 },
+    part(
+      "getSeconds", "The second of a time, or the whole seconds of a span.", "5",
+      ofSpan: {
+        $0 / 1_000_000_000
+      }
+    ) { $0.secondOfDay % 60 },
+    part(
+      "getMilliseconds", "The milliseconds beyond the second of a time or a span.", "250",
+      ofSpan: {
+        $0 / 1_000_000 % 1_000
+      }
+    ) { $0.nanoseconds / 1_000_000 },
   ]
 }
 
