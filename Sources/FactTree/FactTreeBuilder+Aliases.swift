@@ -42,7 +42,8 @@ extension FactTreeBuilder {
   /// Whether the value that an anchor names is not finished, so that an alias would be endless.
   package func isOpen(_ anchor: AnchorNumber) -> Bool {
     let anchor = anchors[anchor.number]
-    return anchor.detachedPosition == nil && open.contains(anchor.position)
+    guard anchor.detachedPosition == nil else { return false }
+    return innermost?.index == anchor.position || outer.contains { $0.index == anchor.position }
   }
 
   /// Adds a copy of a finished value; its nodes keep the places where they are written.

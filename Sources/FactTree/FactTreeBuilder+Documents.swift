@@ -23,7 +23,8 @@ extension FactTreeBuilder {
   package mutating func rollBack(to checkpoint: Checkpoint) {
     nodes.removeLast(max(0, nodes.count - checkpoint.nodeCount))
     documents.removeLast(max(0, documents.count - checkpoint.documentCount))
-    open.removeAll(keepingCapacity: true)
+    innermost = nil
+    outer.removeAll(keepingCapacity: true)
     pendingKey = nil
     anchors.removeAll(keepingCapacity: true)
     detached.removeAll(keepingCapacity: true)

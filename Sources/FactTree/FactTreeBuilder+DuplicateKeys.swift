@@ -20,7 +20,7 @@ extension FactTreeBuilder {
   ///
   /// - Complexity: O(*n*) in the number of the map's entries.
   public mutating func duplicateKeys() -> [DuplicateKey] {
-    guard let map = open.last else { return [] }
+    guard let map = innermost?.index else { return [] }
     let look = nextLook()
     var duplicates: [DuplicateKey] = []
     // Built only for a map that holds a key twice: a map of nothing but repeats stays linear.

@@ -17,7 +17,7 @@ extension FactTreeBuilder {
   /// - Returns: The values that are neither a map nor a list of maps.
   /// - Complexity: O(*n*) in the number of the map's nodes.
   package mutating func resolveMerges() -> [SourceSpan] {
-    guard let map = open.last else { return [] }
+    guard let map = innermost?.index else { return [] }
     let first = Int(map) + 1
     var merge = Merge(look: nextLook(), base: first)
     markKeys(from: first, look: merge.look)
@@ -35,7 +35,7 @@ extension FactTreeBuilder {
     moveAnchors(after: map, by: merge.moves)
     nodes.removeLast(nodes.count - first)
     nodes.append(contentsOf: merge.nodes)
-    nodes[Int(map)].payload = UInt64(merge.entryCount)
+    innermost?.entryCount = UInt32(truncatingIfNeeded: merge.entryCount)
     return merge.refused
   }
 

@@ -14,7 +14,8 @@ extension FactTreeBuilder {
     return ownSymbol(number)
   }
 
-  private func find(_ name: TextRange) -> (symbol: Symbol?, hash: UInt32) {
+  /// Looks a name up; changes nothing, but as a mutating function it is spared a copy of the builder.
+  private mutating func find(_ name: TextRange) -> (symbol: Symbol?, hash: UInt32) {
     let bytes = arena.span.extracting(name.indices)
     let hash = SymbolIndex.hash(bytes, seed: symbols.seed)
     if let shared = symbols.find(bytes, hash: hash) { return (shared, hash) }

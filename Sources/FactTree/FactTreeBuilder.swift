@@ -23,8 +23,14 @@ public struct FactTreeBuilder {
   /// The roots so far.
   var documents: [NodeIndex] = []
 
-  /// The lists and maps that are open, from the root.
-  var open: [UInt32] = []
+  /// The list or map that was opened last and is open still.
+  ///
+  /// It is kept apart from those around it, and its entries are counted here, because every value
+  /// asks for it.
+  var innermost: OpenContainer?
+
+  /// The lists and maps around ``innermost``, from the root.
+  var outer: [OpenContainer] = []
 
   /// The name of the next value.
   var pendingKey: (symbol: Symbol, span: SourceSpan)?
@@ -47,6 +53,15 @@ public struct FactTreeBuilder {
   /// Values with anchors that a merge took out of the tree.
   var detached: ContiguousArray<FactNode> = []
 
+  /// A list or map that is open.
+  struct OpenContainer: BitwiseCopyable {
+    /// The position of its node.
+    let index: UInt32
+
+    /// The number of its entries so far.
+    var entryCount: UInt32 = 0
+  }
+
   /// Begins a tree over a source text.
   ///
   /// - Parameters:
@@ -58,6 +73,7 @@ public struct FactTreeBuilder {
     self.symbols = symbols
     sharedCount = symbols.count
     // What a manifest needs; a large text grows as it turns out to hold values.
+    outer.reserveCapacity(16)
     nodes.reserveCapacity(min(source.count / 16 + 8, 65_536))
   }
 
@@ -66,10 +82,10 @@ public struct FactTreeBuilder {
   public var nodeCount: Int { nodes.count }
 
   /// The number of containers that are open.
-  public var depth: Int { open.count }
+  public var depth: Int { innermost == nil ? 0 : outer.count + 1 }
 
   /// The list or map that was opened last and is open still.
-  public var innermostOpen: NodeIndex? { open.last.map { NodeIndex(number: $0) } }
+  public var innermostOpen: NodeIndex? { innermost.map { NodeIndex(number: $0.index) } }
 
   /// The position that the next value will have.
   @inlinable
@@ -126,14 +142,20 @@ public struct FactTreeBuilder {
   public mutating func begin(_ kind: FactNode.Kind, at start: UInt32, style: FactNode.Style) {
     let index = UInt32(truncatingIfNeeded: nodes.count)
     add(FactNode(kind: kind, payload: 0, span: SourceSpan(at: start), style: style))
-    open.append(index)
+    if let innermost { outer.append(innermost) }
+    innermost = OpenContainer(index: index)
   }
 
   /// Closes the list or map that was opened last; `end` is the offset after its last byte.
   public mutating func end(at end: UInt32) {
-    guard let index = open.popLast() else { return }
-    nodes[Int(index)].end = max(end, nodes[Int(index)].start)
-    nodes[Int(index)].extent = UInt32(truncatingIfNeeded: nodes.count) &- index
+    guard let closed = innermost else { return }
+    let index = Int(closed.index)
+    var node = nodes[index]
+    node.end = max(end, node.start)
+    node.extent = UInt32(truncatingIfNeeded: nodes.count &- index)
+    node.payload = UInt64(closed.entryCount)
+    nodes[index] = node
+    innermost = outer.popLast()
   }
 
   /// Marks the node that was added last as having had an explicit tag.
@@ -150,10 +172,10 @@ public struct FactTreeBuilder {
       node.keyLength = UInt16(clamping: key.span.length)
       pendingKey = nil
     }
-    if let parent = open.last {
-      nodes[Int(parent)].payload &+= 1
-    } else {
+    if innermost == nil {
       documents.append(nextIndex)
+    } else {
+      innermost?.entryCount &+= 1
     }
     nodes.append(node)
   }

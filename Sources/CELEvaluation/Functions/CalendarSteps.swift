@@ -30,6 +30,20 @@ extension FunctionTable {
       examples: [.init("date('2026-03-31').minus('P1M') == date('2026-02-28')", "true")],
       bindings: [.binary { $0.step($1, by: $2, sign: -1) }]),
     .own(
+      "workdays", [("workdays_timestamp_timestamp", [.timestamp, .timestamp], .int)],
+      "The number of days from Monday to Friday after a day, up to and with another.",
+      examples: [
+        .init("workdays(date('2026-03-06'), date('2026-03-09'))", "1"),
+        .init("workdays(date('2026-03-09'), date('2026-03-06'))", "-1"),
+        .init("workdays(date('2026-03-01'), date('2026-03-31'))", "22"),
+      ],
+      .binary { evaluator, from, to in
+        guard case .timestamp(let from) = from, case .timestamp(let to) = to else {
+          return evaluator.noOverload(from, to)
+        }
+        return .int(to.workdayNumber - from.workdayNumber)
+      }),
+    .own(
       "is_date", [("is_date", [.dyn], .bool)],
       "Whether a value is a time, or a text that `date` can read; never an error.",
       examples: [
@@ -102,10 +116,23 @@ enum CalendarPeriodText {
 }
 
 extension Timestamp {
+  /// The number of the day since 1970-01-01, the days before it being negative.
+  private var dayNumber: Int64 {
+    let secondsPerDay: Int64 = 86_400
+    return seconds >= 0 ? seconds / secondsPerDay : (seconds + 1) / secondsPerDay - 1
+  }
+
+  /// How many days from Monday to Friday there were from Monday, 1969-12-29 up to and with the day.
+  var workdayNumber: Int64 {
+    let sinceMonday = dayNumber + 3
+    let weeks = sinceMonday >= 0 ? sinceMonday / 7 : (sinceMonday + 1) / 7 - 1
+    return weeks * 5 + min(5, sinceMonday - weeks * 7 + 1)
+  }
+
   /// The time so many months and then days later; the day of the month is cut to the month's last.
   func moved(months: Int, days: Int) -> Timestamp? {
     let secondsPerDay: Int64 = 86_400
-    let dayNumber = Int64((Double(seconds) / Double(secondsPerDay)).rounded(.down))
+    let dayNumber = dayNumber
     let ofDay = seconds - dayNumber * secondsPerDay
     let day = CalendarDay(dayNumber: dayNumber)
     let monthCount = day.year * 12 + day.month - 1 + months

@@ -25,14 +25,23 @@ extension YAMLComposer {
   }
 
   /// The bytes of a scalar, quotes or block header included, tag and anchor left out.
+  @inline(__always)
   private mutating func scalarSpan(_ event: YAMLEvent) -> SourceSpan {
-    var start = offset(event.start)
-    var end = offset(event.end)
+    let span = SourceSpan(start: offset(event.start), end: offset(event.end))
+    if event.hasAnchor || event.hasTag || event.style != .plain || span.start == span.end {
+      return trimmed(span, of: event)
+    }
+    return span
+  }
+
+  /// Cuts off what the parser counts to a scalar and its author would not.
+  private func trimmed(_ span: SourceSpan, of event: YAMLEvent) -> SourceSpan {
+    var (start, end) = (span.start, span.end)
     if event.hasAnchor || event.hasTag {
       start = NodeProperties.skip(from: start, to: end, in: source)
     }
     if event.style == .literal || event.style == .folded {
-      // The parser counts the blank lines behind a block to it.
+      // Blank lines behind a block.
       while end > start, Self.isBlank(source[Int(end) - 1]) { end &-= 1 }
     } else if end == start, !event.hasTag, !event.hasAnchor {
       // Within brackets, a value that is not there stands where the next sign does.

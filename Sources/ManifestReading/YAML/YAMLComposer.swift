@@ -94,6 +94,7 @@ struct YAMLComposer {
     self.limits = limits
     self.disguise = disguise
     builder = FactTreeBuilder(source: source.text, symbols: symbols)
+    outerFrames.reserveCapacity(16)
     cursor = CharacterCursor(isASCII: source.isASCII)
   }
 

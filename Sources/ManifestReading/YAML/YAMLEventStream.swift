@@ -52,6 +52,7 @@ struct YAMLEventStream: ~Copyable {
     return result
   }
 
+  @inline(__always)
   private func describe(_ result: inout YAMLEvent) {
     switch unsafe event.pointee.type {
     case YAML_SCALAR_EVENT:

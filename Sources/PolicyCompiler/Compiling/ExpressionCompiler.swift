@@ -22,6 +22,7 @@ struct ExpressionCompiler {
     layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")
     var macros = MacroTable.all
     macros.add(.given)
+    macros.add(.age)
     options = ParserOptions(macros: macros)
     var declarations = Declarations(
       functions: StandardSignatures.all + StandardSignatures.given
