@@ -95,7 +95,8 @@ public struct Planner {
     }
     let program = Program(
       expression: expression, parts: planner.parts, root: root,
-      placeholders: options.placeholders, refusesTextOrdering: options.refusesTextOrdering)
+      symbolByteCount: symbols.arena.count, placeholders: options.placeholders,
+      refusesTextOrdering: options.refusesTextOrdering)
     return Outcome(program: program, diagnostics: planner.diagnostics)
   }
 
