@@ -55,7 +55,9 @@ public struct Planner {
   }
 
   /// How deep an expression may be nested to be planned.
-  static let maximumDepth = 1_000
+  ///
+  /// More than a parser makes, and less than exhausts the small stack of a worker thread.
+  static let maximumDepth = 320
 
   /// Plans an expression that was checked.
   public static func plan(
@@ -137,6 +139,14 @@ public struct Planner {
     }
   }
 
+  /// Plans expressions one after the other; a loop, as closures would deepen the stack.
+  mutating func plan(all expressions: [Expression]) -> [PlanIndex] {
+    var steps: [PlanIndex] = []
+    steps.reserveCapacity(expressions.count)
+    for expression in expressions { steps.append(plan(expression)) }
+    return steps
+  }
+
   /// Adds a step to the plan.
   mutating func add(_ node: PlanNode, for expression: Expression) -> PlanIndex {
     parts.nodes.append(node)
@@ -162,7 +172,7 @@ public struct Planner {
   }
 
   private mutating func planList(_ list: ListLiteral, _ expression: Expression) -> PlanIndex {
-    let elements = list.elements.map { plan($0) }
+    let elements = plan(all: list.elements)
     if list.optionalPositions.isEmpty, let tree = constantTree(elements) {
       return add(tree, for: expression)
     }
