@@ -26,7 +26,7 @@ public enum FunctionPage {
       $0.signature.name.utf8.lexicographicallyPrecedes($1.signature.name.utf8)
     }
     return ["| call | does | for example |", "| --- | --- | --- |"]
-      + sorted.filter { !$0.signature.name.hasPrefix("@") }.map(row)
+      + sorted.filter { !$0.signature.name.contains("@") }.map(row)
   }
 
   private static func row(_ declaration: FunctionDeclaration) -> String {
