@@ -103,7 +103,7 @@ struct LibraryTests {
       ("timestamp('2024-02-29T00:00:00Z').getDayOfYear()", "59"),
       (
         "timestamp('2023-02-29T00:00:00Z')",
-        "error: \"2023-02-29T00:00:00Z\", a day that does not exist"
+        "error: \"2023-02-29T00:00:00Z\" is a day that does not exist"
       ),
       ("duration('-1.5s').getMilliseconds()", "-500"),
       ("string(duration('1.5s'))", "\"1.5s\""),
@@ -112,12 +112,12 @@ struct LibraryTests {
         "duration('9223372036.854775807s') - duration('-1ns')",
         "error: 9223372036.854775807s - -0.000000001s is out of range"
       ),
-      ("duration('1')", "error: \"1\", which duration() cannot convert"),
-      ("duration('1d')", "error: \"1d\", which duration() cannot convert"),
+      ("duration('1')", "error: \"1\" cannot be converted by duration()"),
+      ("duration('1d')", "error: \"1d\" cannot be converted by duration()"),
       ("date('2026-03-01T10:00:00+02:00')", "timestamp(\"2026-03-01T08:00:00Z\")"),
-      ("date('2026-3-1')", "error: \"2026-3-1\", which is no date (write YYYY-MM-DD)"),
-      ("date('')", "error: \"\", which is no date (write YYYY-MM-DD)"),
-      ("date(null)", "error: null, which is no date (write YYYY-MM-DD)"),
+      ("date('2026-3-1')", "error: \"2026-3-1\" is no date (write YYYY-MM-DD)"),
+      ("date('')", "error: \"\" is no date (write YYYY-MM-DD)"),
+      ("date(null)", "error: null is no date (write YYYY-MM-DD)"),
       ("days(-1) == -days(1) || true", "true"),
       ("days(200000)", "error: days(200000) is out of range"),
     ])
@@ -185,7 +185,7 @@ struct LibraryTests {
       ("'aaa'.replace('a', 'b', 2)", "\"bba\""), ("'aaa'.replace('a', 'b', 0)", "\"aaa\""),
       ("'ab'.indexOf('b', -1)", "error: position -1 is out of range"),
       ("base64.decode('YQ')", "b\"a\""),
-      ("base64.decode('YQ=')", "error: \"YQ=\", which base64.decode() cannot convert"),
+      ("base64.decode('YQ=')", "error: \"YQ=\" cannot be converted by base64.decode()"),
       ("base64.encode(b'')", "\"\""), ("base64.encode(b'\\xff\\xfe')", "\"//4=\""),
     ])
   func texts(_ expression: String, _ expected: String) { check(expression, expected) }
