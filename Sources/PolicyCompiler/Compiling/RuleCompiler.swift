@@ -32,11 +32,13 @@ struct RuleCompiler {
       parameters: Dictionary(
         parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
-    checkOperands(with: &compiler)
-    let lowered = lowering.demands(of: definition.form)
+    let operandsAreSound = checkOperands(with: &compiler)
+    // What was made from an operand that holds mistakes would only repeat them elsewhere.
+    let lowered = operandsAreSound ? lowering.demands(of: definition.form) : []
     let demands = lowered.compactMap { demand($0, with: &compiler) }
     let message = definition.message.map { template($0, with: &compiler) }
-    guard demands.count == lowered.count, definition.when == nil || when != nil else { return nil }
+    guard operandsAreSound, demands.count == lowered.count, definition.when == nil || when != nil
+    else { return nil }
     return CompiledRule(
       summary: definition.summary(severity: definition.severity),
       selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },
@@ -61,12 +63,17 @@ struct RuleCompiler {
   }
 
   /// Checks what an author wrote after `=` on its own, so that mistakes show at their very place.
-  private func checkOperands(with compiler: inout ExpressionCompiler) {
+  private func checkOperands(with compiler: inout ExpressionCompiler) -> Bool {
+    var areSound = true
     for located in definition.form.expressions {
-      guard ExpressionTraps(text: text, log: log).isWhole(located) else { continue }
-      _ = program(
-        ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
+      let isSound =
+        ExpressionTraps(text: text, log: log).isWhole(located)
+        && program(
+          ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
+          != nil
+      areSound = areSound && isSound
     }
+    return areSound
   }
 
   private func demand(
