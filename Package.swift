@@ -179,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "PolicyCompilerTests",
       dependencies: [
-        "PolicyCompiler", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",
+        "Workflows", "PolicyCompiler", "ComplianceModel", "Diagnostics", "SourceText",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -192,6 +193,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["TollgateCommands", "TestSupport", "tollgate"],
+      exclude: ["Scenarios"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
