@@ -19,7 +19,8 @@ struct Bench {
     switch outcome(text) {
     case .value(let text): text
     case .problem(let problem): "error: \(problem.message)"
-    case .mistakes(let diagnostics): "mistake: \(diagnostics.map(\.message).joined(separator: "; "))"
+    case .mistakes(let diagnostics):
+      "mistake: \(diagnostics.map(\.message).joined(separator: "; "))"
     }
   }
 

@@ -25,12 +25,16 @@ struct ErrorTests {
       ("gates.exists(g, g.id == 'G2' || g.nothing)", "true"),
       ("gates.map(g, g.date)", "error: g has no field 'date'"),
       ("gates.exists_one(g, g.date == 'x')", "error: g has no field 'date'"),
-      ("gates.map(g, gates.exists(h, [1, h.nothing] == []) || g.id == 'G1').size()", "error: h has no field 'nothing'"),
+      (
+        "gates.map(g, gates.exists(h, [1, h.nothing] == []) || g.id == 'G1').size()",
+        "error: h has no field 'nothing'"
+      ),
       ("gates.map(g, gates.map(h, h.nothing).size() == 0 || true)", "[true, true]"),
       ("[[1, gates[0].nothing].size() > 0 || true, false]", "[true, false]"),
       ("(1 / 0 > 0) ? 1 : 2", "error: division by zero"),
       ("true ? 1 : 1 / 0", "1"), ("1 ? 2 : 3", "error: 1, where true or false is due"),
-      ("optional.of(1).orValue(1 / 0)", "1"), ("optional.none().orValue(1 / 0)", "error: division by zero"),
+      ("optional.of(1).orValue(1 / 0)", "1"),
+      ("optional.none().orValue(1 / 0)", "error: division by zero"),
       ("cel.bind(x, 1 / 0, true)", "true"), ("cel.bind(x, 1 / 0, x > 0 || true)", "true"),
       ("given(gates[7].date)", "false"), ("given(gates[0].date)", "true"),
       ("given(nothing.at.all)", "false"), ("given(gates[1 / 0].id)", "false"),
@@ -43,11 +47,23 @@ struct ErrorTests {
   @Test(
     "messages name what was written, with its value, and what to do",
     arguments: [
-      ("project.chartr", "project has no field 'chartr'", "did you mean 'charter'? Else write given(project.chartr) where it may be missing"),
-      ("project.charter.budget", "project.charter has no field 'budget'", "write given(project.charter.budget) where it may be missing"),
-      ("sponsors", "the manifest has no section 'sponsors'", "write given(sponsors) where it may be missing"),
+      (
+        "project.chartr", "project has no field 'chartr'",
+        "did you mean 'charter'? Else write given(project.chartr) where it may be missing"
+      ),
+      (
+        "project.charter.budget", "project.charter has no field 'budget'",
+        "write given(project.charter.budget) where it may be missing"
+      ),
+      (
+        "sponsors", "the manifest has no section 'sponsors'",
+        "write given(sponsors) where it may be missing"
+      ),
       ("project.name.first", "project.name is \"Bridge\", which has no field 'first'", nil),
-      ("date(gates[0].date)", "gates[0].date is \"31/12/2026\", which is no date (write YYYY-MM-DD)", nil),
+      (
+        "date(gates[0].date)",
+        "gates[0].date is \"31/12/2026\", which is no date (write YYYY-MM-DD)", nil
+      ),
       ("gates[2]", "gates has 2 entries, so none at position 2", nil),
       ("gates[-1]", "gates has 2 entries, so none at position -1", nil),
       ("gates['a']", "gates is a list, which has no field 'a'", nil),
@@ -58,7 +74,10 @@ struct ErrorTests {
       ("size(project.tier)", "no such overload: size(whole number)", nil),
       ("project.tier.all(t, t > 1)", "project.tier is 2, where a list or map is due", nil),
       ("int(project.name)", "project.name is \"Bridge\", which int() cannot convert", nil),
-      ("optional.none().value()", "the optional has no value", "write orValue(…), or ask hasValue() first"),
+      (
+        "optional.none().value()", "the optional has no value",
+        "write orValue(…), or ask hasValue() first"
+      ),
       ("other", "'other' has no value here", nil),
       ("other.x.y", "'other' has no value here", nil),
       ("nosuch(1)", "there is no function 'nosuch'", nil),

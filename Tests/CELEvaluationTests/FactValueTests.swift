@@ -32,7 +32,10 @@ struct FactValueTests {
       ("'budget' in project", "true"),
       ("project.tags == ['a', 'b', 'TBD']", "true"),
       ("project.budget == {'share': 0.25, 'total': 250000.0}", "true"),
-      ("gates.exists(g, g.id == 'G2' && g.approvals.filter(a, a.status == 'approved').size() >= 2)", "true"),
+      (
+        "gates.exists(g, g.id == 'G2' && g.approvals.filter(a, a.status == 'approved').size() >= 2)",
+        "true"
+      ),
       ("gates.map(g, g.id)", "[\"G0\", \"G1\", \"G2\", \"G3\"]"),
       ("gates.all(g, g.approvals.size() > 0)", "false"),
       ("gates.exists_one(g, g.id == 'G1')", "true"),
@@ -49,7 +52,10 @@ struct FactValueTests {
       ("given(charter.purpose)", "false"),
       ("given(project.tier) && given(project.budget)", "true"),
       ("date(project.due) - today == days(59)", "true"),
-      ("date(project.wrong) < today", "error: project.wrong is \"31/12/2026\", which is no date (write YYYY-MM-DD)"),
+      (
+        "date(project.wrong) < today",
+        "error: project.wrong is \"31/12/2026\", which is no date (write YYYY-MM-DD)"
+      ),
       ("date('2026-02-30')", "error: \"2026-02-30\", a day that does not exist"),
       ("project.name < 3", "error: no such overload: text < whole number"),
       ("sum(gates.map(g, size(g.approvals)))", "6"),

@@ -16,14 +16,20 @@ struct LibraryTests {
       ("[[1]].flatten(-1)", "error: flatten() needs a depth of zero or more"),
       ("lists.range(0)", "[]"),
       ("lists.range(-1)", "[]"),
-      ("[1, 1u, 1.0, '1', [1], [1.0], {'a': 1}, {'a': 1u}].distinct()", "[1, \"1\", [1], {\"a\": 1}]"),
+      (
+        "[1, 1u, 1.0, '1', [1], [1.0], {'a': 1}, {'a': 1u}].distinct()",
+        "[1, \"1\", [1], {\"a\": 1}]"
+      ),
       ("['b', 'a', 'é', 'e'].sort()", "[\"a\", \"b\", \"e\", \"é\"]"),
       ("[3, 1, 2].sort() + []", "[1, 2, 3]"),
       ("[duration('2s'), duration('1s')].sort()", "[duration(\"1s\"), duration(\"2s\")]"),
       ("[1, 'a'].sort()", "error: no such overload: sort(list, list)"),
       ("[{}].sort()", "error: no such overload: sort(list, list)"),
       ("[].sort()", "[]"),
-      ("[{'n': 2, 's': 'x'}, {'n': 1, 's': 'y'}, {'n': 2, 's': 'z'}].sortBy(e, e.n).map(e, e.s)", "[\"y\", \"x\", \"z\"]"),
+      (
+        "[{'n': 2, 's': 'x'}, {'n': 1, 's': 'y'}, {'n': 2, 's': 'z'}].sortBy(e, e.n).map(e, e.s)",
+        "[\"y\", \"x\", \"z\"]"
+      ),
       ("lists.range(100).map(x, 99 - x).sort() == lists.range(100)", "true"),
       ("[1, 2, 3].first().value() + [1, 2, 3].last().value()", "4"),
       ("[].last().orValue(7)", "7"),
@@ -87,16 +93,25 @@ struct LibraryTests {
       ("timestamp('2026-01-01T00:00:00Z').getFullYear('America/New_York')", "2025"),
       ("timestamp('0001-01-01T00:00:00Z').getFullYear('-01:00')", "0"),
       ("timestamp('9999-12-31T23:59:59Z').getFullYear('+01:00')", "10000"),
-      ("timestamp(0).getHours('../../etc/passwd')", "error: there is no time zone '../../etc/passwd'"),
+      (
+        "timestamp(0).getHours('../../etc/passwd')",
+        "error: there is no time zone '../../etc/passwd'"
+      ),
       ("timestamp(0).getHours('Nowhere/Land')", "error: there is no time zone 'Nowhere/Land'"),
       ("timestamp(0).getHours('Europe')", "error: there is no time zone 'Europe'"),
       ("timestamp(0).getHours('')", "error: there is no time zone ''"),
       ("timestamp('2024-02-29T00:00:00Z').getDayOfYear()", "59"),
-      ("timestamp('2023-02-29T00:00:00Z')", "error: \"2023-02-29T00:00:00Z\", a day that does not exist"),
+      (
+        "timestamp('2023-02-29T00:00:00Z')",
+        "error: \"2023-02-29T00:00:00Z\", a day that does not exist"
+      ),
       ("duration('-1.5s').getMilliseconds()", "-500"),
       ("string(duration('1.5s'))", "\"1.5s\""),
       ("string(duration('3000000000.000000001s'))", "\"3000000000.000000001s\""),
-      ("duration('9223372036.854775807s') - duration('-1ns')", "error: 9223372036.854775807s - -0.000000001s is out of range"),
+      (
+        "duration('9223372036.854775807s') - duration('-1ns')",
+        "error: 9223372036.854775807s - -0.000000001s is out of range"
+      ),
       ("duration('1')", "error: \"1\", which duration() cannot convert"),
       ("duration('1d')", "error: \"1d\", which duration() cannot convert"),
       ("date('2026-03-01T10:00:00+02:00')", "timestamp(\"2026-03-01T08:00:00Z\")"),
@@ -111,9 +126,15 @@ struct LibraryTests {
   @Test(
     "numbers as text",
     arguments: [
-      ("string(1e6) + ' ' + string(100000.0) + ' ' + string(0.00001) + ' ' + string(0.0001)", "\"1e+06 100000 1e-05 0.0001\""),
+      (
+        "string(1e6) + ' ' + string(100000.0) + ' ' + string(0.00001) + ' ' + string(0.0001)",
+        "\"1e+06 100000 1e-05 0.0001\""
+      ),
       ("string(-0.0) + ' ' + string(1.0/0.0) + ' ' + string(0.0/0.0)", "\"-0 Infinity NaN\""),
-      ("string(5e-324) + ' ' + string(1.7976931348623157e308)", "\"5e-324 1.7976931348623157e+308\""),
+      (
+        "string(5e-324) + ' ' + string(1.7976931348623157e308)",
+        "\"5e-324 1.7976931348623157e+308\""
+      ),
       ("'%s'.format([1234567.0])", "\"1234567\""),
       ("'%.3f'.format([2.0005])", "\"2.001\""),
       ("'%.0f %.0f %.0f'.format([0.5, 1.5, 2.5])", "\"0 2 2\""),
@@ -132,6 +153,23 @@ struct LibraryTests {
   func numbers(_ expression: String, _ expected: String) { check(expression, expected) }
 
   @Test(
+    "digits of numbers, however small or large",
+    arguments: [
+      ("'%.40e'.format([1e-300])", "\"1.0000000000000000250590918352087596856961e-300\""),
+      ("'%.30e'.format([5e-324])", "\"4.940656458412465441765687928682e-324\""),
+      ("'%.30e'.format([1.7976931348623157e308])", "\"1.797693134862315708145274237317e+308\""),
+      (
+        "'%.60f'.format([8.673617379884035e-19])",
+        "\"0.000000000000000000867361737988403547205962240695953369140625\""
+      ),
+      ("'%.2f'.format([1e20])", "\"100000000000000000000.00\""),
+      ("'%.15f'.format([123456789.12345679])", "\"123456789.123456791043282\""),
+      ("'%.3f'.format([0.0005])", "\"0.001\""), ("'%.0f'.format([999999.5])", "\"1000000\""),
+      ("'%.1e'.format([9.95])", "\"9.9e+00\""), ("'%.3e'.format([9.9995])", "\"9.999e+00\""),
+    ])
+  func digits(_ expression: String, _ expected: String) { check(expression, expected) }
+
+  @Test(
     "texts by code points, never by graphemes",
     arguments: [
       ("size('\u{1F468}\u{200D}\u{1F469}') + size('e\u{301}') + size('\\r\\n')", "7"),
@@ -146,7 +184,8 @@ struct LibraryTests {
       ("'ab'.replace('', '-')", "\"-a-b-\""), ("''.replace('', '-')", "\"-\""),
       ("'aaa'.replace('a', 'b', 2)", "\"bba\""), ("'aaa'.replace('a', 'b', 0)", "\"aaa\""),
       ("'ab'.indexOf('b', -1)", "error: position -1 is out of range"),
-      ("base64.decode('YQ')", "b\"a\""), ("base64.decode('YQ=')", "error: \"YQ=\", which base64.decode() cannot convert"),
+      ("base64.decode('YQ')", "b\"a\""),
+      ("base64.decode('YQ=')", "error: \"YQ=\", which base64.decode() cannot convert"),
       ("base64.encode(b'')", "\"\""), ("base64.encode(b'\\xff\\xfe')", "\"//4=\""),
     ])
   func texts(_ expression: String, _ expected: String) { check(expression, expected) }

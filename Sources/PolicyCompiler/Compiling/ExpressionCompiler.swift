@@ -9,8 +9,8 @@ import SourceText
 struct ExpressionCompiler {
   let log: MistakeLog
   let layout: SlotLayout
-  private let options: ParserOptions
-  private let declarations: Declarations
+  let options: ParserOptions
+  let declarations: Declarations
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
 

@@ -19,6 +19,12 @@ struct PolicyLinker {
     gather(own, below: [], into: &chain)
     var linker = RuleSelection(library: library, log: log)
     for policy in chain { linker.add(policy) }
+    if linker.rules.isEmpty, !log.hasErrors {
+      // A policy without rules would let everything pass.
+      log.error(
+        "the policy takes no rule", at: own.text.span(own.text.root).firstByte, in: own.text.file,
+        remedy: "name rules under 'rules', as in 'use: [charter/*]'")
+    }
     return LinkedPolicy(
       chain: chain, rules: linker.rules, severities: linker.severities,
       parameters: linker.parameters)

@@ -60,9 +60,16 @@ package struct PolicySetCompiler {
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
+        if BuiltInRule.allCases.contains(where: { $0.id.text == pattern.text }) {
+          problems.append("\(option) '\(pattern.text)': the engine itself judges this rule, always")
+          continue
+        }
         let near = NearestName.of(pattern.text, in: names).map { "; did you mean '\($0)'?" } ?? ""
         problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
       }
+    }
+    if problems.isEmpty, !names.isEmpty, !names.contains(where: { isTaken(RuleID($0)) }) {
+      problems.append("--select and --ignore leave no rule to judge")
     }
     return problems
   }
