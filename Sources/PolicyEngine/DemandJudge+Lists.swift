@@ -76,7 +76,7 @@ extension DemandJudge {
       let name = data ?? ""
       return outcome.undetermine(
         .node(used[0]), "there is no data named '\(name)'",
-        hint: "name the file: --data \(name)=FILE")
+        hint: ProgramRunner.dataHint(name))
     }
     let expected = runner.text(of: demand.expectation)
     for node in used {

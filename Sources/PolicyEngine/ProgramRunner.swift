@@ -105,12 +105,26 @@ struct ProgramRunner: ~Copyable {
     let value = evaluator.evaluate(program)
     if case .bool(let isTrue) = value { return isTrue ? .yes : .no }
     if let problem = evaluator.problem(value) {
+      if let name = Self.missingData(problem.message) {
+        return .unknown(
+          reason: "there is no data named '\(name)'", hint: Self.dataHint(name))
+      }
       let hint = problem.hint.map { Self.translated($0, authorNames) }
       return .unknown(reason: Self.translated(problem.message, authorNames), hint: hint)
     }
     return .unknown(
       reason: "the expression yields \(evaluator.describe(value)), which is neither true nor false",
       hint: nil)
+  }
+
+  /// What to do where a rule reads data that the run does not have.
+  static func dataHint(_ name: String) -> String { "name the file: --data \(name)=FILE" }
+
+  /// The data file whose lack a problem tells of.
+  private static func missingData(_ message: String) -> String? {
+    let begin = "data has no field '"
+    guard message.hasPrefix(begin), message.last == "'" else { return nil }
+    return String(message.dropFirst(begin.count).dropLast())
   }
 
   /// A value as a part of a sentence: a list is its entries, joined by commas.

@@ -59,8 +59,6 @@ struct RuleJudge {
     var outcome = RuleOutcome()
     outcome.wordsItself = true
     let listSteps = selector.source.steps.prefix { !$0.isPlural }
-    let wanted = FactPath.text(of: selector.source.steps[...])
-    let note = "needs at least \(rule.forAtLeast) of \(wanted), has \(selection.values.count)"
     if let missing = selection.missing, missing.step < listSteps.count {
       let remainder = FactPath.text(of: listSteps[missing.step...])
       outcome.fail(.missing(nearest: missing.nearest, remainder: remainder), "missing")
@@ -70,9 +68,22 @@ struct RuleJudge {
       PathWalk(listPath, in: tree).from(root, parent: nil) { end in
         if case .value(let node, _) = end { anchor = node }
       }
-      outcome.fail(.node(anchor), note)
+      let wanted = selector.source.steps[listSteps.count...]
+      outcome.fail(.node(anchor), shortfallNote(wanted, found: selection.values.count))
     }
     return outcome
+  }
+
+  /// How a list falls short of the entries that a selector wants of it.
+  private func shortfallNote(_ wanted: ArraySlice<PathStep>, found: Int) -> String {
+    let needed = rule.forAtLeast
+    let entries = found == 1 ? "1 entry" : found == 0 ? "no entry" : "\(found) entries"
+    let least = needed == 1 ? "" : ", but needs at least \(needed)"
+    guard wanted.count == 1 else {
+      return "has \(entries) at \(FactPath.text(of: wanted))\(least)"
+    }
+    guard case .matching(let key, let value) = wanted.first else { return "has \(entries)\(least)" }
+    return "has \(entries) with \(key) '\(value)'\(least)"
   }
 
   /// Judges the rule at one node.
@@ -100,12 +111,12 @@ struct RuleJudge {
 
   /// What is wrong when a step of a path meets a value that it cannot enter.
   func wrongKind(_ node: NodeIndex, step: Int, of path: CompiledPath) -> String {
-    let kind = tree[node].kind.words
+    let isNull = tree[node].kind == .null
+    let found = isNull ? "has no value" : "is \(tree[node].kind.words)"
     switch path.source.steps[step] {
-    case .name: return "is \(kind), where a map is due"
+    case .name: return "\(found), where a map is due"
     case .index, .each, .matching, .everything:
-      let hint = tree[node].kind == .null ? " (write [] if there are none)" : ""
-      return "is \(kind), where a list is due\(hint)"
+      return "\(found), where a list is due\(isNull ? " (write [] if there are none)" : "")"
     }
   }
 }

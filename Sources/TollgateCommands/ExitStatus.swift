@@ -31,10 +31,17 @@ struct ExitStatus: Error, Hashable {
     let message = TollgateCommand.fullMessage(for: error)
     // Help and version are no mistakes; everything else that ArgumentParser says is the user's.
     if TollgateCommand.exitCode(for: error) == .success {
-      Terminal.write(message)
-      self = .success
+      do throws(ExitStatus) {
+        try Terminal.write(message)
+        self = .success
+      } catch {
+        self = error
+      }
     } else if TollgateCommand.exitCode(for: error) == .validationFailure {
-      self = .impossible(message)
+      // In lower case, as every other error of the program.
+      let begin = "Error: "
+      self = .impossible(
+        message.hasPrefix(begin) ? "error: \(message.dropFirst(begin.count))" : message)
     } else {
       self.init(code: 70, message: "a fault of Tollgate itself: \(message)")
     }

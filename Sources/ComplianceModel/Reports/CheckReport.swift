@@ -53,6 +53,12 @@ package struct CheckReport: Sendable {
 
   /// The figures of the run.
   package var summary: Summary { Summary(of: self) }
+
+  /// How many rules of policies were judged; what the engine itself finds is no policy's rule.
+  package var judgedRuleCount: Int {
+    let ownRules = BuiltInRule.allCases.map(\.id)
+    return rules.keys.count { !ownRules.contains($0) }
+  }
 }
 
 extension CheckReport {

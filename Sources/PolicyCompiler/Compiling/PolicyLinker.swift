@@ -19,15 +19,20 @@ struct PolicyLinker {
     gather(own, below: [], into: &chain)
     var linker = RuleSelection(library: library, log: log)
     for policy in chain { linker.add(policy) }
-    if linker.rules.isEmpty, !log.hasErrors {
-      // A policy without rules would let everything pass.
-      log.error(
-        "the policy takes no rule", at: own.text.span(own.text.root).firstByte, in: own.text.file,
-        remedy: "name rules under 'rules', as in 'use: [charter/*]'")
-    }
+    if linker.rules.isEmpty, !log.hasErrors { reportNoRules(of: own) }
     return LinkedPolicy(
       chain: chain, rules: linker.rules, severities: linker.severities,
       parameters: linker.parameters)
+  }
+
+  /// A policy without rules would find every manifest compliant.
+  private func reportNoRules(of policy: PolicyDefinition) {
+    let text = policy.text
+    let rules = text.child(text.root, "rules").map { text.keySpan($0) }
+    log.error(
+      "the policy takes no rule, so it would judge nothing",
+      at: rules ?? text.span(text.root).firstByte, in: text.file,
+      remedy: "name rules under 'use', or write some under 'define'")
   }
 
   private func read(_ source: PolicySource) -> PolicyDefinition? {

@@ -57,6 +57,7 @@ package struct PolicySetCompiler {
   private func optionProblems(_ policies: [LinkedPolicy]) -> [String] {
     guard !log.hasErrors else { return [] }
     let names = Set(policies.flatMap { $0.rules.keys.map(\.text) }).sorted()
+    let categories = Set(names.map { "\(RuleID($0).category)/*" }).sorted()
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
@@ -64,7 +65,9 @@ package struct PolicySetCompiler {
           problems.append("\(option) '\(pattern.text)': the engine itself judges this rule, always")
           continue
         }
-        let near = NearestName.of(pattern.text, in: names).map { "; did you mean '\($0)'?" } ?? ""
+        let near =
+          NearestName.of(pattern.text, in: names + categories)
+          .map { "; did you mean '\($0)'?" } ?? ""
         problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
       }
     }

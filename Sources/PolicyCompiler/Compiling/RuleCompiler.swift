@@ -32,11 +32,15 @@ struct RuleCompiler {
       parameters: Dictionary(
         parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
+    let reported = log.reportCount
     checkOperands(with: &compiler)
-    let lowered = lowering.demands(of: definition.form)
-    let demands = lowered.compactMap { demand($0, with: &compiler) }
+    // What was made from a form that holds mistakes would only repeat them elsewhere.
+    let lowered = log.reportCount == reported ? lowering.demands(of: definition.form) : []
+    let formIsSound = log.reportCount == reported
+    let demands = formIsSound ? lowered.compactMap { demand($0, with: &compiler) } : []
     let message = definition.message.map { template($0, with: &compiler) }
-    guard demands.count == lowered.count, definition.when == nil || when != nil else { return nil }
+    guard formIsSound, demands.count == lowered.count, definition.when == nil || when != nil
+    else { return nil }
     return CompiledRule(
       summary: definition.summary(severity: definition.severity),
       selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },

@@ -36,8 +36,8 @@ struct CheckFormReader {
 
   private func form(named name: String) -> CheckForm? {
     switch name {
-    case "required": return nonEmpty(check.paths(name)).map(CheckForm.required)
-    case "forbidden": return nonEmpty(check.paths(name)).map(CheckForm.forbidden)
+    case "required": return somePaths(name).map(CheckForm.required)
+    case "forbidden": return somePaths(name).map(CheckForm.forbidden)
     case "assert":
       guard let expression = check.string("assert") else { return nil }
       if check.text.child(check.node, "at") != nil, check.path("at") == nil { return nil }
@@ -74,11 +74,13 @@ struct CheckFormReader {
     }
   }
 
-  private func nonEmpty(_ paths: [LocatedPath]) -> [LocatedPath]? {
-    if paths.isEmpty, !check.log.hasErrors {
-      check.log.error(
-        "the list of paths is empty, so the rule would demand nothing", at: check.headSpan,
-        in: check.text.file)
+  /// The paths under a key, of which there must be one.
+  private func somePaths(_ key: String) -> [LocatedPath]? {
+    let paths = check.paths(key)
+    if let node = check.text.child(check.node, key), check.text.tree[node].kind == .list,
+      check.text.tree[node].entryCount == 0
+    {
+      check.mismatch(node, "is an empty list, so the rule would demand nothing")
     }
     return paths.isEmpty ? nil : paths
   }
@@ -110,7 +112,13 @@ struct CheckFormReader {
   private func dates(_ fields: MapReader) -> CheckForm? {
     let known = ["order", "at", "newest", "within", "not_before", "not_after"]
     fields.refuseUnknownKeys(of: "'dates'", known: known)
-    if fields.text.child(fields.node, "order") != nil { return dateOrder(fields) }
+    if fields.text.child(fields.node, "order") != nil {
+      refuse(known.dropFirst(), beside: "order", in: fields)
+      return dateOrder(fields)
+    }
+    if fields.text.child(fields.node, "newest") != nil {
+      refuse(["at"], beside: "newest", in: fields)
+    }
     let newest = fields.path("newest")
     guard let at = newest ?? requiredPath(fields, "at") else { return nil }
     let limits = CheckForm.DateLimits(
@@ -123,6 +131,16 @@ struct CheckFormReader {
       return nil
     }
     return .date(at: at, onlyNewest: newest != nil, limits)
+  }
+
+  /// Reports fields that say nothing beside another: an author would believe that they were judged.
+  private func refuse(_ names: some Sequence<String>, beside other: String, in fields: MapReader) {
+    for name in names {
+      guard let child = fields.text.child(fields.node, name) else { continue }
+      fields.log.error(
+        "'\(name)' beside '\(other)' has no meaning", at: fields.text.keySpan(child),
+        in: fields.text.file, remedy: "write a rule for each")
+    }
   }
 
   private func dateOrder(_ fields: MapReader) -> CheckForm? {

@@ -21,9 +21,12 @@ extension FormLowering {
 
   /// A path as CEL: the name of a data file as it stands, anything else as a bound operand.
   func bind(_ located: LocatedPath, to demand: inout LoweredDemand) -> String {
-    if !located.path.isAbsolute, case .name("data")? = located.path.steps.first,
-      !located.path.isPlural
-    {
+    if !located.path.isAbsolute, case .name("data")? = located.path.steps.first {
+      if located.path.isPlural {
+        log.error(
+          "a path to data cannot select several values here", at: text.span(located.node),
+          in: text.file, remedy: "leave out what stands between brackets")
+      }
       return located.path.text
     }
     if let known = demand.operands.firstIndex(of: located.path) {

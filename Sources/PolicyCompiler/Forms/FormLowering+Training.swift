@@ -6,7 +6,8 @@ extension FormLowering {
     var demand = LoweredDemand(kind: .condition, place: nil, node: form.records.node)
     demand.description = .none
     let records = bind(form.records, to: &demand)
-    if judgesWholeManifest, !demand.operands.isEmpty { demand.place = form.records.path }
+    let areData = demand.operands.isEmpty
+    if judgesWholeManifest, !areData { demand.place = form.records.path }
     let validOn = form.validOn.map { dateText($0, &demand).text } ?? "today"
     var terms: [String] = []
     if let person = form.person {
@@ -20,7 +21,9 @@ extension FormLowering {
     terms += completion(form, validOn)
     terms.append(validity(form, validOn))
     let held = "\(records).exists(__r, \(terms.joined(separator: " && ")))"
-    demand.expression = "given(\(records)) && \(list(form.holds)).all(__held, \(held))"
+    let hold = "\(list(form.holds)).all(__held, \(held))"
+    // Nobody is covered by records that a manifest lacks; data that the run lacks is another matter.
+    demand.expression = areData ? hold : "given(\(records)) && \(hold)"
     demand.expectation =
       "needs a completed, valid record of \(shown(form.holds)) in \(form.records.path.text)"
     return demand

@@ -76,9 +76,10 @@ struct MapReader {
     return string(key)
   }
 
-  /// Reports that a key is missing.
+  /// Reports that a key is missing, or one of several, told in words.
   func missing(_ key: String, of what: String) {
-    log.error("\(what) needs '\(key)'", at: headSpan, in: text.file)
+    let shown = key.contains(" ") ? key : "'\(key)'"
+    log.error("\(what) needs \(shown)", at: headSpan, in: text.file)
   }
 
   /// The texts under a key: a list, or a single text.

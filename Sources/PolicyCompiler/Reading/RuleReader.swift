@@ -16,6 +16,12 @@ struct RuleReader {
   func rule(_ id: RuleID, of text: PolicyText) -> RuleDefinition? {
     guard let map = MapReader(text.root, named: "a rule", of: text, log: log) else { return nil }
     map.refuseUnknownKeys(of: "a rule", known: Self.keys)
+    if !RuleID.isWellFormed(id.text) {
+      log.error(
+        "the file's path makes '\(id)' the name of the rule, which cannot be one",
+        at: text.span(text.root).firstByte, in: text.file,
+        remedy: "name it category/name.yaml in lower case with hyphens, stating what must be true")
+    }
     return rule(id, map)
   }
 
@@ -42,15 +48,20 @@ struct RuleReader {
     let when = map.string("when")
     let phases: [Phase] = map.strings("phases").compactMap { map.choice($0) }
     let cases = cases(map)
+    let parameters = parameters(map)
+    let message = map.string("message")
+    let words = (why: map.string("why"), remedy: map.string("remedy"), owner: map.string("owner"))
+    let references = map.strings("references").map(\.text)
+    let checks = map.strings("checks").map(\.text)
+    let formerly = map.strings("formerly").map(\.text)
     // Everything is read before anything is given up: an author sees all mistakes in one run.
     guard let form = form(map), let title, let severity else { return nil }
     return RuleDefinition(
       id: id, text: map.text, node: map.node, title: title.text, severity: severity,
-      selector: selector, forAtLeast: atLeast, when: when, form: form,
-      parameters: parameters(map), message: map.string("message"), why: map.string("why")?.text,
-      remedy: map.string("remedy")?.text, owner: map.string("owner")?.text,
-      references: map.strings("references").map(\.text), checks: map.strings("checks").map(\.text),
-      phases: phases, formerly: map.strings("formerly").map(\.text), cases: cases)
+      selector: selector, forAtLeast: atLeast, when: when, form: form, parameters: parameters,
+      message: message, why: words.why?.text, remedy: words.remedy?.text,
+      owner: words.owner?.text, references: references, checks: checks, phases: phases,
+      formerly: formerly, cases: cases)
   }
 
   private func form(_ map: MapReader) -> CheckForm? {

@@ -59,7 +59,7 @@ struct JSONReport {
       writer.member("not_governed", summary.ungoverned)
       writer.member("spotless", summary.spotless)
     }
-    writer.member("rules", report.rules.count)
+    writer.member("rules", report.judgedRuleCount)
     writer.object("verdicts") { writer in write(summary.counts, to: &writer) }
     writer.object("violations") { writer in
       for severity in Severity.gravestFirst {

@@ -5,6 +5,9 @@ struct PlaceGroup {
   /// The most paths that one label names.
   static let mostPaths = 5
 
+  /// How notes begin that make a sentence with the path before them.
+  private static let predicates = ["missing", "is ", "has ", "must ", "needs ", "lacks "]
+
   /// The place that the group shows.
   let first: Place
   /// The paths of all its places.
@@ -25,14 +28,16 @@ struct PlaceGroup {
 
   /// What stands beside the carets: the paths and the note, as "charter.purpose, charter.objectives missing".
   ///
-  /// A single path that the message already names is left out.
+  /// A single path that the message already names is left out, and so is a note that is the message.
   func label(besides message: String) -> String? {
     let named = paths.filter { !$0.isEmpty }
     let isTold = named.count == 1 && named.allSatisfy { message.contains($0) }
-    if named.isEmpty || isTold { return first.note }
+    if named.isEmpty || isTold { return first.note == message ? nil : first.note }
     var subject = named.prefix(Self.mostPaths).joined(separator: ", ")
     if named.count > Self.mostPaths { subject += " and \(named.count - Self.mostPaths) more" }
-    return first.note.map { "\(subject) \($0)" } ?? subject
+    return first.note.map { note in
+      Self.predicates.contains { note.hasPrefix($0) } ? "\(subject) \(note)" : "\(subject): \(note)"
+    } ?? subject
   }
 
   private func holds(_ place: Place) -> Bool {

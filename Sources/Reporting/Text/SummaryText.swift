@@ -69,9 +69,14 @@ struct SummaryText {
     Self.figures([
       (summary.counts.undetermined, "undetermined"), (summary.counts.waived, "waived"),
       (summary.counts.pass, "passed"), (summary.counts.notApplicable, "not applicable"),
-      (summary.unreadable, "unreadable"), (summary.ungoverned, "governed by no policy"),
+      (summary.unreadable, "unreadable"), (summary.ungoverned, ungoverned),
       (hidden, "below \(report.shownFrom.rawValue) and not shown"),
     ]).map { ", " + $0 }.joined()
+  }
+
+  private var ungoverned: String {
+    summary.ungoverned == 1
+      ? "other document that no policy governs" : "other documents that no policy governs"
   }
 
   private var rows: [(label: String, text: String)] {
@@ -90,7 +95,9 @@ struct SummaryText {
       rows.append(("not shown", "\(hidden) \(least); --severity info shows all"))
     }
     rows.append(("verdicts", verdicts.joined(separator: ", ")))
-    if !report.rules.isEmpty { rows.append(("rules", "\(report.rules.count) judged")) }
+    if report.judgedRuleCount > 0 {
+      rows.append(("rules", "\(report.judgedRuleCount) judged"))
+    }
     rows.append(("manifests", manifests.joined(separator: ", ")))
     rows += report.notices.map { ("note", PrintableText.prose($0)) }
     return rows

@@ -82,7 +82,8 @@ struct CheckCommand: ParsableCommand {
     progress?.finish()
     switch outcome {
     case .judged(let report):
-      try output.write(report)
+      // Who demands a policy for every file must learn which files have none.
+      try output.write(report, namesUngoverned: requirePolicy)
       if fails(report) { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
     case .impossible(let reasons): throw Self.status(of: reasons)

@@ -65,7 +65,7 @@ struct EvalCommand: ParsableCommand {
       try text(), over: manifest, wish: type ? .type : trace ? .trace : .value, asOf: asOf,
       data: try PolicyOptions.dataFiles(data), limits: limits.limits)
     switch outcome {
-    case .lines(let lines): Terminal.write(lines.joined(separator: "\n"))
+    case .lines(let lines): try Terminal.write(lines.joined(separator: "\n"))
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
     }

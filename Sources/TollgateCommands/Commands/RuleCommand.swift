@@ -29,7 +29,7 @@ struct RuleCommand: ParsableCommand {
     let colour = color.isOn(terminal: Terminal.outputIsTerminal)
     switch RuleWorkflow(in: .live).cards(id: id, ruleFolders: ruleFolders) {
     case .cards(let cards):
-      Terminal.write(
+      try Terminal.write(
         id == nil
           ? RulePages.list(cards, colour: colour)
           : cards.map { RulePages.page($0, colour: colour) }.joined(separator: "\n"))

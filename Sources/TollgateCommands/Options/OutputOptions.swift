@@ -34,14 +34,14 @@ struct OutputOptions: ParsableArguments {
   var hidesProgress = false
 
   /// Writes a report where it belongs.
-  func write(_ report: CheckReport) throws {
+  func write(_ report: CheckReport, namesUngoverned: Bool) throws {
     var options = ReportOptions()
     options.colour = output == nil && color.isOn(terminal: Terminal.outputIsTerminal)
     options.showPassed = showPassed
     options.quiet = quiet
     options.statistics = statistics
-    options.namesUngoverned = verbose
+    options.namesUngoverned = verbose || namesUngoverned
     let text = ReportRenderer.render(report, as: outputFormat, options: options)
-    if let output { try ReportFile.write(text, to: output) } else { Terminal.write(text) }
+    if let output { try ReportFile.write(text, to: output) } else { try Terminal.write(text) }
   }
 }

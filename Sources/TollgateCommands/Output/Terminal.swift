@@ -11,11 +11,17 @@ import SystemPackage
 /// Standard output and standard error, and what is known of the terminal behind them.
 enum Terminal {
   /// Writes a report or an answer to standard output, with a line break at its end.
-  static func write(_ text: String) {
+  ///
+  /// - Throws: A status that says why, when not all could be written: a full disk must not look
+  ///   like a clean report. A closed pipe ends the process by its signal.
+  static func write(_ text: String) throws(ExitStatus) {
     guard !text.isEmpty else { return }
     let text = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
-    // A closed pipe ends the process by its signal; nothing else can be told to anybody.
-    _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
+    do {
+      _ = try FileDescriptor.standardOutput.writeAll(text.utf8)
+    } catch {
+      throw .impossible("error: standard output cannot be written: \(error)")
+    }
   }
 
   /// Writes to standard error as it stands.

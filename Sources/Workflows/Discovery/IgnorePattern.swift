@@ -116,7 +116,8 @@ struct IgnoreFile: Sendable {
 
   /// Reads the lines of a file that lies `depth` names below where paths begin.
   init(_ text: String, depth: Int) {
-    patterns = text.split(separator: "\n", omittingEmptySubsequences: true).compactMap {
+    // CR LF is one character to Swift, so it separates lines only when it is named.
+    patterns = text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }).compactMap {
       IgnorePattern($0)
     }
     self.depth = depth

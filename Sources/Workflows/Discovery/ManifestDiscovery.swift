@@ -36,6 +36,8 @@ struct ManifestDiscovery {
 
   /// Adds a path that the user named.
   mutating func add(_ path: String) {
+    // Standard input is no path; who has a file of that name writes './-'.
+    if path == "-" { return take(path, isNamed: true) }
     do throws(FileProblem) {
       switch try world.kind(path) {
       case .file, .special: take(path, isNamed: true)
