@@ -60,6 +60,7 @@ package struct PolicyEngine: ~Copyable {
     verdicts.identify(document.identity(under: governing), file: text.file, number: number)
     let applying = governing.filter { applies($0, root, &verdicts) }
     guard !applying.isEmpty else {
+      // A policy that is about the document but does not apply to it has judged nothing.
       return verdicts.report(number: number, outcome: .ungoverned, phase: nil, policies: [])
     }
     let phases = applying.map { document.phase(under: set.policies[$0]) }

@@ -126,7 +126,7 @@ struct ErrorTests {
     var bench = Bench(options: .policy, facts: Self.facts)
     #expect(
       bench.value("project.tier > 1 || date('2026-02-30') < today")
-        == "mistake: \"2026-02-30\", a day that does not exist")
+        == "mistake: \"2026-02-30\" is a day that does not exist")
     #expect(bench.value("dat('2026-02-01')") == "mistake: there is no function 'dat'")
     #expect(bench.value("date('2026-02-01') == today") == "false")
   }

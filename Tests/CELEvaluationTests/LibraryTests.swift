@@ -103,7 +103,7 @@ struct LibraryTests {
       ("timestamp('2024-02-29T00:00:00Z').getDayOfYear()", "59"),
       (
         "timestamp('2023-02-29T00:00:00Z')",
-        "error: \"2023-02-29T00:00:00Z\", a day that does not exist"
+        "error: \"2023-02-29T00:00:00Z\" is a day that does not exist"
       ),
       ("duration('-1.5s').getMilliseconds()", "-500"),
       ("string(duration('1.5s'))", "\"1.5s\""),
@@ -112,12 +112,12 @@ struct LibraryTests {
         "duration('9223372036.854775807s') - duration('-1ns')",
         "error: 9223372036.854775807s - -0.000000001s is out of range"
       ),
-      ("duration('1')", "error: \"1\", which duration() cannot convert"),
-      ("duration('1d')", "error: \"1d\", which duration() cannot convert"),
+      ("duration('1')", "error: \"1\" cannot be converted by duration()"),
+      ("duration('1d')", "error: \"1d\" cannot be converted by duration()"),
       ("date('2026-03-01T10:00:00+02:00')", "timestamp(\"2026-03-01T08:00:00Z\")"),
-      ("date('2026-3-1')", "error: \"2026-3-1\", which is no date (write YYYY-MM-DD)"),
-      ("date('')", "error: \"\", which is no date (write YYYY-MM-DD)"),
-      ("date(null)", "error: null, which is no date (write YYYY-MM-DD)"),
+      ("date('2026-3-1')", "error: \"2026-3-1\" is no date (write YYYY-MM-DD)"),
+      ("date('')", "error: \"\" is no date (write YYYY-MM-DD)"),
+      ("date(null)", "error: null is no date (write YYYY-MM-DD)"),
       ("days(-1) == -days(1) || true", "true"),
       ("days(200000)", "error: days(200000) is out of range"),
     ])
@@ -153,6 +153,23 @@ struct LibraryTests {
   func numbers(_ expression: String, _ expected: String) { check(expression, expected) }
 
   @Test(
+    "digits of numbers, however small or large",
+    arguments: [
+      ("'%.40e'.format([1e-300])", "\"1.0000000000000000250590918352087596856961e-300\""),
+      ("'%.30e'.format([5e-324])", "\"4.940656458412465441765687928682e-324\""),
+      ("'%.30e'.format([1.7976931348623157e308])", "\"1.797693134862315708145274237317e+308\""),
+      (
+        "'%.60f'.format([8.673617379884035e-19])",
+        "\"0.000000000000000000867361737988403547205962240695953369140625\""
+      ),
+      ("'%.2f'.format([1e20])", "\"100000000000000000000.00\""),
+      ("'%.15f'.format([123456789.12345679])", "\"123456789.123456791043282\""),
+      ("'%.3f'.format([0.0005])", "\"0.001\""), ("'%.0f'.format([999999.5])", "\"1000000\""),
+      ("'%.1e'.format([9.95])", "\"9.9e+00\""), ("'%.3e'.format([9.9995])", "\"9.999e+00\""),
+    ])
+  func digits(_ expression: String, _ expected: String) { check(expression, expected) }
+
+  @Test(
     "texts by code points, never by graphemes",
     arguments: [
       ("size('\u{1F468}\u{200D}\u{1F469}') + size('e\u{301}') + size('\\r\\n')", "7"),
@@ -168,7 +185,7 @@ struct LibraryTests {
       ("'aaa'.replace('a', 'b', 2)", "\"bba\""), ("'aaa'.replace('a', 'b', 0)", "\"aaa\""),
       ("'ab'.indexOf('b', -1)", "error: position -1 is out of range"),
       ("base64.decode('YQ')", "b\"a\""),
-      ("base64.decode('YQ=')", "error: \"YQ=\", which base64.decode() cannot convert"),
+      ("base64.decode('YQ=')", "error: \"YQ=\" cannot be converted by base64.decode()"),
       ("base64.encode(b'')", "\"\""), ("base64.encode(b'\\xff\\xfe')", "\"//4=\""),
     ])
   func texts(_ expression: String, _ expected: String) { check(expression, expected) }

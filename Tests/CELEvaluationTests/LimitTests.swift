@@ -107,7 +107,7 @@ struct LimitTests {
       return
     }
     #expect(diagnostics.map(\.message) == ["the expression is nested too deeply"])
-    guard case .value = bench.outcome(nested(200)) else {
+    guard case .value = bench.outcome(nested(150)) else {
       Issue.record("has no value")
       return
     }

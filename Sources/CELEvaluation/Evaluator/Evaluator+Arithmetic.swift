@@ -86,7 +86,7 @@ extension Evaluator {
     }
   }
 
-  /// `-operand`
+  /// The value of `-operand`.
   mutating func negated(_ operand: Cell, _ index: PlanIndex, _ program: Program) -> Cell {
     budget &-= 1
     switch operand {

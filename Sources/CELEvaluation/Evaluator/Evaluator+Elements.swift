@@ -1,7 +1,7 @@
 import FactTree
 
 extension Evaluator {
-  /// `operand[key]`
+  /// The value of `operand[key]`.
   mutating func element(
     of operand: Cell, at key: Cell, _ index: PlanIndex, _ program: Program
   ) -> Cell {
@@ -16,7 +16,7 @@ extension Evaluator {
     }
   }
 
-  /// `operand[?key]`
+  /// The value of `operand[?key]`.
   mutating func optionalElement(
     of operand: Cell, at key: Cell, _ index: PlanIndex, _ program: Program
   ) -> Cell {
@@ -143,7 +143,7 @@ extension Evaluator {
     }
   }
 
-  /// `size(value)`
+  /// The value of `size(value)`.
   mutating func size(of value: Cell, _ index: PlanIndex, _ program: Program) -> Cell {
     budget &-= 1
     switch value {
@@ -157,7 +157,7 @@ extension Evaluator {
     }
   }
 
-  /// `value in collection`
+  /// The value of `value in collection`.
   mutating func membership(
     _ value: Cell, _ collection: Cell, _ index: PlanIndex, _ program: Program
   ) -> Cell {

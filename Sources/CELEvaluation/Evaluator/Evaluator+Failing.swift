@@ -28,7 +28,7 @@ extension Evaluator {
   /// Ends the evaluation with an error that nothing absorbs.
   @inline(never)
   mutating func halt(_ kind: Problem.Kind, _ index: PlanIndex, _ program: Program) -> Cell {
-    isHalted = true
+    noteHalt(kind)
     haltError = fail(Problem(kind: kind), index, program)
     return haltError
   }
@@ -36,9 +36,15 @@ extension Evaluator {
   /// Ends the evaluation from within a function; the step that called it says where it stands.
   @inline(never)
   mutating func halt(_ kind: Problem.Kind) -> Cell {
-    isHalted = true
+    noteHalt(kind)
     haltError = fail(kind)
     return haltError
+  }
+
+  private mutating func noteHalt(_ kind: Problem.Kind) {
+    isHalted = true
+    // What was refused would have cost more than was left.
+    if kind == .tooCostly { budget = min(budget, -1) }
   }
 
   /// The error of a variable to which nothing was bound.

@@ -87,6 +87,14 @@ public struct Evaluator: ~Copyable {
     manifestSharedCount = symbols.count
   }
 
+  /// Learns the constants of programs that were planned meanwhile.
+  ///
+  /// - Parameter symbols: A later state of the table that the evaluator was made with.
+  public mutating func setSymbols(_ symbols: SymbolTable) {
+    self.symbols = symbols
+    symbolBytes = symbols.arena
+  }
+
   /// Makes a tree known under a number, in place of the one that had it.
   ///
   /// Cells that point into the former tree lose their meaning; variables bound to such are unbound.
@@ -123,6 +131,9 @@ public struct Evaluator: ~Copyable {
 
   /// The value of a program with the variables as they are bound now.
   public mutating func evaluate(_ program: Program) -> Cell {
+    guard program.symbolByteCount <= symbolBytes.count else {
+      return fail("the expression was planned after the evaluator learnt the constants")
+    }
     while slots.count < program.slotNames.count { slots.append(.absent) }
     if placeholders !== program.placeholders { placeholders = program.placeholders }
     refusesTextOrdering = program.refusesTextOrdering

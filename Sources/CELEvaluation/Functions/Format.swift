@@ -42,7 +42,7 @@ extension Evaluator {
         return fail("the format asks for more values than the list has, \(values.count)")
       }
       // Digits of numbers take more work than their count tells.
-      budget &-= 10
+      budget &-= clause.letter == UInt8(ascii: "s") || clause.letter == UInt8(ascii: "d") ? 5 : 25
       switch write(values[used], clause, to: &result) {
       case .done where affords(result.count): used += 1
       case .done, .tooLong: return halt(.tooCostly)

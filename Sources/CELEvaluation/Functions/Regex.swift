@@ -50,6 +50,7 @@ extension Evaluator {
           range: TextRange(
             start: 0, length: UInt32(truncatingIfNeeded: whole.upperBound - start))))
       matches.append(match)
+      budget &-= 5
       // After an empty match the search goes on behind the next character.
       start =
         whole.isEmpty

@@ -88,7 +88,7 @@ extension FunctionTable {
 }
 
 extension Evaluator {
-  /// `date(value)`
+  /// The value of `date(value)`.
   fileprivate mutating func date(_ value: Cell) -> Cell {
     switch value {
     case .timestamp: return value
@@ -103,7 +103,7 @@ extension Evaluator {
     }
   }
 
-  /// `sum(list)`
+  /// The value of `sum(list)`.
   fileprivate mutating func sum(_ list: Cell) -> Cell {
     guard isList(list) else { return noOverload(list) }
     budget &-= elementCount(list)
@@ -155,7 +155,7 @@ extension Evaluator {
     }
   }
 
-  /// `avg(list)`
+  /// The value of `avg(list)`.
   fileprivate mutating func average(_ list: Cell) -> Cell {
     let total = sum(list)
     if total.isError { return total }
@@ -165,7 +165,7 @@ extension Evaluator {
     return .double(total / Double(count))
   }
 
-  /// `min(list)` or `max(list)`
+  /// The value of `min(list)` or `max(list)`.
   fileprivate mutating func extreme(_ list: Cell, _ name: String, isGreatest: Bool) -> Cell {
     guard isList(list) else { return noOverload(list) }
     budget &-= elementCount(list)

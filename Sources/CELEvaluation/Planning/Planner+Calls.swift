@@ -15,7 +15,7 @@ extension Planner {
     let arguments = call.arguments
     switch (call.function, arguments.count) {
     case (Operator.conditional, 3):
-      let parts = arguments.map { plan($0) }
+      let parts = plan(all: arguments)
       return add(.conditional(parts[0], parts[1], parts[2]), for: expression)
     case (Operator.optionalSelect, 2):
       guard case .literal(.string(let name)) = arguments[1].kind else { return nil }
@@ -94,7 +94,7 @@ extension Planner {
     let (name, isMember) = functionName(call, expression)
     if !isMember, call.target != nil { parts.qualifiedNames[expression.id.number] = name }
     let target = isMember ? call.target.map { [$0] } ?? [] : []
-    let arguments = (target + call.arguments).map { plan($0) }
+    let arguments = plan(all: target + call.arguments)
     if let special = specialFunction(name, arguments, isMember: isMember, expression) {
       return special
     }

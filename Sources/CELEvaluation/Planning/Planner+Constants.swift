@@ -38,8 +38,8 @@ extension Planner {
     var evaluator = Evaluator(symbols: symbols)
     evaluator.costLimit = Self.costLimit
     let program = Program(
-      expression: expression, parts: parts, root: index, placeholders: options.placeholders,
-      refusesTextOrdering: options.refusesTextOrdering)
+      expression: expression, parts: parts, root: index, symbolByteCount: symbols.arena.count,
+      placeholders: options.placeholders, refusesTextOrdering: options.refusesTextOrdering)
     let value = evaluator.evaluate(program)
     switch value {
     case .null, .bool, .int, .uint, .double, .timestamp, .duration, .type: return .value(value)

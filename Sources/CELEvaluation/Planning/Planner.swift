@@ -55,7 +55,9 @@ public struct Planner {
   }
 
   /// How deep an expression may be nested to be planned.
-  static let maximumDepth = 1_000
+  ///
+  /// More than a parser makes, and less than exhausts the small stack of a worker thread.
+  static let maximumDepth = 320
 
   /// Plans an expression that was checked.
   public static func plan(
@@ -95,7 +97,8 @@ public struct Planner {
     }
     let program = Program(
       expression: expression, parts: planner.parts, root: root,
-      placeholders: options.placeholders, refusesTextOrdering: options.refusesTextOrdering)
+      symbolByteCount: symbols.arena.count, placeholders: options.placeholders,
+      refusesTextOrdering: options.refusesTextOrdering)
     return Outcome(program: program, diagnostics: planner.diagnostics)
   }
 
@@ -136,6 +139,14 @@ public struct Planner {
     }
   }
 
+  /// Plans expressions one after the other; a loop, as closures would deepen the stack.
+  mutating func plan(all expressions: [Expression]) -> [PlanIndex] {
+    var steps: [PlanIndex] = []
+    steps.reserveCapacity(expressions.count)
+    for expression in expressions { steps.append(plan(expression)) }
+    return steps
+  }
+
   /// Adds a step to the plan.
   mutating func add(_ node: PlanNode, for expression: Expression) -> PlanIndex {
     parts.nodes.append(node)
@@ -161,7 +172,7 @@ public struct Planner {
   }
 
   private mutating func planList(_ list: ListLiteral, _ expression: Expression) -> PlanIndex {
-    let elements = list.elements.map { plan($0) }
+    let elements = plan(all: list.elements)
     if list.optionalPositions.isEmpty, let tree = constantTree(elements) {
       return add(tree, for: expression)
     }

@@ -13,6 +13,8 @@ public final class Program: Sendable {
   let slotNames: [String]
   /// The names of functions called as `library.function(…)`, by the number of the call.
   let qualifiedNames: [Int32: String]
+  /// How many bytes of constants there were when the program was planned.
+  let symbolByteCount: Int
   /// How many of the slots callers bind.
   let variableCount: Int
   let nodes: ContiguousArray<PlanNode>
@@ -28,9 +30,10 @@ public final class Program: Sendable {
   let refusesTextOrdering: Bool
 
   init(
-    expression: Expression, parts: PlanParts, root: PlanIndex, placeholders: PlaceholderList,
-    refusesTextOrdering: Bool
+    expression: Expression, parts: PlanParts, root: PlanIndex, symbolByteCount: Int,
+    placeholders: PlaceholderList, refusesTextOrdering: Bool
   ) {
+    self.symbolByteCount = symbolByteCount
     self.expression = expression
     self.root = root
     slotNames = parts.slotNames

@@ -19,7 +19,7 @@ public struct SlotLayout: Sendable {
     case sections(of: Slot)
   }
 
-  /// The names of the variables; the position of a name is its slot. Names may be qualified (`a.b`).
+  /// The names of the variables, each at the position of its slot; a name may be qualified (`a.b`).
   public private(set) var names: [String]
 
   /// What any other name means.

@@ -72,21 +72,36 @@ extension Evaluator {
     case .outsideList:
       let list = ExpressionText.path(operand) ?? "the list"
       let count = describe(problem.second)
-      return "\(list) has \(count) entries, so none at position \(quotation(problem.first))"
+      let entries = count == "1" ? "1 entry" : "\(count) entries"
+      return "\(list) has \(entries), so none at position \(quotation(problem.first))"
     case .notBool: return "\(self.subject(nil, problem.first)), where true or false is due"
     case .notIterable: return "\(subject), where a list or map is due"
     case .overflow: return "\(application(problem, expression)) is out of range"
     case .divisionByZero: return "division by zero"
     case .badConversion:
-      return "\(subject), which \(functionName(expression))() cannot convert"
-    case .notDate: return "\(subject), which is no date (write YYYY-MM-DD)"
-    case .noSuchDay: return "\(subject), a day that does not exist"
+      let name = functionName(expression)
+      return words(
+        operand, problem, "which \(name)() cannot convert", "cannot be converted by \(name)()")
+    case .notDate:
+      return words(
+        operand, problem, "which is no date (write YYYY-MM-DD)", "is no date (write YYYY-MM-DD)")
+    case .noSuchDay:
+      return words(operand, problem, "a day that does not exist", "is a day that does not exist")
     case .emptyOptional: return "the optional has no value"
     case .message: return describe(problem.first)
     case .tooDeep: return "the values are nested more than \(Self.deepestNesting) levels deep"
     case .interrupted: return "the evaluation was called off"
     default: return "the expression has no value"
     }
+  }
+
+  /// `path is value, which …` for a value that was written as a path, else `value is …`.
+  private func words(
+    _ operand: Expression?, _ problem: Problem, _ clause: String, _ predicate: String
+  ) -> String {
+    ExpressionText.path(operand) == nil
+      ? "\(quotation(problem.first)) \(predicate)"
+      : "\(subject(operand, problem.first)), \(clause)"
   }
 
   /// How to order what was written, as dates.

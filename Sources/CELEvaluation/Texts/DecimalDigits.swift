@@ -45,7 +45,7 @@ struct DecimalDigits {
     let power = Int(isNormal ? magnitude.exponentBitPattern : 1) - 1075
     var number = LongNumber(mantissa)
     // A fraction m / 2ⁿ is m · 5ⁿ / 10ⁿ.
-    let (factor, batch): (UInt64, Int) = power < 0 ? (5, 13) : (2, 30)
+    let (factor, batch): (UInt64, Int) = power < 0 ? (5, 12) : (2, 29)
     number.multiply(by: factor, times: abs(power), inBatchesOf: batch)
     digits = number.digits
     exponent = digits.count - 1 + min(power, 0)
@@ -99,7 +99,7 @@ private struct LongNumber {
     }
   }
 
-  /// Multiplies again and again; a batch of factors is one that 32 bits hold.
+  /// Multiplies again and again; the product of a batch must be less than the base of the groups.
   mutating func multiply(by factor: UInt64, times count: Int, inBatchesOf batch: Int) {
     var left = count
     while left > 0 {

@@ -9,8 +9,8 @@ import SourceText
 struct ExpressionCompiler {
   let log: MistakeLog
   let layout: SlotLayout
-  private let options: ParserOptions
-  private let declarations: Declarations
+  let options: ParserOptions
+  let declarations: Declarations
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
 
@@ -74,12 +74,25 @@ struct ExpressionCompiler {
         ], in: text)
       return nil
     }
+    warnOfCost(expression, in: text)
     var options = Planner.Options.policy
     options.placeholders = placeholders
     let planned = Planner.plan(
       checkedExpression, layout: layout, options: options, symbols: &symbols)
     report(planned.diagnostics, in: text)
     return planned.program
+  }
+
+  /// Warns of an expression that can cost more than an evaluation may.
+  private func warnOfCost(_ expression: Expression, in text: ExpressionText) {
+    let cost = CostEstimate(of: expression).cost
+    guard cost > Evaluator.defaultCostLimit else { return }
+    let warning = Diagnostic(
+      "the expression can cost \(cost) units where lists have \(CostEstimate.assumedListSize) "
+        + "entries; beyond \(Evaluator.defaultCostLimit) it cannot be judged",
+      at: expression.span, remedy: "nest fewer loops, or filter a list before you loop over it",
+      level: .warning)
+    report([warning], in: text)
   }
 
   private static func canBeTrue(_ type: CELType) -> Bool {

@@ -62,8 +62,7 @@ package struct PolicySetCompiler {
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
         if BuiltInRule.allCases.contains(where: { pattern.matches($0.id.text) }) {
-          problems.append(
-            "\(option) '\(pattern.text)' names what is always judged, whatever the policy")
+          problems.append("\(option) '\(pattern.text)': the engine itself judges this rule, always")
           continue
         }
         let near =
@@ -71,6 +70,9 @@ package struct PolicySetCompiler {
           .map { "; did you mean '\($0)'?" } ?? ""
         problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
       }
+    }
+    if problems.isEmpty, !names.isEmpty, !names.contains(where: { isTaken(RuleID($0)) }) {
+      problems.append("--select and --ignore leave no rule to judge")
     }
     return problems
   }

@@ -97,8 +97,7 @@ struct RuleCompiler {
       applies: applies, precondition: precondition,
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
       valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
-      expectation: template(lowered: lowered.expectation, lowered, with: &compiler),
-      explanation: lowered.explanation)
+      expectation: template(lowered: lowered.expectation, lowered, with: &compiler))
   }
 
   private func inForm(_ expression: String, _ lowered: LoweredDemand) -> ExpressionText {

@@ -35,6 +35,7 @@ extension FormLowering {
   ) -> LoweredDemand {
     var demand = demand(onlyNewest ? .together : .each, at: at)
     demand.valueKind = onlyNewest ? .any : .text
+    let lie = onlyNewest ? "" : "lie "
     var terms: [String] = []
     var words: [String] = []
     var availability: [String] = []
@@ -42,11 +43,11 @@ extension FormLowering {
       let start = "today.minus(\(period(within)))"
       terms += [bound(">=", start, onlyNewest), bound("<=", "today", onlyNewest)]
       let shown = shownPeriod(within)
-      words.append("lie within \(shown) up to {{ today }}, so not before {{ \(start) }}")
+      words.append("\(lie)between {{ \(start) }} and {{ today }} (\(shown))")
       availability.append("true")
     }
     for (operand, sign, word) in [
-      (limits.notBefore, ">=", "not lie before"), (limits.notAfter, "<=", "not lie after"),
+      (limits.notBefore, ">=", "not \(lie)before"), (limits.notAfter, "<=", "not \(lie)after"),
     ] {
       guard let operand else { continue }
       let (other, available) = dateText(operand, &demand)
@@ -58,7 +59,7 @@ extension FormLowering {
     if !availability.contains("true") { demand.applies = availability.joined(separator: " || ") }
     demand.expression = terms.joined(separator: " && ")
     demand.expectation =
-      (onlyNewest ? "must have a newest date that does " : "must ")
+      (onlyNewest ? "must have its newest date " : "must ")
       + words.joined(separator: ", and ")
     if onlyNewest { demand.description = .none }
     return demand

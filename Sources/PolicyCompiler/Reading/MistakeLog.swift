@@ -41,6 +41,17 @@ package final class MistakeLog {
     diagnostics.values.contains { $0.contains { $0.level == .error } }
   }
 
+  /// What an author should look at, though it keeps nothing from being judged; a line each.
+  package var warnings: [String] {
+    mistakes.flatMap { file in
+      let lines = LineIndex(file.file.bytes)
+      return file.diagnostics.filter { $0.level == .warning }.map { warning in
+        let place = lines.location(of: warning.span.start, in: file.file.bytes)
+        return "\(file.file.name):\(place.line):\(place.column): \(warning.message)"
+      }
+    }
+  }
+
   /// Whether nothing was reported at all.
   package var isEmpty: Bool { diagnostics.isEmpty }
 

@@ -12,19 +12,27 @@ struct EvalCommand: ParsableCommand {
     discussion: """
       Sections are variables, as in rules; 'self' and 'manifest' are the whole document, 'today' \
       is the as-of date. A '-' is standard input. Of a file with several documents, each gives a \
-      line.
+      line. '@FILE' in place of the expression reads it from a file.
 
       Examples:
         tollgate eval 'project.tier' project.yaml
         tollgate eval 'risks.filter(r, r.score >= 12).map(r, r.id)' project.yaml
         tollgate eval 'date(schedule.forecast_finish) - today' project.yaml --as-of 2026-03-31
+        tollgate eval --trace 'project.tier <= 2 && given(charter.sponsor)' project.yaml
+        tollgate eval --type 'today - days(30)'
       """)
 
-  @Argument(help: "A CEL expression.")
+  @Argument(help: "A CEL expression, '@FILE', or '-' for standard input.")
   var expression: String
 
-  @Argument(help: "The manifest.")
-  var manifest: String
+  @Argument(help: "The manifest; not needed with --type.")
+  var manifest: String?
+
+  @Flag(help: "Print the type that the checker finds, and evaluate nothing.")
+  var type = false
+
+  @Flag(help: "Print each part of the expression with its value.")
+  var trace = false
 
   @Option(
     name: .customLong("as-of"),
@@ -42,14 +50,35 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
+  func validate() throws {
+    if type, trace { throw ValidationError("--type and --trace exclude one another") }
+    if manifest == nil, !type {
+      throw ValidationError("a manifest is needed; only --type goes without")
+    }
+    if expression == "-", manifest == "-" {
+      throw ValidationError("standard input cannot be both the expression and the manifest")
+    }
+  }
+
   func run() throws {
     let outcome = EvalWorkflow(in: .live).evaluate(
-      expression, over: manifest, asOf: asOf, data: try PolicyOptions.dataFiles(data),
-      limits: limits.limits)
+      try text(), over: manifest, wish: type ? .type : trace ? .trace : .value, asOf: asOf,
+      data: try PolicyOptions.dataFiles(data), limits: limits.limits)
     switch outcome {
-    case .values(let values): try Terminal.write(values.joined(separator: "\n"))
+    case .lines(let lines): try Terminal.write(lines.joined(separator: "\n"))
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
+    }
+  }
+
+  /// The expression, read from where the argument says.
+  private func text() throws -> String {
+    guard expression == "-" || expression.hasPrefix("@") else { return expression }
+    do throws(FileProblem) {
+      return try EvalWorkflow(in: .live).expression(
+        inFile: expression == "-" ? nil : String(expression.dropFirst()))
+    } catch {
+      throw ExitStatus.impossible("error: '\(error.path)' cannot be read: \(error.reason)")
     }
   }
 }

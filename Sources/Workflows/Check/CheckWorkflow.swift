@@ -26,7 +26,7 @@ package struct CheckWorkflow {
   /// - Parameter progress: Called from any thread with the number of files judged so far and in all.
   package func run(
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-  ) async -> CheckOutcome {
+  ) -> CheckOutcome {
     let log = MistakeLog()
     var problems: [String] = []
     let sources = policySources(&problems)
@@ -46,9 +46,9 @@ package struct CheckWorkflow {
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
       world: world, request: request, set: set, asOf: asOf, data: data, progress: progress)
-    let judged = await judging.judge(files)
+    let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
-    return .judged(report(set, library, asOf, judged.reports))
+    return .judged(report(set, log, asOf, judged.reports))
   }
 
   private func policySources(_ problems: inout [String]) -> [PolicySource] {
@@ -103,7 +103,7 @@ package struct CheckWorkflow {
   }
 
   private func report(
-    _ set: PolicySet, _ library: RuleLibrary, _ asOf: CalendarDay, _ manifests: [ManifestReport]
+    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ manifests: [ManifestReport]
   ) -> CheckReport {
     var rules: [RuleID: RuleSummary] = [:]
     for rule in BuiltInRule.allCases { rules[rule.id] = rule.summary }
@@ -115,7 +115,8 @@ package struct CheckWorkflow {
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
       },
       manifests: manifests, rules: rules,
-      notices: set.policies.compactMap { Self.notice($0, asOf) }, shownFrom: request.shownFrom)
+      notices: set.policies.compactMap { Self.notice($0, asOf) } + log.warnings,
+      shownFrom: request.shownFrom)
   }
 
   /// What to say of a policy that is not in effect on the day that is judged.

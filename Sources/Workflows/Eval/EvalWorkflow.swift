@@ -10,12 +10,22 @@ import SourceText
 package struct EvalWorkflow {
   /// What came of the evaluation.
   package enum Outcome: Sendable {
-    /// The value for each document of the manifest, written as CEL.
-    case values([String])
+    /// What is to be printed, a line each: values, types or traces.
+    case lines([String])
     /// The expression, or the manifest, holds mistakes.
     case mistakes([FileMistakes])
     /// There is no value, for these reasons.
     case impossible([String])
+  }
+
+  /// What of an expression is wanted.
+  package enum Wish: Sendable {
+    /// Its value, for each document of the manifest.
+    case value
+    /// The type that the checker found; no manifest is read.
+    case type
+    /// The value of each of its parts, as a tree.
+    case trace
   }
 
   let world: World
@@ -25,15 +35,30 @@ package struct EvalWorkflow {
     self.world = world
   }
 
+  /// The most bytes of a file that holds an expression.
+  private static let largestExpression = 1 << 20
+
+  /// An expression that stands in a file, or on standard input.
+  package func expression(inFile path: String?) throws(FileProblem) -> String {
+    let bytes =
+      if let path { try world.read(path, Self.largestExpression) } else {
+        try world.readStandardInput(Self.largestExpression)
+      }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Evaluates an expression over every document of a manifest.
   package func evaluate(
-    _ expression: String, over path: String, asOf: CalendarDay?,
+    _ expression: String, over path: String?, wish: Wish, asOf: CalendarDay?,
     data: [CheckRequest.DataFile], limits: ReadingLimits
   ) -> Outcome {
     let log = MistakeLog()
-    guard let compiled = LooseExpression(expression, dataNames: data.map(\.name), log: log) else {
-      return .mistakes(log.mistakes)
-    }
+    guard
+      let compiled = LooseExpression(
+        expression, dataNames: data.map(\.name), isTraced: wish == .trace, log: log)
+    else { return .mistakes(log.mistakes) }
+    if wish == .type { return .lines([compiled.type]) }
+    guard let path else { return .impossible(["a manifest is needed to evaluate over"]) }
     var problems: [String] = []
     let trees = DataReader.trees(
       data, world: world, symbols: compiled.symbols, limits: limits, &problems)
@@ -54,13 +79,15 @@ package struct EvalWorkflow {
       for problem in read.problems { log.report(problem, in: file) }
       return .mistakes(log.mistakes)
     }
-    return values(compiled, read.tree, asOf: asOf ?? world.today(), trees)
+    var evaluation = ExpressionEvaluation(
+      symbols: compiled.symbols, asOf: asOf ?? world.today(), data: trees)
+    return wish == .trace
+      ? trace(compiled, read.tree, &evaluation) : values(compiled, read.tree, &evaluation)
   }
 
   private func values(
-    _ expression: LooseExpression, _ tree: FactTree, asOf: CalendarDay, _ data: [DataTree]
+    _ expression: LooseExpression, _ tree: FactTree, _ evaluation: inout ExpressionEvaluation
   ) -> Outcome {
-    var evaluation = ExpressionEvaluation(symbols: expression.symbols, asOf: asOf, data: data)
     var values: [String] = []
     for root in tree.documents {
       switch evaluation.value(of: expression.program, over: tree, root) {
@@ -70,6 +97,33 @@ package struct EvalWorkflow {
         return .impossible([problem.message + hint])
       }
     }
-    return .values(values)
+    return .lines(values)
+  }
+
+  /// The longest value that a trace shows.
+  private static let longestTracedValue = 100
+
+  private static func cut(_ value: String) -> String {
+    value.unicodeScalars.count > longestTracedValue
+      ? String(value.unicodeScalars.prefix(longestTracedValue)) + "…" : value
+  }
+
+  /// The parts of the expression, each with its value, indented by how deep it stands.
+  private func trace(
+    _ expression: LooseExpression, _ tree: FactTree, _ evaluation: inout ExpressionEvaluation
+  ) -> Outcome {
+    var lines: [String] = []
+    for (number, root) in tree.documents.enumerated() {
+      if tree.documents.count > 1 { lines.append("document \(number + 1)") }
+      for part in expression.parts {
+        let indent = String(repeating: "  ", count: part.depth)
+        switch evaluation.value(of: part.program, over: tree, root) {
+        case .success(let value): lines.append("\(indent)\(part.text) = \(Self.cut(value))")
+        case .failure(let problem):
+          lines.append("\(indent)\(part.text) has no value: \(problem.message)")
+        }
+      }
+    }
+    return .lines(lines)
   }
 }
