@@ -8,10 +8,10 @@ SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test deps lint build check format bench install
+.PHONY: help demo test deps lint build check conformance differential format bench install
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: deps ## Check the example portfolio and print the report.
 	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
@@ -31,12 +31,19 @@ build: deps ## Build everything, debug.
 check: ## Run the tests alone.
 	$(SWIFT) test $(SWIFT_FLAGS)
 
+conformance: deps ## Run the official CEL cases; the last line is the sum.
+	@SWIFT="$(SWIFT)" SWIFT_FLAGS="$(SWIFT_FLAGS)" Scripts/cel-conformance
+
+differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
+	@Scripts/cel-differential
+
 format: ## Format the Swift sources in place.
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
 
-bench: deps ## Measure tollgate against bare libyaml on the same files.
+bench: deps ## Measure tollgate against bare libyaml, and CEL evaluations a second.
 	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
 	@Benchmarks/run
+	@Benchmarks/CEL/run
 
 install: deps ## Build for release and copy the binary to PREFIX/bin.
 	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)

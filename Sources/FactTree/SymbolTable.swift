@@ -13,7 +13,10 @@ public struct SymbolTable: Sendable {
   private var index = SymbolIndex()
 
   /// Where the hashes of this table and of the trees that share it begin.
-  let seed = UInt32.random(in: .min ... .max)
+  let seed = SymbolTable.seedOfTheProcess
+
+  /// Drawn once: to ask the system for each table would take longer than to fill a small one.
+  private static let seedOfTheProcess = UInt32.random(in: .min ... .max)
 
   /// A table without names.
   public init() {}

@@ -49,11 +49,20 @@ extension DemandJudge {
       outcome.passes += 1
       return
     }
+    if case .unknown(let reason, let hint) = truth {
+      return outcome.undetermine(.node(value), withoutSubject(reason, demand), hint: hint)
+    }
     let described = Wording(tree: tree).described(value, as: demand.description)
     let expected = runner.text(of: demand.expectation)
     outcome.count(truth, at: .node(value)) {
       [described, expected].filter { !$0.isEmpty }.joined(separator: "; ")
     }
+  }
+
+  /// A reason that begins with the path as the rule has it, without that: reports put the whole path before it.
+  private func withoutSubject(_ reason: String, _ demand: CompiledDemand) -> String {
+    let subject = (demand.place?.source.text ?? "") + " "
+    return reason.hasPrefix(subject + "is ") ? String(reason.dropFirst(subject.count)) : reason
   }
 
   /// Holds the program against all values that the place selects, as one list.

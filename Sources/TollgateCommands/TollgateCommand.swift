@@ -2,7 +2,7 @@ import ArgumentParser
 import Workflows
 
 /// `tollgate`: what all commands stand under.
-struct TollgateCommand: AsyncParsableCommand {
+struct TollgateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tollgate",
     abstract: "Checks project manifests against the policies of a project management office.",

@@ -1,3 +1,3 @@
 import TollgateCommands
 
-await TollgateMain.run()
+TollgateMain.run()

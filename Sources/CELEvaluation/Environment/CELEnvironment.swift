@@ -10,15 +10,15 @@ import SourceText
 ///     environment.declare("gates", .list(.string))
 ///     let compiled = environment.compile("gates.exists(g, g.startsWith('G'))")
 ///     guard let program = compiled.program else { return compiled.diagnostics }
-///     let outcome = environment.evaluate(program, ["gates": .list([.string("G1")])])
+///     let outcome = environment.evaluate(program, ["gates": ["G1", "G2"]])
 ///
-/// Those who evaluate often plan with a ``SlotLayout`` of their own and keep an ``Evaluator``.
+/// Those who evaluate often keep an ``Evaluator`` made with ``symbols``, and bind to ``slot(_:)``.
 public struct CELEnvironment: Sendable {
   /// The macros that are expanded.
   public var macros: MacroTable
 
   /// The functions, their signatures among the declarations already.
-  public let functions: FunctionTable
+  public private(set) var functions: FunctionTable
 
   /// The types of variables and functions.
   public var declarations: Declarations
@@ -66,6 +66,17 @@ public struct CELEnvironment: Sendable {
     if declarations.variables.updateValue(type, forKey: name) == nil { variables.append(name) }
   }
 
+  /// Adds a function to those that expressions may call.
+  mutating func add(_ function: FunctionDeclaration) {
+    functions.add(function)
+    declarations.add(function.signature)
+  }
+
+  /// Where an ``Evaluator`` is to find the value of a variable, or `nil` where none is declared so.
+  public func slot(_ variable: String) -> Slot? {
+    variables.firstIndex(of: variable).map { Slot(position: $0) }
+  }
+
   /// What compiling came to.
   public struct Compilation: Sendable {
     /// The program; `nil` where there is a mistake.
@@ -104,14 +115,26 @@ public struct CELEnvironment: Sendable {
   }
 
   /// What evaluating came to.
-  public enum Outcome: Sendable {
+  public enum Outcome: Equatable, Sendable {
     /// The value.
     case value(CELValue)
     /// Why there is none.
     case problem(EvaluationProblem)
+
+    /// The value, or `nil` where there is none.
+    public var value: CELValue? {
+      if case .value(let value) = self { value } else { nil }
+    }
+
+    /// Why there is no value, or `nil` where there is one.
+    public var problem: EvaluationProblem? {
+      if case .problem(let problem) = self { problem } else { nil }
+    }
   }
 
   /// The value of a program that this environment compiled, with an evaluator of its own.
+  ///
+  /// A variable without a value is unbound: an expression that reads it has a problem.
   public func evaluate(_ program: Program, _ values: [String: CELValue] = [:]) -> Outcome {
     var evaluator = Evaluator(symbols: symbols)
     for (position, name) in variables.enumerated() {

@@ -115,7 +115,8 @@ extension Evaluator {
     case .uint: return value
     case .int(let number): converted = UInt64(exactly: number)
     case .double(let number):
-      let isInside = number > -1 && number < 0x1p64
+      // What is negative is refused even where it would be cut to zero.
+      let isInside = number >= 0 && number < 0x1p64
       converted = isInside ? UInt64(number) : nil
     case .text(let text): converted = UInt64(string(text))
     default: return noOverload(value)

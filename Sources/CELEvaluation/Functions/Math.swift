@@ -87,7 +87,7 @@ extension FunctionTable {
         case .int(let number): .int(number.signum())
         case .uint(let number): .uint(min(number, 1))
         case .double(let number):
-          number.isNaN || number == 0 ? value : .double(number < 0 ? -1 : 1)
+          number.isNaN ? value : .double(number > 0 ? 1 : number < 0 ? -1 : 0)
         default: evaluator.noOverload(value)
         }
       }),

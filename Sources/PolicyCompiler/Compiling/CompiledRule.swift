@@ -67,8 +67,6 @@ package struct CompiledDemand: Sendable {
   package let description: Description
   /// What must be.
   package let expectation: MessageTemplate
-  /// The CEL, as an author would write it.
-  package let explanation: String
 }
 
 /// A rule with its parameters settled, planned; shared by the policies that give it the same parameters.

@@ -65,7 +65,8 @@ package struct PolicySetCompiler {
           problems.append("\(option) '\(pattern.text)': the engine itself judges this rule, always")
           continue
         }
-        let near = NearestName.of(pattern.text, in: names + categories)
+        let near =
+          NearestName.of(pattern.text, in: names + categories)
           .map { "; did you mean '\($0)'?" } ?? ""
         problems.append("\(option) '\(pattern.text)' matches no rule of the policy\(near)")
       }

@@ -32,12 +32,14 @@ struct RuleCompiler {
       parameters: Dictionary(
         parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
-    let operandsAreSound = checkOperands(with: &compiler)
-    // What was made from an operand that holds mistakes would only repeat them elsewhere.
-    let lowered = operandsAreSound ? lowering.demands(of: definition.form) : []
-    let demands = lowered.compactMap { demand($0, with: &compiler) }
+    let reported = log.reportCount
+    checkOperands(with: &compiler)
+    // What was made from a form that holds mistakes would only repeat them elsewhere.
+    let lowered = log.reportCount == reported ? lowering.demands(of: definition.form) : []
+    let formIsSound = log.reportCount == reported
+    let demands = formIsSound ? lowered.compactMap { demand($0, with: &compiler) } : []
     let message = definition.message.map { template($0, with: &compiler) }
-    guard operandsAreSound, demands.count == lowered.count, definition.when == nil || when != nil
+    guard formIsSound, demands.count == lowered.count, definition.when == nil || when != nil
     else { return nil }
     return CompiledRule(
       summary: definition.summary(severity: definition.severity),
@@ -63,17 +65,12 @@ struct RuleCompiler {
   }
 
   /// Checks what an author wrote after `=` on its own, so that mistakes show at their very place.
-  private func checkOperands(with compiler: inout ExpressionCompiler) -> Bool {
-    var areSound = true
+  private func checkOperands(with compiler: inout ExpressionCompiler) {
     for located in definition.form.expressions {
-      let isSound =
-        ExpressionTraps(text: text, log: log).isWhole(located)
-        && program(
-          ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
-          != nil
-      areSound = areSound && isSound
+      guard ExpressionTraps(text: text, log: log).isWhole(located) else { continue }
+      _ = program(
+        ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
     }
-    return areSound
   }
 
   private func demand(
@@ -100,8 +97,7 @@ struct RuleCompiler {
       applies: applies, precondition: precondition,
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
       valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
-      expectation: template(lowered: lowered.expectation, lowered, with: &compiler),
-      explanation: lowered.explanation)
+      expectation: template(lowered: lowered.expectation, lowered, with: &compiler))
   }
 
   private func inForm(_ expression: String, _ lowered: LoweredDemand) -> ExpressionText {

@@ -10,7 +10,7 @@ extension CheckFormReader {
     fields.refuseUnknownKeys(of: "'training'", known: known)
     let person = operand(fields, "person")
     let role = operand(fields, "role")
-    if person == nil, role == nil { fields.missing("person or role", of: "'training'") }
+    if person == nil, role == nil { fields.missing("'person' or 'role'", of: "'training'") }
     guard let holds = operand(fields, "holds", required: true),
       let records = requiredPath(fields, "in"), person != nil || role != nil
     else { return nil }

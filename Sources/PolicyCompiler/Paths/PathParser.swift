@@ -46,9 +46,12 @@ package struct PathParser {
       throw problem("a path has at most \(Self.maximumSteps) steps")
     }
     if take("[") { return try selector() }
+    let start = position
     if take("*") {
       guard take("*"), position == bytes.count else {
-        throw problem("'**' can only stand at the end of a path; every entry of a list is '[*]'")
+        throw PathProblem(
+          message: "'**' can only stand at the end of a path; every entry of a list is '[*]'",
+          offset: start)
       }
       return steps.append(.everything)
     }

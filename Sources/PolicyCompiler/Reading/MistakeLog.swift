@@ -15,6 +15,8 @@ package struct FileMistakes: Sendable {
 package final class MistakeLog {
   private var files: [String: SourceFile] = [:]
   private var diagnostics: [String: Set<Diagnostic>] = [:]
+  /// How often something was reported, repetitions included: tells whether a step went well.
+  private(set) var reportCount = 0
 
   /// An empty log.
   package init() {}
@@ -22,6 +24,7 @@ package final class MistakeLog {
   /// Adds a mistake at a place of a file; the same mistake at the same place is kept once.
   package func report(_ diagnostic: Diagnostic, in file: SourceFile) {
     files[file.name] = file
+    reportCount += 1
     diagnostics[file.name, default: []].insert(diagnostic)
   }
 

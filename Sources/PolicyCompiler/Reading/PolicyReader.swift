@@ -66,7 +66,7 @@ struct PolicyReader {
     guard let governs = map.map("governs") else { return nil }
     governs.refuseUnknownKeys(of: "'governs'", known: ["kind", "or_has"])
     if governs.text.tree[governs.node].entryCount == 0 {
-      governs.missing("kind or or_has", of: "'governs'")
+      governs.missing("'kind' or 'or_has'", of: "'governs'")
     }
     return PolicyDefinition.GovernsDefinition(
       kinds: governs.strings("kind").map(\.text), orHas: governs.paths("or_has"))

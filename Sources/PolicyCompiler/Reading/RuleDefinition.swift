@@ -2,7 +2,9 @@ package import ComplianceModel
 package import FactTree
 
 /// A rule as its author wrote it, checked for form but not yet compiled.
-package struct RuleDefinition: Sendable {
+///
+/// A class, as it is large and passes from the library through selections to the compiler.
+package final class RuleDefinition: Sendable {
   /// The rule's name.
   package let id: RuleID
   /// The file.
@@ -41,6 +43,34 @@ package struct RuleDefinition: Sendable {
   package let formerly: [String]
   /// The list of cases.
   package let cases: NodeIndex?
+
+  /// What a reader found in a file.
+  init(
+    id: RuleID, text: PolicyText, node: NodeIndex, title: String, severity: Severity,
+    selector: LocatedPath?, forAtLeast: Int, when: LocatedText?, form: CheckForm,
+    parameters: [Parameter], message: LocatedText?, why: String?, remedy: String?, owner: String?,
+    references: [String], checks: [String], phases: [Phase], formerly: [String], cases: NodeIndex?
+  ) {
+    self.id = id
+    self.text = text
+    self.node = node
+    self.title = title
+    self.severity = severity
+    self.selector = selector
+    self.forAtLeast = forAtLeast
+    self.when = when
+    self.form = form
+    self.parameters = parameters
+    self.message = message
+    self.why = why
+    self.remedy = remedy
+    self.owner = owner
+    self.references = references
+    self.checks = checks
+    self.phases = phases
+    self.formerly = formerly
+    self.cases = cases
+  }
 
   /// A parameter with the node of its value.
   package struct Parameter: Sendable {

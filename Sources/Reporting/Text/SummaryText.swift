@@ -75,7 +75,8 @@ struct SummaryText {
   }
 
   private var ungoverned: String {
-    summary.ungoverned == 1 ? "other document that no policy governs" : "other documents that no policy governs"
+    summary.ungoverned == 1
+      ? "other document that no policy governs" : "other documents that no policy governs"
   }
 
   private var rows: [(label: String, text: String)] {

@@ -6,7 +6,7 @@ import Reporting
 import Workflows
 
 /// `tollgate check`: the main job.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Judge manifests and report violations, each at its place, with the cure.",
@@ -74,9 +74,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let progress = output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressLine()
-    let outcome = await CheckWorkflow(try request(), in: .live).run { done, total in
+    let outcome = CheckWorkflow(try request(), in: .live).run { done, total in
       progress?.update(done, of: total)
     }
     progress?.finish()

@@ -26,7 +26,7 @@ package struct CheckWorkflow {
   /// - Parameter progress: Called from any thread with the number of files judged so far and in all.
   package func run(
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-  ) async -> CheckOutcome {
+  ) -> CheckOutcome {
     let log = MistakeLog()
     var problems: [String] = []
     let sources = policySources(&problems)
@@ -46,7 +46,7 @@ package struct CheckWorkflow {
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
       world: world, request: request, set: set, asOf: asOf, data: data, progress: progress)
-    let judged = await judging.judge(files)
+    let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     return .judged(report(set, log, asOf, judged.reports))
   }

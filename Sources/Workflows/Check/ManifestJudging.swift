@@ -1,6 +1,7 @@
 import CalendarTime
 import ComplianceModel
 import Diagnostics
+import Dispatch
 import FactTree
 import ManifestReading
 import PolicyCompiler
@@ -28,17 +29,18 @@ struct ManifestJudging {
   }
 
   /// Judges files.
-  func judge(_ files: [FoundManifest]) async -> Judged {
+  func judge(_ files: [FoundManifest]) -> Judged {
     let batches = (files.count + Self.batch - 1) / Self.batch
     let workers = max(1, min(request.jobs, batches))
     let queue = BatchQueue(count: batches)
     if workers == 1 { return work(on: files, from: queue).inOrder }
-    return await withTaskGroup(of: Batches.self) { group in
-      for _ in 0..<workers { group.addTask { work(on: files, from: queue) } }
-      var all = Batches()
-      for await batches in group { all.merge(batches) }
-      return all.inOrder
+    let all = Mutex(Batches())
+    // The calling thread takes part, so that a run of two workers starts one thread.
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      let done = work(on: files, from: queue)
+      all.withLock { $0.merge(done) }
     }
+    return all.withLock { $0.inOrder }
   }
 
   /// One worker: an engine of its own, batch after batch.
