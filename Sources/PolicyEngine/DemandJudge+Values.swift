@@ -34,6 +34,11 @@ extension DemandJudge {
       outcome.passes += 1
       return
     }
+    if case .unknown(let reason, let hint) = truth {
+      let subject = demand.place?.source.text ?? ""
+      return outcome.undetermine(
+        .node(value), Wording.withoutSubject(reason, subject), hint: hint)
+    }
     let described = Wording(tree: tree).described(value, as: demand.description)
     let expected = runner.text(of: demand.expectation)
     outcome.count(truth, at: .node(value)) {

@@ -106,6 +106,9 @@ struct DemandJudge {
       return
     }
     let target = demand.place.map(firstTarget) ?? .node(node)
+    if case .unknown(let reason, let hint) = truth, demand.place == nil, node != root {
+      return outcome.undetermine(target, Wording.withoutSubject(reason, "self"), hint: hint)
+    }
     let note = demand.expectation.isEmpty ? "" : runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { note }
   }

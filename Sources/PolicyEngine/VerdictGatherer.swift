@@ -56,8 +56,8 @@ struct VerdictGatherer {
       ? runner.text(of: rule.message)
       : ViolationWording.message(places, title: rule.summary.title)
     add(
-      rule.summary, severity, verdict, message, places, policy: policy,
-      hint: verdict == .undetermined ? outcome.hint : nil)
+      rule.summary, severity, verdict, message, places, judged: stablePath(of: node),
+      policy: policy, hint: verdict == .undetermined ? outcome.hint : nil)
   }
 
   /// Adds a violation of a rule that the engine itself judges.
@@ -87,16 +87,22 @@ struct VerdictGatherer {
 
   private mutating func add(
     _ rule: RuleSummary, _ severity: Severity, _ verdict: Verdict, _ message: String,
-    _ places: [Place], policy: String?, hint: String?
+    _ places: [Place], judged: String = "", policy: String?, hint: String?
   ) {
+    // Nodes of one rule may all point at one place, such as a limit of the manifest.
+    let place = places.first?.stablePath ?? ""
+    let stablePath = place.hasPrefix(judged) ? place : "\(judged) \(place)"
     violations.append(
       Violation(
         rule: rule.id, severity: severity, verdict: verdict, message: message, project: project,
         places: places, why: rule.why, remedy: rule.remedy, owner: rule.owner,
         references: rule.references, hint: hint, policy: policy,
         fingerprint: Fingerprint.of(
-          rule: rule.id, project: projectKey, stablePath: places.first?.stablePath ?? "",
-          policy: policy)))
+          rule: rule.id, project: projectKey, stablePath: stablePath, policy: policy)))
+  }
+
+  private func stablePath(of node: NodeIndex) -> String {
+    node == root ? "" : tree.path(of: node, from: root, idSymbol: set.idSymbol).stable
   }
 
   private mutating func notePassed(_ rule: RuleSummary, at node: NodeIndex) {

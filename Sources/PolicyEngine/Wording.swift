@@ -56,6 +56,14 @@ struct Wording {
     }
   }
 
+  /// A reason without the value's name in the rule at its beginning: reports put the whole path there.
+  static func withoutSubject(_ reason: String, _ subject: String) -> String {
+    for verb in ["is ", "has "] where reason.hasPrefix("\(subject) \(verb)") {
+      return String(reason.dropFirst(subject.count + 1))
+    }
+    return reason
+  }
+
   private func characters(_ node: NodeIndex) -> Int {
     tree[node].kind == .text ? tree.string(tree[node].text).unicodeScalars.count : 0
   }

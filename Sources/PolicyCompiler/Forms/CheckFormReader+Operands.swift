@@ -52,6 +52,12 @@ extension CheckFormReader {
         remedy: "write YYYY-MM-DD, a path, or CEL after '='")
       return nil
     }
+    if located.text == "today" {
+      fields.log.error(
+        "'today' is read as a path here", at: fields.text.span(located.node), in: fields.text.file,
+        remedy: "write '=today' for the day that is judged, '$.today' for a section of that name")
+      return nil
+    }
     return fields.path(located).map(Operand.path)
   }
 

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Finding manifests")
+struct DiscoveryTests {
+  private static let manifest = "project: { id: P-1 }\n"
+
+  private func files(in folder: ScratchFolder, _ arguments: [String]) throws -> [String] {
+    try folder.write(
+      "title: P\nversion: \"1\"\nrules: { define: [{ id: a/b, title: T, severity: info,"
+        + " check: { required: [x] } }] }\n", to: ".policy/policy.yaml")
+    let report = try Report(arguments + ["--policy", ".policy/policy.yaml"], in: folder.url)
+    return report.violations.map(\.file)
+  }
+
+  @Test("takes folders in the order of their names' bytes, hidden names left out")
+  func order() throws {
+    let folder = try ScratchFolder()
+    for name in [
+      "b.yaml", "a/z.yml", "a.json", "B.YAML", ".hidden.yaml", ".h/x.yaml", "é.yaml", "a-b.yaml",
+      "x.txt",
+    ] {
+      try folder.write(name.hasSuffix("json") ? "{}" : Self.manifest, to: name)
+    }
+    #expect(
+      try files(in: folder, ["."]) == [
+        "B.YAML", "a/z.yml", "a-b.yaml", "a.json", "b.yaml", "é.yaml",
+      ])
+    #expect(try files(in: folder, []).count == 6)
+    #expect(
+      try files(in: folder, ["./a", "b.yaml", "b.yaml", ".hidden.yaml"]) == [
+        "./a/z.yml", "b.yaml", ".hidden.yaml",
+      ])
+  }
+
+  @Test("reads .gitignore files whose lines end with CR LF")
+  func carriageReturns() throws {
+    let folder = try ScratchFolder()
+    for name in ["a.yaml", "b.yaml", "c.yaml"] { try folder.write(Self.manifest, to: name) }
+    try folder.write("a.yaml\r\n\r\nb.yaml \r\n", to: ".gitignore")
+    #expect(try files(in: folder, ["."]) == ["c.yaml"])
+  }
+
+  @Test("heeds the .gitignore files between the root of the work tree and the folder")
+  func outerFiles() throws {
+    let folder = try ScratchFolder()
+    try folder.write("", to: ".git/HEAD")
+    try folder.write("drafts/\n/teams/a/old.yaml\n", to: ".gitignore")
+    try folder.write("!new.yaml\nx.yaml\n", to: "teams/.gitignore")
+    for name in [
+      "teams/a/old.yaml", "teams/a/new.yaml", "teams/a/x.yaml", "teams/a/drafts/new.yaml",
+    ] {
+      try folder.write(Self.manifest, to: name)
+    }
+    #expect(try files(in: folder, ["teams/a"]) == ["teams/a/new.yaml"])
+    #expect(try files(in: folder, ["teams/a/drafts/new.yaml"]) == ["teams/a/drafts/new.yaml"])
+  }
+
+  @Test("follows links once, and reports those that lead nowhere")
+  func links() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.manifest, to: "a/b/one.yaml")
+    let manager = FileManager.default
+    let path = folder.url.path
+    try manager.createSymbolicLink(atPath: "\(path)/a/b/up", withDestinationPath: "../..")
+    try manager.createSymbolicLink(atPath: "\(path)/a/gone.yaml", withDestinationPath: "nowhere")
+    try manager.createSymbolicLink(atPath: "\(path)/a/loop.yaml", withDestinationPath: "loop.yaml")
+    try manager.createSymbolicLink(atPath: "\(path)/a/stray", withDestinationPath: "nowhere")
+    #expect(try files(in: folder, ["a"]) == ["a/b/one.yaml", "a/gone.yaml", "a/loop.yaml"])
+  }
+
+  @Test("does not wait for a pipe that it finds")
+  func pipe() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.manifest, to: "a/one.yaml")
+    let made = unsafe mkfifo("\(folder.url.path)/a/pipe.yaml", 0o600)
+    #expect(made == 0)
+    #expect(try files(in: folder, ["a"]) == ["a/one.yaml", "a/pipe.yaml"])
+  }
+}
