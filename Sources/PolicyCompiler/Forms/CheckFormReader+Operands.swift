@@ -5,6 +5,20 @@ import FactTree
 import SourceText
 
 extension CheckFormReader {
+  /// Reads the field by which entries are told apart.
+  func unique(_ at: LocatedPath, _ fields: MapReader) -> CheckForm? {
+    guard fields.text.child(fields.node, "by") != nil else { return .unique(at: at, by: nil) }
+    guard let by = fields.path("by") else { return nil }
+    if by.path.isPlural || by.path.isAbsolute {
+      fields.log.error(
+        "'by' is one field of the entry, but this path can lead elsewhere",
+        at: fields.text.span(by.node), in: fields.text.file,
+        remedy: "name the field alone: by: id")
+      return nil
+    }
+    return .unique(at: at, by: by)
+  }
+
   /// The name of the form whose fields are read, for messages.
   func form(_ fields: MapReader) -> String {
     "'\(fields.text.tree.keyName(of: fields.node))'"
