@@ -139,6 +139,8 @@ extension DemandJudge {
       if kind == .list || kind == .map { return nil }
       words = "a list"
     }
-    return "is \(Wording(tree: tree).value(value)), \(kind.words), where \(words) is due"
+    let shown = Wording(tree: tree).value(value)
+    let named = kind == .text || kind == .int || kind == .double ? "\(shown), \(kind.words)" : shown
+    return "is \(named), where \(words) is due"
   }
 }

@@ -21,21 +21,40 @@ public struct Excerpt: Hashable, Sendable {
   /// Cuts the line that holds the start of `span` out of a text.
   public init(of span: SourceSpan, in bytes: [UInt8], lines: LineIndex) {
     let location = lines.location(of: span.start, in: bytes)
-    let lineSpan = lines.lineSpan(location.line, in: bytes)
+    let whole = lines.lineSpan(location.line, in: bytes)
+    let lineSpan = Self.neighbourhood(of: span, within: whole, in: bytes)
     let scalars = Self.scalars(of: bytes[Int(lineSpan.start)..<Int(lineSpan.end)])
-    let first = min(location.column - 1, scalars.count)
-    let end = min(max(span.end, span.start), lineSpan.end)
+    let before = lines.location(of: lineSpan.start, in: bytes).column
+    let first = min(location.column - before, scalars.count)
+    let isCutBefore = lineSpan.start > whole.start
+    let isCutAfter = lineSpan.end < whole.end
+    let end = max(min(max(span.end, span.start), lineSpan.end), min(span.start, lineSpan.end))
     let marked =
       end > span.start
       ? Self.scalars(of: bytes[Int(span.start)..<Int(end)]).count : 1
     let window = Self.window(of: scalars.count, around: first, length: marked)
     var shown = String(String.UnicodeScalarView(scalars[window]))
-    if window.lowerBound > 0 { shown = "…" + shown }
-    if window.upperBound < scalars.count { shown += "…" }
+    let opens = window.lowerBound > 0 || isCutBefore
+    if opens { shown = "…" + shown }
+    if window.upperBound < scalars.count || isCutAfter { shown += "…" }
     line = location.line
     text = shown
-    caretOffset = first - window.lowerBound + (window.lowerBound > 0 ? 1 : 0)
+    caretOffset = first - window.lowerBound + (opens ? 1 : 0)
     caretLength = max(1, min(marked, window.upperBound - first))
+  }
+
+  /// The part of a line around a span that can be shown at all; of a short line, the whole.
+  private static func neighbourhood(
+    of span: SourceSpan, within line: SourceSpan, in bytes: [UInt8]
+  ) -> SourceSpan {
+    // A code point takes at most four bytes.
+    let reach = UInt32(4 * (widest + 1))
+    guard line.length > Int(reach) * 2 else { return line }
+    var start = max(line.start, span.start > reach ? span.start - reach : 0)
+    var end = min(line.end, min(span.start, line.end) &+ reach)
+    while start > line.start, bytes[Int(start)] & 0xC0 == 0x80 { start -= 1 }
+    while end < line.end, bytes[Int(end)] & 0xC0 == 0x80 { end += 1 }
+    return SourceSpan(start: start, end: end)
   }
 
   private static func scalars(of bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {

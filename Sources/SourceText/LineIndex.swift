@@ -5,6 +5,9 @@
 /// for a line.
 public struct LineIndex: Sendable {
   private let starts: [UInt32]
+  /// How many code points begin before each multiple of ``stride``: columns of very long lines cost no more than those of short ones.
+  private let codePoints: [UInt32]
+  private static let stride = 1024
   private let count: Int
 
   /// Finds the line starts of UTF-8 text.
@@ -18,8 +21,12 @@ public struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     let lineFeed = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
+    var codePoints: [UInt32] = []
+    var codePointCount: UInt32 = 0
     for position in 0..<count {
       let byte = bytes[position]
+      if position % Self.stride == 0 { codePoints.append(codePointCount) }
+      if byte & 0xC0 != 0x80 { codePointCount &+= 1 }
       if byte == lineFeed {
         starts.append(UInt32(truncatingIfNeeded: position + 1))
       } else if byte == carriageReturn {
@@ -30,6 +37,7 @@ public struct LineIndex: Sendable {
       }
     }
     self.starts = starts
+    self.codePoints = codePoints
     self.count = count
   }
 
@@ -51,19 +59,27 @@ public struct LineIndex: Sendable {
 
   /// The line and column of a byte offset; an offset past the end is taken as the end.
   ///
-  /// - Complexity: O(log *n*) in the number of lines, and linear in the length of the line.
+  /// - Complexity: O(log *n*) in the number of lines.
   public func location(of offset: UInt32, in bytes: [UInt8]) -> SourceLocation {
     let target = min(Int(offset), count)
     let line = line(at: UInt32(truncatingIfNeeded: target))
-    var column = 1
-    var position = min(Int(starts[line - 1]), target)
-    while position < target {
-      if bytes[position] & 0xC0 != 0x80 { column += 1 }
-      position += 1
-    }
+    let start = min(Int(starts[line - 1]), target)
+    var column = 1 + codePoints(before: target, in: bytes) - codePoints(before: start, in: bytes)
     // An offset inside a character belongs to that character.
     if target < count, bytes[target] & 0xC0 == 0x80 { column = max(1, column - 1) }
     return SourceLocation(line: line, column: column)
+  }
+
+  /// How many code points begin before an offset.
+  private func codePoints(before offset: Int, in bytes: [UInt8]) -> Int {
+    let block = min(offset / Self.stride, max(codePoints.count - 1, 0))
+    var found = block < codePoints.count ? Int(codePoints[block]) : 0
+    var position = block * Self.stride
+    while position < offset {
+      if bytes[position] & 0xC0 != 0x80 { found += 1 }
+      position += 1
+    }
+    return found
   }
 
   /// The bytes of a line, from one, without its line break; empty where there is no such line.

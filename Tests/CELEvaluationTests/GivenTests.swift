@@ -33,7 +33,7 @@ struct GivenTests {
 
   @Test("numbers and truth values say something, null and empty lists and maps nothing")
   func others() {
-    #expect(isGiven(0) && isGiven(false) && isGiven(0.0) && isGiven([nil]) && isGiven(["a": nil]))
+    #expect(isGiven(0) && isGiven(false) && isGiven(0.0) && !isGiven([nil]) && !isGiven(["a": nil]))
     #expect(!isGiven(nil) && !isGiven([]) && !isGiven(.map([])))
   }
 

@@ -1,8 +1,8 @@
 import FactTree
 
 extension Evaluator {
-  /// Whether a value says something: it is not null, a blank text, a placeholder, an empty list or
-  /// map, nor an optional without such a value.
+  /// Whether a value says something: it is not null, a blank text, a placeholder, a list or map
+  /// of nothing else, nor an optional without such a value.
   public func saysSomething(_ value: Cell) -> Bool {
     switch value {
     case .absent, .null, .error: false
@@ -10,9 +10,20 @@ extension Evaluator {
     case .bytes(let bytes): bytes.range.length > 0
     case .list(let range): range.count > 0
     case .map(let map): map.count > 0
-    case .node(let reference): node(reference).entryCount > 0
+    case .node(let reference):
+      placeholders.isGiven(
+        reference.index, in: trees[Int(reference.source.number - SourceNumber.manifest.number)])
     case .optional: unwrapped(value).map { saysSomething($0) } ?? false
     case .bool, .int, .uint, .double, .timestamp, .duration, .type: true
+    }
+  }
+
+  /// Whether a value is null, an empty list or map, or a text of white space only.
+  func isBlank(_ value: Cell) -> Bool {
+    switch value {
+    case .text(let text): isBlank(text)
+    case .node(let reference): node(reference).entryCount == 0
+    default: !saysSomething(value)
     }
   }
 

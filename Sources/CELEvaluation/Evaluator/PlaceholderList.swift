@@ -30,7 +30,9 @@ public final class PlaceholderList: Sendable {
     let node = tree[index]
     switch node.kind {
     case .null: return false
-    case .list, .map: return node.entryCount > 0
+    case .list, .map:
+      // A list of placeholders says as little as an empty one; depth is bounded by the reader.
+      return tree.children(of: index).contains { isGiven($0, in: tree) }
     case .text:
       let arena = tree.arena
       return saysSomething(arena.span.extracting(node.text.indices))

@@ -65,13 +65,7 @@ extension FunctionTable {
       "is_blank", [("is_blank", [.dyn], .bool)],
       "Whether a value is null, an empty list or map, or a text of white space only.",
       examples: [.init("is_blank('  ')", "true"), .init("is_blank(0)", "false")],
-      .unary { evaluator, value in
-        if case .text(let text) = value {
-          evaluator.charge(forTextOf: Int(text.range.length))
-          return .bool(evaluator.isBlank(text))
-        }
-        return .bool(!evaluator.saysSomething(value))
-      }),
+      .unary { evaluator, value in .bool(evaluator.isBlank(value)) }),
     .own(
       "is_placeholder", [("is_placeholder", [.dyn], .bool)],
       "Whether a value is a text that stands for one to be written later.",

@@ -14,9 +14,6 @@ struct ExpressionCompiler {
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
 
-  /// The most characters of an expression that an author may write; lowered tables are longer.
-  private static let longestExpression = 100_000
-
   init(dataNames: [String], log: MistakeLog) {
     self.log = log
     layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")

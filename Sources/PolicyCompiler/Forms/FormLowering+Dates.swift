@@ -17,7 +17,10 @@ extension FormLowering {
           "(!given(\(operand)) || !is_date(\(operand)) || "
             + "date(\(operand)) <= date(\(LoweredNames.value)))")
       }
-      demand.applies = others.joined(separator: " || ")
+      // A date alone is in order, but a text that is no date is told even when it stands alone.
+      let value = LoweredNames.value
+      demand.applies =
+        "given(\(value)) && (!is_date(\(value)) || \(others.joined(separator: " || ")))"
       demand.precondition = (
         "is_date(\(LoweredNames.value))",
         "is {{ \(LoweredNames.value) }}, which is no date (write YYYY-MM-DD)"
@@ -71,7 +74,7 @@ extension FormLowering {
     guard onlyNewest else { return "date(\(value)) \(sign) \(other)" }
     // The newest is at or after a day when one of them is, and at or before it when all are.
     let macro = sign == ">=" ? "exists" : "all"
-    return "\(value).\(macro)(__date, date(__date) \(sign) \(other))"
+    return "\(value).\(macro)(each_date, date(each_date) \(sign) \(other))"
   }
 
   /// A date operand as CEL, and the CEL that says whether it is there at all.

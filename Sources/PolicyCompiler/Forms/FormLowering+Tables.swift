@@ -131,7 +131,7 @@ extension FormLowering {
     case .equals: return "\(value) == \(demand)"
     case .atLeast: return "\(value) >= \(demand)"
     case .atMost: return "\(value) <= \(demand)"
-    case .contains: return "\(demand).all(__demanded, __demanded in \(value))"
+    case .contains: return "\(demand).all(demanded_entry, demanded_entry in \(value))"
     case .within: return "date(\(value)) >= today.minus(\(demand)) && date(\(value)) <= today"
     }
   }

@@ -11,17 +11,23 @@ extension FormLowering {
     let validOn = form.validOn.map { dateText($0, &demand).text } ?? "today"
     var terms: [String] = []
     if let person = form.person {
-      terms.append("given(__r.\(form.keys.person)) && __r.\(form.keys.person) == \(cel(person))")
+      terms.append(
+        "given(training_record.\(form.keys.person)) && training_record.\(form.keys.person) == \(cel(person))"
+      )
     }
     if let role = form.role {
-      terms.append("given(__r.\(form.keys.role)) && __r.\(form.keys.role) == \(cel(role))")
+      terms.append(
+        "given(training_record.\(form.keys.role)) && training_record.\(form.keys.role) == \(cel(role))"
+      )
     }
-    let courses = form.keys.course.map { "(given(__r.\($0)) && __r.\($0) == __held)" }
+    let courses = form.keys.course.map {
+      "(given(training_record.\($0)) && training_record.\($0) == held_item)"
+    }
     terms.append("(\(courses.joined(separator: " || ")))")
     terms += completion(form, validOn)
     terms.append(validity(form, validOn))
-    let held = "\(records).exists(__r, \(terms.joined(separator: " && ")))"
-    let hold = "\(list(form.holds)).all(__held, \(held))"
+    let held = "\(records).exists(training_record, \(terms.joined(separator: " && ")))"
+    let hold = "\(list(form.holds)).all(held_item, \(held))"
     // Nobody is covered by records that a manifest lacks; data that the run lacks is another matter.
     demand.expression = areData ? hold : "given(\(records)) && \(hold)"
     demand.expectation =
@@ -40,8 +46,8 @@ extension FormLowering {
   }
 
   private func completion(_ form: TrainingForm, _ validOn: String) -> [String] {
-    let status = "__r.\(form.keys.status)"
-    let completed = "__r.\(form.keys.completed)"
+    let status = "training_record.\(form.keys.status)"
+    let completed = "training_record.\(form.keys.completed)"
     var terms = [
       "(given(\(status)) ? \(status) == \"completed\" : given(\(completed)))",
       "(!given(\(completed)) || date(\(completed)) <= \(validOn))",
@@ -54,10 +60,10 @@ extension FormLowering {
 
   /// An expiry that is missing is undetermined, unless the record or the rule says that there is none.
   private func validity(_ form: TrainingForm, _ validOn: String) -> String {
-    let expires = "__r.\(form.keys.expires)"
+    let expires = "training_record.\(form.keys.expires)"
     let valid = "date(\(expires)) >= \(validOn)"
     if form.neverExpires { return "(!given(\(expires)) || \(valid))" }
-    let never = "__r.never_expires"
+    let never = "training_record.never_expires"
     return "((given(\(never)) && \(never) == true) || \(valid))"
   }
 }

@@ -36,6 +36,12 @@ struct RuleReader {
         remedy: "write category/name in lower case with hyphens, stating what must be true")
       return nil
     }
+    if BuiltInRule.allCases.contains(where: { $0.id.text == id.text }) {
+      log.error(
+        "'\(id.text)' is a rule that the engine itself judges", at: text.span(id.node),
+        in: text.file, remedy: "give the rule another name")
+      return nil
+    }
     return rule(RuleID(id.text), map)
   }
 

@@ -6,6 +6,7 @@ import PolicyCompiler
 import PolicyEngine
 import ShippedLibrary
 import SourceText
+import SystemPackage
 
 /// The main job: judges manifests by policies.
 package struct CheckWorkflow {
@@ -58,7 +59,7 @@ package struct CheckWorkflow {
     for name in names {
       do throws(FileProblem) {
         if let source = try loading.source(name) {
-          if !sources.contains(where: { $0.file.name == source.file.name }) {
+          if !sources.contains(where: { Self.isSameFile($0, source) }) {
             sources.append(source)
           }
         } else {
@@ -73,7 +74,20 @@ package struct CheckWorkflow {
         problems.append("the policy '\(error.path)' cannot be read: \(error.reason)")
       }
     }
-    return sources
+    return Self.distinct(sources)
+  }
+
+  private static func isSameFile(_ left: PolicySource, _ right: PolicySource) -> Bool {
+    FilePath(left.file.name).lexicallyNormalized()
+      == FilePath(right.file.name).lexicallyNormalized()
+  }
+
+  /// Policies whose files are called alike go by their paths, so that reports tell them apart.
+  private static func distinct(_ sources: [PolicySource]) -> [PolicySource] {
+    sources.map { source in
+      let isShared = sources.contains { $0.name == source.name && !isSameFile($0, source) }
+      return isShared ? PolicySource(name: source.file.name, file: source.file) : source
+    }
   }
 
   private func addedRules(_ problems: inout [String]) -> [(id: String, file: SourceFile)] {

@@ -14,7 +14,8 @@ struct FoundManifest: Hashable, Sendable {
 /// Finds the manifests below the paths that a user names.
 ///
 /// Folders are walked in order of the names' bytes. Hidden names, and what `.gitignore` files or
-/// `--exclude` exclude, are left out; a path that the user names is always taken.
+/// `--exclude` exclude, are left out, and links to folders are not followed; a path that the user
+/// names is always taken.
 struct ManifestDiscovery {
   /// How deep folders are walked; deeper ones are reported.
   static let maximumDepth = 64
@@ -43,7 +44,7 @@ struct ManifestDiscovery {
     do throws(FileProblem) {
       switch try world.kind(path) {
       case .file, .special: take(path, isNamed: true)
-      case .folder(let identity):
+      case .folder(let identity, _):
         var ignores = usesGitignore ? outerIgnoreFiles(of: path) : (files: [], names: [])
         ignores.files.append(excludesFile(depth: ignores.names.count))
         try walk(path, names: ignores.names, ignores: ignores.files, above: [identity])
@@ -86,9 +87,11 @@ struct ManifestDiscovery {
         if looksLikeManifest, !isIgnored(names, isFolder: false, by: ignores) {
           take(path, isNamed: false, isSpecial: kind == .special)
         }
-      case .folder(let identity):
-        // A link back up: everything below is walked already.
-        if above.contains(identity) || isIgnored(names, isFolder: true, by: ignores) { return }
+      case .folder(let identity, let isLink):
+        // A link may lead anywhere, back up or to the whole disk; who wants it walked names it.
+        if isLink || above.contains(identity) || isIgnored(names, isFolder: true, by: ignores) {
+          return
+        }
         guard above.count < Self.maximumDepth else {
           throw FileProblem(
             path: path, reason: "folders are nested more than \(Self.maximumDepth) deep")

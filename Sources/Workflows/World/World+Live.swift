@@ -38,9 +38,15 @@ enum LiveFiles {
     guard unsafe stat(path, &status) == 0 else { throw problem(path, Errno(rawValue: errno)) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file(length: Int(status.st_size))
-    case S_IFDIR: return .folder(identity: "\(status.st_dev):\(status.st_ino)")
+    case S_IFDIR:
+      return .folder(identity: "\(status.st_dev):\(status.st_ino)", isLink: isLink(path))
     default: return .special
     }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   @Sendable

@@ -11,7 +11,7 @@ package struct World: Sendable {
     /// A file whose bytes can be read to an end, with its length.
     case file(length: Int)
     /// A folder; `identity` is equal for the same folder under another name.
-    case folder(identity: String)
+    case folder(identity: String, isLink: Bool)
     /// Something whose end cannot be known: a pipe, a device.
     case special
   }
