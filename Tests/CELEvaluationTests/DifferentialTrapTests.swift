@@ -11,7 +11,7 @@ struct DifferentialTrapTests {
       ("'Am\\u00e9lie' != 'Ame\\u0301lie'", "true"),
       ("'\\u00e9' in ['e\\u0301']", "false"),
       ("{'\\u00e9': 1, 'e\\u0301': 2}.size()", "2"),
-      ("{'\\u00e9': 1}['e\\u0301'] ", "error: the value has no field 'e\u{301}'"),
+      ("'e\\u0301' in {'\\u00e9': 1}", "false"),
       ("['\\u00e9', 'e\\u0301'].distinct().size()", "2"),
       ("sets.contains(['\\u00e9'], ['e\\u0301'])", "false"),
       ("'e\\u0301' < '\\u00e9'", "true"),
