@@ -6,6 +6,9 @@ PREFIX ?= /usr/local
 # An import that Package.swift does not declare is an error, not a lucky accident.
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
+# On Linux with the runtime inside: the binary starts sooner, and runs where no Swift is installed.
+RELEASE_FLAGS ?= -c release --product tollgate $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test deps lint build check conformance differential format bench install
@@ -14,7 +17,7 @@ help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: deps ## Check the example portfolio and print the report.
-	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS)
 	@Scripts/demo
 
 test: deps lint build check ## Everything that must hold: deps, lint, build, all tests.
@@ -41,11 +44,11 @@ format: ## Format the Swift sources in place.
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
 
 bench: deps ## Measure tollgate against bare libyaml, and CEL evaluations a second.
-	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS)
 	@Benchmarks/run
 	@Benchmarks/CEL/run
 
 install: deps ## Build for release and copy the binary to PREFIX/bin.
-	$(SWIFT) build -c release --product tollgate $(SWIFT_FLAGS)
+	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/tollgate" "$(DESTDIR)$(PREFIX)/bin/tollgate"

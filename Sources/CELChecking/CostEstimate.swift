@@ -91,9 +91,12 @@ private struct CostEstimator {
   }
 
   private mutating func visit(_ call: Call) -> Shape {
-    let operands = (call.target.map { [$0] } ?? []) + call.arguments
-    let shapes = operands.map { visit($0) }
-    let size = shapes.reduce(0) { sum($0, $1.size) }
+    var shapes: [Shape] = []
+    shapes.reserveCapacity(call.arguments.count + 1)
+    if let target = call.target { shapes.append(visit(target)) }
+    for argument in call.arguments { shapes.append(visit(argument)) }
+    var size = 0
+    for shape in shapes { size = sum(size, shape.size) }
     switch call.function {
     case Operator.add:
       add(1 + size / 10)

@@ -8,7 +8,9 @@ public import SourceText
 /// The ``arena`` begins with the source text itself, so a text written plainly is a range of it
 /// and costs nothing; texts with escapes or folded lines are decoded behind it. A text of several
 /// documents is one tree with several ``documents``.
-public struct FactTree: Sendable {
+///
+/// A class, so that all who look at a tree share it for the price of one reference.
+public final class FactTree: Sendable {
   /// All nodes, depth first.
   public let nodes: ContiguousArray<FactNode>
 
@@ -59,19 +61,16 @@ public struct FactTree: Sendable {
 
   /// The symbol of a name, or `nil` when neither the run nor this tree knows it.
   public func symbol(of name: String) -> Symbol? {
-    if let shared = symbols.find(name) { return shared }
-    let bytes = ContiguousArray(name.utf8)
-    return ownSymbol(bytes.span)
+    symbol(of: name.utf8.span)
   }
 
   /// The symbol of a name given as bytes, or `nil` when neither the run nor this tree knows it.
   public func symbol(of name: borrowing Span<UInt8>) -> Symbol? {
     let hash = SymbolIndex.hash(name, seed: symbols.seed)
-    return symbols.find(name, hash: hash) ?? ownSymbol(name)
+    return symbols.find(name, hash: hash) ?? ownSymbol(name, hash: hash)
   }
 
-  private func ownSymbol(_ name: borrowing Span<UInt8>) -> Symbol? {
-    let hash = SymbolIndex.hash(name, seed: symbols.seed)
+  private func ownSymbol(_ name: borrowing Span<UInt8>, hash: UInt32) -> Symbol? {
     var probe = ownIndex.firstProbe(hash)
     while let number = ownIndex.candidate(&probe, hash: hash) {
       let range = ownNames[Int(number)]

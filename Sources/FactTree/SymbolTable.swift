@@ -51,8 +51,8 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a name that is there already.
   public func find(_ name: String) -> Symbol? {
-    let bytes = ContiguousArray(name.utf8)
-    return find(bytes.span, hash: SymbolIndex.hash(bytes.span, seed: seed))
+    let bytes = name.utf8.span
+    return find(bytes, hash: SymbolIndex.hash(bytes, seed: seed))
   }
 
   /// The symbol of a name whose hash is known.

@@ -9,29 +9,14 @@ extension DemandJudge {
     _ demand: CompiledDemand, with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
     guard let place = demand.place, let program = demand.program else { return }
-    if place.source.isPlural {
-      var nodes: [NodeIndex] = []
-      walk(place) { end in
-        switch end {
-        case .value(let node, _): nodes.append(node)
-        case .missing: break
-        case .wrongKind(let node, let step):
-          outcome.undetermine(.node(node), wrongKind(node, step, place))
-        }
-      }
-      for node in nodes { judge(node, demand, program, with: &runner, into: &outcome) }
-      return
-    }
-    var single: NodeIndex?
     walk(place) { end in
       switch end {
-      case .value(let node, _): single = node
+      case .value(let node, _): judge(node, demand, program, with: &runner, into: &outcome)
       case .missing: break
       case .wrongKind(let node, let step):
         outcome.undetermine(.node(node), wrongKind(node, step, place))
       }
     }
-    if let single { judge(single, demand, program, with: &runner, into: &outcome) }
   }
 
   private func judge(
@@ -50,19 +35,15 @@ extension DemandJudge {
       return
     }
     if case .unknown(let reason, let hint) = truth {
-      return outcome.undetermine(.node(value), withoutSubject(reason, demand), hint: hint)
+      let subject = demand.place?.source.text ?? ""
+      return outcome.undetermine(
+        .node(value), Wording.withoutSubject(reason, subject), hint: hint)
     }
     let described = Wording(tree: tree).described(value, as: demand.description)
     let expected = runner.text(of: demand.expectation)
     outcome.count(truth, at: .node(value)) {
       [described, expected].filter { !$0.isEmpty }.joined(separator: "; ")
     }
-  }
-
-  /// A reason that begins with the path as the rule has it, without that: reports put the whole path before it.
-  private func withoutSubject(_ reason: String, _ demand: CompiledDemand) -> String {
-    let subject = (demand.place?.source.text ?? "") + " "
-    return reason.hasPrefix(subject + "is ") ? String(reason.dropFirst(subject.count)) : reason
   }
 
   /// Holds the program against all values that the place selects, as one list.
@@ -81,7 +62,6 @@ extension DemandJudge {
       }
     }
     // A single value that is a list already stands for its entries.
-    let target = listTarget(place)
     if nodes.isEmpty, isAbsent, !reachesList(place) { return }
     if place.source.isPlural || nodes.count != 1 {
       if nodes.isEmpty, demand.description == .none { return }
@@ -89,14 +69,14 @@ extension DemandJudge {
     } else {
       runner.bindValue(nodes[0])
     }
-    guard isJudged(demand, at: target, with: &runner, into: &outcome) else { return }
+    guard isJudged(demand, at: listTarget(place), with: &runner, into: &outcome) else { return }
     let truth = runner.truth(of: program)
     if case .yes = truth {
       outcome.passes += 1
       return
     }
     let expected = runner.text(of: demand.expectation)
-    outcome.count(truth, at: target) { expected }
+    outcome.count(truth, at: listTarget(place)) { expected }
   }
 
   /// The list that a plural path runs over, or the nearest thing to it that is there.
@@ -120,7 +100,8 @@ extension DemandJudge {
 
   /// Whether a demand has something to say of the bound value, and can say it.
   private func isJudged(
-    _ demand: CompiledDemand, at target: PlaceDraft.Target, with runner: inout ProgramRunner,
+    _ demand: CompiledDemand, at target: @autoclosure () -> PlaceDraft.Target,
+    with runner: inout ProgramRunner,
     into outcome: inout RuleOutcome
   ) -> Bool {
     if let applies = demand.applies {
@@ -128,15 +109,15 @@ extension DemandJudge {
       case .yes: break
       case .no: return false
       case .unknown(let reason, let hint):
-        outcome.undetermine(target, reason, hint: hint)
+        outcome.undetermine(target(), reason, hint: hint)
         return false
       }
     }
     guard let precondition = demand.precondition else { return true }
     switch runner.truth(of: precondition.program) {
     case .yes: return true
-    case .no: outcome.undetermine(target, runner.text(of: precondition.otherwise))
-    case .unknown(let reason, let hint): outcome.undetermine(target, reason, hint: hint)
+    case .no: outcome.undetermine(target(), runner.text(of: precondition.otherwise))
+    case .unknown(let reason, let hint): outcome.undetermine(target(), reason, hint: hint)
     }
     return false
   }

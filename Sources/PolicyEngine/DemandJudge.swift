@@ -5,19 +5,17 @@ import PolicyCompiler
 
 /// Weighs the demands of a rule at one node.
 struct DemandJudge {
-  let set: PolicySet
   let tree: FactTree
   let root: NodeIndex
   let node: NodeIndex
   let parent: NodeIndex?
   let placeholders: PlaceholderList
-  let wrongKind: (NodeIndex, Int, CompiledPath) -> String
 
   /// Weighs one demand.
   func judge(
     _ demand: CompiledDemand, with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
-    if demand.program != nil { runner.name(demand) }
+    if demand.program != nil { runner.begin(demand) }
     if !demand.operands.isEmpty { bindOperands(of: demand, with: &runner) }
     switch demand.kind {
     case .given: judgeGiven(demand, into: &outcome)
@@ -39,6 +37,11 @@ struct DemandJudge {
     } else {
       walk.from(node, parent: parent, visit: visit)
     }
+  }
+
+  /// What is wrong when a step of a path meets a value that it cannot enter.
+  func wrongKind(_ node: NodeIndex, _ step: Int, _ path: CompiledPath) -> String {
+    Wording(tree: tree).wrongKind(node, step: step, of: path)
   }
 
   func remainder(_ path: CompiledPath, from step: Int) -> String {
@@ -103,6 +106,9 @@ struct DemandJudge {
       return
     }
     let target = demand.place.map(firstTarget) ?? .node(node)
+    if case .unknown(let reason, let hint) = truth, demand.place == nil, node != root {
+      return outcome.undetermine(target, Wording.withoutSubject(reason, "self"), hint: hint)
+    }
     let note = demand.expectation.isEmpty ? "" : runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { note }
   }

@@ -139,8 +139,8 @@ package struct PolicyEngine: ~Copyable {
     _ verdicts: inout VerdictGatherer
   ) {
     let rule = set.rules[index]
-    let policy = rule.isContested ? set.policies[chooser[index]].name : nil
-    RuleJudge(rule: rule, set: set, tree: tree, root: root).judge(with: &runner) {
+    let policy = set.isContested[index] ? set.policies[chooser[index]].name : nil
+    RuleJudge(rule: rule, tree: tree, root: root).judge(with: &runner) {
       node, outcome, runner in
       verdicts.add(rule, severity, policy, at: node, outcome, wordedBy: &runner)
     }

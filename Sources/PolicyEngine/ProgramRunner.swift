@@ -9,8 +9,8 @@ struct ProgramRunner: ~Copyable {
   private var evaluator: Evaluator
   private let set: PolicySet
   private let data: [DataTree]
-  /// What authors call the names that only lowered expressions have.
-  private var authorNames: [(name: String, path: String)] = []
+  /// The demand whose programs are evaluated now.
+  private var demand: CompiledDemand?
 
   /// A runner for one thread.
   init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
@@ -64,12 +64,17 @@ struct ProgramRunner: ~Copyable {
     }
   }
 
-  /// Tells what authors call the value and the operands of the demand that comes next.
-  mutating func name(_ demand: CompiledDemand) {
-    authorNames = demand.operands.enumerated().map {
-      (LoweredNames.operand($0), $1.source.text)
+  /// Tells which demand comes next: problems are told in the words of its author.
+  mutating func begin(_ demand: CompiledDemand) { self.demand = demand }
+
+  /// What authors call the names that only lowered expressions have.
+  private var authorNames: [(name: String, path: String)] {
+    guard let demand else { return [] }
+    var names = demand.operands.enumerated().map {
+      (name: LoweredNames.operand($0), path: $1.source.text)
     }
-    authorNames.append((LoweredNames.value, demand.place?.source.text ?? "self"))
+    names.append((LoweredNames.value, demand.place?.source.text ?? "self"))
+    return names
   }
 
   /// Binds the value that a demand is about.

@@ -5,7 +5,6 @@ import PolicyCompiler
 /// Judges one rule over one document: finds its nodes, asks its condition, weighs its demands.
 struct RuleJudge {
   let rule: CompiledRule
-  let set: PolicySet
   let tree: FactTree
   let root: NodeIndex
 
@@ -28,7 +27,8 @@ struct RuleJudge {
     runner.bindSelf(root, parent: nil)
     for (node, step) in selection.wrongKinds {
       var outcome = RuleOutcome()
-      outcome.undetermine(.node(node), wrongKind(node, step: step, of: selector))
+      outcome.undetermine(
+        .node(node), Wording(tree: tree).wrongKind(node, step: step, of: selector))
       report(node, outcome, &runner)
     }
     if let outcome = shortfall(selection, of: selector) {
@@ -103,20 +103,8 @@ struct RuleJudge {
       }
     }
     let judge = DemandJudge(
-      set: set, tree: tree, root: root, node: node, parent: parent,
-      placeholders: rule.placeholders, wrongKind: wrongKind)
+      tree: tree, root: root, node: node, parent: parent, placeholders: rule.placeholders)
     for demand in rule.demands { judge.judge(demand, with: &runner, into: &outcome) }
     return outcome
-  }
-
-  /// What is wrong when a step of a path meets a value that it cannot enter.
-  func wrongKind(_ node: NodeIndex, step: Int, of path: CompiledPath) -> String {
-    let isNull = tree[node].kind == .null
-    let found = isNull ? "has no value" : "is \(tree[node].kind.words)"
-    switch path.source.steps[step] {
-    case .name: return "\(found), where a map is due"
-    case .index, .each, .matching, .everything:
-      return "\(found), where a list is due\(isNull ? " (write [] if there are none)" : "")"
-    }
   }
 }

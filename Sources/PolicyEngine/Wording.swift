@@ -45,6 +45,25 @@ struct Wording {
     }
   }
 
+  /// What is wrong when a step of a path meets a value that it cannot enter.
+  func wrongKind(_ node: NodeIndex, step: Int, of path: CompiledPath) -> String {
+    let isNull = tree[node].kind == .null
+    let found = isNull ? "has no value" : "is \(tree[node].kind.words)"
+    switch path.source.steps[step] {
+    case .name: return "\(found), where a map is due"
+    case .index, .each, .matching, .everything:
+      return "\(found), where a list is due\(isNull ? " (write [] if there are none)" : "")"
+    }
+  }
+
+  /// A reason without the value's name in the rule at its beginning: reports put the whole path there.
+  static func withoutSubject(_ reason: String, _ subject: String) -> String {
+    for verb in ["is ", "has "] where reason.hasPrefix("\(subject) \(verb)") {
+      return String(reason.dropFirst(subject.count + 1))
+    }
+    return reason
+  }
+
   private func characters(_ node: NodeIndex) -> Int {
     tree[node].kind == .text ? tree.string(tree[node].text).unicodeScalars.count : 0
   }

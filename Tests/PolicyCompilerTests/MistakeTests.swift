@@ -35,6 +35,13 @@ struct MistakeTests {
       "check: { required: [3] }",
       ["3:21 'required' must hold texts only, but this is a whole number"]
     ),
+    ("check: { required: [self.a] }", ["3:21 'self' is a variable of CEL, but a path stands here"]),
+    (
+      "for: manifest.a[*]\ncheck: { required: [parent] }",
+      ["3:6 'manifest' is a variable of CEL, but a path stands here"]
+    ),
+    ("check: { dates: { at: a, not_after: today } }", ["3:37 'today' is read as a path here"]),
+    ("check: { dates: { at: a, not_after: $.today } }", []),
     ("check: required", ["3:8 'check' must be a map of fields, but it is a text"]),
     ("check: {}", ["3:1 a check needs one of its forms"]),
     (

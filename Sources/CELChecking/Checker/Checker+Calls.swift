@@ -11,12 +11,13 @@ extension Checker {
     let outerHyphen = hyphenated
     hyphenated = hyphenatedField(call)
     defer { hyphenated = outerHyphen }
-    let qualified = call.target.flatMap(qualifiedName).map { "\($0).\(call.function)" }
+    let targetName = call.target.flatMap(qualifiedName)
+    let qualified = targetName.map { "\($0).\(call.function)" }
     if let qualified, let function = declarations.function(named: qualified) {
       let types = call.arguments.map { visit($0) }
       return resolve(function, Arguments(types, isMember: false), call, expression)
     }
-    let namespace = call.target.flatMap(qualifiedName).flatMap { isNamespace($0) ? $0 : nil }
+    let namespace = targetName.flatMap { isNamespace($0) ? $0 : nil }
     let target = namespace == nil ? call.target.map { visit($0) } : .error
     let types = call.arguments.map { visit($0) }
     guard namespace == nil, let function = declarations.function(named: call.function) else {

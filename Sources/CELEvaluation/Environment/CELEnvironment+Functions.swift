@@ -16,13 +16,13 @@ extension CELEnvironment {
   ///   - parameters: The types of the arguments, that of the target first.
   ///   - result: The type of the value.
   ///   - isMember: Whether it is called as `target.name(…)`.
-  ///   - body: Gives the value, or says why there is none.
+  ///   - body: Gives the value, or throws a ``FunctionFailure`` that says why there is none.
   /// - Returns: Whether it was declared. It is not where a function of that name with that number of
   ///   arguments is there already.
   @discardableResult
   public mutating func declareFunction(
     _ name: String, _ parameters: [CELType], _ result: CELType, isMember: Bool = false,
-    _ body: @escaping @Sendable ([CELValue]) throws(FunctionFailure) -> CELValue
+    _ body: @escaping @Sendable ([CELValue]) throws -> CELValue
   ) -> Bool {
     let signatures = declarations.functions[name]?.overloads ?? []
     let isTaken = signatures.contains {
@@ -41,10 +41,10 @@ extension CELEnvironment {
         }
         values.append(value)
       }
-      do throws(FunctionFailure) {
+      do {
         return evaluator.makeCell(try body(values))
       } catch {
-        return evaluator.fail(error.message)
+        return evaluator.fail((error as? FunctionFailure)?.message ?? "\(error)")
       }
     }
     add(

@@ -144,13 +144,14 @@ public struct CELEnvironment: Sendable {
     }
     let cell = evaluator.evaluate(program)
     if let value = evaluator.value(of: cell) { return .value(value) }
-    return .problem(evaluator.problem(cell) ?? .unknown)
+    return .problem(evaluator.problem(cell) ?? .tooLarge)
   }
 }
 
 extension EvaluationProblem {
-  /// The problem of a value that nests too deeply to be handed out.
-  fileprivate static let unknown = EvaluationProblem(
-    message: "the value is nested too deeply", hint: nil, expression: ExpressionID(number: 0),
+  /// The problem of a value that has too many parts, or nests too deeply, to be handed out.
+  fileprivate static let tooLarge = EvaluationProblem(
+    message: "the value is too large to be handed out", hint: nil,
+    expression: ExpressionID(number: 0),
     span: SourceSpan(at: 0))
 }

@@ -26,12 +26,14 @@ public final class PlaceholderList: Sendable {
   }
 
   /// Whether a value of a tree says something: it is not null, blank, empty or a placeholder.
-  public func isGiven(_ index: NodeIndex, in tree: borrowing FactTree) -> Bool {
+  public func isGiven(_ index: NodeIndex, in tree: FactTree) -> Bool {
     let node = tree[index]
     switch node.kind {
     case .null: return false
     case .list, .map: return node.entryCount > 0
-    case .text: return saysSomething(tree.arena.span.extracting(node.text.indices))
+    case .text:
+      let arena = tree.arena
+      return saysSomething(arena.span.extracting(node.text.indices))
     case .bool, .int, .double: return true
     }
   }

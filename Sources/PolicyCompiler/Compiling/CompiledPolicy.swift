@@ -47,6 +47,9 @@ package struct PolicySet: Sendable {
   package let constants: FactTree
   /// The rules, each with settled parameters.
   package let rules: [CompiledRule]
+  /// For each rule, whether another of the rules has its name and other parameters, so that
+  /// violations must name the policy.
+  package let isContested: [Bool]
   /// The policies, in the order in which they were named.
   package let policies: [CompiledPolicy]
   /// The names of the data files, in the order of their slots.

@@ -20,7 +20,9 @@ package struct MessageTemplate: Sendable {
 }
 
 /// One thing that a rule demands, planned.
-package struct CompiledDemand: Sendable {
+///
+/// A class, as is the rule: the engine hands both about for every node that it judges.
+package final class CompiledDemand: Sendable {
   /// How the place and the program hang together; see `LoweredDemand.Kind`.
   package enum Kind: Sendable {
     case given
@@ -67,10 +69,27 @@ package struct CompiledDemand: Sendable {
   package let description: Description
   /// What must be.
   package let expectation: MessageTemplate
+
+  /// Takes what a compiler has put together.
+  init(
+    kind: Kind, place: CompiledPath?, program: Program?, applies: Program?,
+    precondition: (program: Program, otherwise: MessageTemplate)?, operands: [CompiledPath],
+    valueKind: ValueKind, description: Description, expectation: MessageTemplate
+  ) {
+    self.kind = kind
+    self.place = place
+    self.program = program
+    self.applies = applies
+    self.precondition = precondition
+    self.operands = operands
+    self.valueKind = valueKind
+    self.description = description
+    self.expectation = expectation
+  }
 }
 
 /// A rule with its parameters settled, planned; shared by the policies that give it the same parameters.
-package struct CompiledRule: Sendable {
+package final class CompiledRule: Sendable {
   /// The rule's name and words, at its own severity.
   package let summary: RuleSummary
   /// The nodes at which it is judged; `nil` means the whole manifest.
@@ -89,6 +108,21 @@ package struct CompiledRule: Sendable {
   package let parameters: NodeIndex
   /// The phases during which it must hold; empty means all.
   package let phases: Set<Phase>
-  /// Whether another policy of the run gives the rule other parameters, so that violations must name the policy.
-  package internal(set) var isContested = false
+
+  /// Takes what a compiler has put together.
+  init(
+    summary: RuleSummary, selector: CompiledPath?, forAtLeast: Int, when: Program?,
+    demands: [CompiledDemand], message: MessageTemplate, placeholders: PlaceholderList,
+    parameters: NodeIndex, phases: Set<Phase>
+  ) {
+    self.summary = summary
+    self.selector = selector
+    self.forAtLeast = forAtLeast
+    self.when = when
+    self.demands = demands
+    self.message = message
+    self.placeholders = placeholders
+    self.parameters = parameters
+    self.phases = phases
+  }
 }

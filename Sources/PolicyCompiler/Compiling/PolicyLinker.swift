@@ -161,6 +161,13 @@ private struct RuleSelection {
     let exists = library.ids.contains(located.text)
     // A rule with mistakes is taken by nobody, and has been reported already.
     if exists, library.rule(id) == nil { return nil }
+    if located.text.contains("*") {
+      log.error(
+        "a pattern cannot stand here: each rule is named on its own",
+        at: policy.text.keySpan(located.node), in: policy.text.file,
+        remedy: "patterns choose rules under 'use'")
+      return nil
+    }
     log.error(
       exists
         ? "the policy does not take the rule '\(id)'" : "there is no rule '\(id)'",

@@ -158,13 +158,10 @@ struct PolicySetBuilder {
     }
     var newPosition = [Int](repeating: 0, count: rules.count)
     for (position, old) in order.enumerated() { newPosition[old] = position }
-    let compiled = order.map { old in
-      var rule = rules[old].rule
-      rule.isContested = (byID[rules[old].key.id] ?? 0) > 1
-      return rule
-    }
     return PolicySet(
-      symbols: symbols, constants: constants.finish(symbols: symbols), rules: compiled,
+      symbols: symbols, constants: constants.finish(symbols: symbols),
+      rules: order.map { rules[$0].rule },
+      isContested: order.map { (byID[rules[$0].key.id] ?? 0) > 1 },
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
       schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)
   }

@@ -61,8 +61,9 @@ package struct PolicySetCompiler {
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {
       for pattern in patterns where !names.contains(where: pattern.matches) {
-        if BuiltInRule.allCases.contains(where: { $0.id.text == pattern.text }) {
-          problems.append("\(option) '\(pattern.text)': the engine itself judges this rule, always")
+        if BuiltInRule.allCases.contains(where: { pattern.matches($0.id.text) }) {
+          problems.append(
+            "\(option) '\(pattern.text)' names what is always judged, whatever the policy")
           continue
         }
         let near =

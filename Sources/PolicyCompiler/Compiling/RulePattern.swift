@@ -4,17 +4,18 @@ package struct RulePattern: Sendable, Hashable {
   package let text: String
   /// Whether what matches is left out.
   package let isNegated: Bool
+  private let pattern: [UInt8]
 
   /// Reads a pattern.
   package init(_ text: String) {
     isNegated = text.utf8.first == UInt8(ascii: "!")
     self.text = isNegated ? String(text.dropFirst()) : text
+    pattern = Array(self.text.utf8)
   }
 
   /// Whether a name fits; greedy with one point of return, so linear in practice and never exponential.
   package func matches(_ name: String) -> Bool {
-    let pattern = Array(text.utf8)
-    let name = Array(name.utf8)
+    let name = name.utf8.span
     var inPattern = 0
     var inName = 0
     var star: (pattern: Int, name: Int)?

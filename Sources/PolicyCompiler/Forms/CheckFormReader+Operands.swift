@@ -5,6 +5,20 @@ import FactTree
 import SourceText
 
 extension CheckFormReader {
+  /// Reads the field by which entries are told apart.
+  func unique(_ at: LocatedPath, _ fields: MapReader) -> CheckForm? {
+    guard fields.text.child(fields.node, "by") != nil else { return .unique(at: at, by: nil) }
+    guard let by = fields.path("by") else { return nil }
+    if by.path.isPlural || by.path.isAbsolute {
+      fields.log.error(
+        "'by' is one field of the entry, but this path can lead elsewhere",
+        at: fields.text.span(by.node), in: fields.text.file,
+        remedy: "name the field alone: by: id")
+      return nil
+    }
+    return .unique(at: at, by: by)
+  }
+
   /// The name of the form whose fields are read, for messages.
   func form(_ fields: MapReader) -> String {
     "'\(fields.text.tree.keyName(of: fields.node))'"
@@ -50,6 +64,12 @@ extension CheckFormReader {
       fields.log.error(
         "'\(located.text)' is no date", at: fields.text.span(located.node), in: fields.text.file,
         remedy: "write YYYY-MM-DD, a path, or CEL after '='")
+      return nil
+    }
+    if located.text == "today" {
+      fields.log.error(
+        "'today' is read as a path here", at: fields.text.span(located.node), in: fields.text.file,
+        remedy: "write '=today' for the day that is judged, '$.today' for a section of that name")
       return nil
     }
     return fields.path(located).map(Operand.path)

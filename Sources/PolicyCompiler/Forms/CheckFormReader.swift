@@ -66,7 +66,7 @@ struct CheckFormReader {
     case "length": return bounded(fields, .length, ["min", "max"])
     case "count": return bounded(fields, .count, ["min", "max"])
     case "unique":
-      return withPlace(fields, "by") { at in .unique(at: at, by: fields.path("by")) }
+      return withPlace(fields, "by") { at in unique(at, fields) }
     case "dates": return dates(fields)
     case "references": return references(fields)
     case "training": return training(fields)

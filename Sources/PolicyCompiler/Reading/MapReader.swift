@@ -154,7 +154,9 @@ struct MapReader {
   /// The path that a text is.
   func path(_ located: LocatedText) -> LocatedPath? {
     do throws(PathProblem) {
-      return LocatedPath(path: try PathParser.parse(located.text), node: located.node)
+      let path = try PathParser.parse(located.text)
+      refuseVariable(at: path, located)
+      return LocatedPath(path: path, node: located.node)
     } catch {
       let place = ScalarPlace(text: text, node: located.node)
       log.error(
@@ -162,6 +164,27 @@ struct MapReader {
         reason: "'\(located.text)' is read as a path: names, [n], [*], [key=value]")
       return nil
     }
+  }
+
+  /// Reports a path that begins like an expression: it would select nothing, and a rule that
+  /// selects nothing is not applicable.
+  private func refuseVariable(at path: FactPath, _ located: LocatedText) {
+    guard !path.isAbsolute, path.steps.count > 1, case .name(let name)? = path.steps.first else {
+      return
+    }
+    let rest = FactPath.text(of: path.steps.dropFirst())
+    let remedy: String
+    switch name {
+    case "self": remedy = "write '\(rest)'"
+    case "manifest": remedy = "write '$.\(rest)'"
+    case "params", "parent": remedy = "where CEL may stand, write '=\(path.text)'"
+    default: return
+    }
+    log.error(
+      "'\(name)' is a variable of CEL, but a path stands here", at: text.span(located.node),
+      in: text.file,
+      reason: "a path begins at 'self' already; '$.\(name)' is a section of that name",
+      remedy: remedy)
   }
 
   /// The bytes that a complaint about the whole map points at: its key, or its beginning.

@@ -9,6 +9,8 @@ import Workflows
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
+    // Where it is read on its own: the way to it, without a search for `--generate-completion-script`.
+    _superCommandName: "tollgate",
     abstract: "Judge manifests and report violations, each at its place, with the cure.",
     discussion: """
       Folders are walked for .yaml, .yml and .json files, hidden names and what .gitignore \

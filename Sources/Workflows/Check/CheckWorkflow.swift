@@ -93,13 +93,21 @@ package struct CheckWorkflow {
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
-    problems += discovery.problems.map { "'\($0.path)' cannot be read: \($0.reason)" }
+    problems += discovery.problems.map {
+      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0.path))"
+    }
     if discovery.found.isEmpty, problems.isEmpty {
       problems.append(
         "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
       )
     }
     return discovery.found
+  }
+
+  /// A word without dots and slashes was probably meant to be a command.
+  private static func hint(_ path: String) -> String {
+    let isWord = path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
+    return isWord ? "; the commands are check, eval and rule" : ""
   }
 
   private func report(
@@ -115,8 +123,19 @@ package struct CheckWorkflow {
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
       },
       manifests: manifests, rules: rules,
-      notices: set.policies.compactMap { Self.notice($0, asOf) } + log.warnings,
+      notices: Self.noticeOfNothing(manifests)
+        + set.policies.compactMap { Self.notice($0, asOf) } + log.warnings,
       shownFrom: request.shownFrom)
+  }
+
+  /// What to say when no policy was about anything that was found.
+  private static func noticeOfNothing(_ manifests: [ManifestReport]) -> [String] {
+    guard manifests.allSatisfy({ $0.outcome == .ungoverned }) else { return [] }
+    let documents =
+      manifests.count == 1 ? "the document" : "any of the \(manifests.count) documents"
+    return [
+      "nothing was judged: no policy governs \(documents); see 'governs' and 'applies' in the policy"
+    ]
   }
 
   /// What to say of a policy that is not in effect on the day that is judged.

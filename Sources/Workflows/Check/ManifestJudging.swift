@@ -79,7 +79,7 @@ struct ManifestJudging {
 
   private func bytes(of file: FoundManifest) throws(FileProblem) -> [UInt8] {
     if file.path == "-" { return try world.readStandardInput(request.limits.fileSize) }
-    if case .special = try world.kind(file.path), !file.isNamed {
+    if file.isSpecial {
       throw FileProblem(path: file.path, reason: "it is no regular file")
     }
     return try world.read(file.path, request.limits.fileSize)

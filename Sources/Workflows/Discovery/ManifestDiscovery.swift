@@ -7,6 +7,8 @@ struct FoundManifest: Hashable, Sendable {
   let path: String
   /// Whether the user named it: what is wrong with a named path ends the run.
   let isNamed: Bool
+  /// Whether nobody can know where it ends: a pipe, a device.
+  let isSpecial: Bool
 }
 
 /// Finds the manifests below the paths that a user names.
@@ -53,8 +55,9 @@ struct ManifestDiscovery {
 
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
 
-  private mutating func take(_ path: String, isNamed: Bool) {
-    if seen.insert(path).inserted { found.append(FoundManifest(path: path, isNamed: isNamed)) }
+  private mutating func take(_ path: String, isNamed: Bool, isSpecial: Bool = false) {
+    guard seen.insert(path).inserted else { return }
+    found.append(FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial))
   }
 
   private mutating func walk(
@@ -77,10 +80,11 @@ struct ManifestDiscovery {
     let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     let looksLikeManifest = Self.hasManifestEnding(name)
     do throws(FileProblem) {
-      switch try world.kind(path) {
+      let kind = try world.kind(path)
+      switch kind {
       case .file, .special:
         if looksLikeManifest, !isIgnored(names, isFolder: false, by: ignores) {
-          take(path, isNamed: false)
+          take(path, isNamed: false, isSpecial: kind == .special)
         }
       case .folder(let identity):
         // A link back up: everything below is walked already.

@@ -67,10 +67,11 @@ enum LiveFiles {
       while bytes.count <= limit {
         let before = bytes.count
         let room = min(chunk, limit + 1 - before)
-        bytes.append(
-          contentsOf: try unsafe Array(unsafeUninitializedCapacity: room) { buffer, count in
-            count = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-          })
+        let part = try unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+          count = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+        // Most files are one part, which is not worth a copy.
+        if bytes.isEmpty { bytes = part } else { bytes += part }
         if bytes.count == before { break }
         if bytes.count - before < room, before > 0 || known > 0 { break }
         chunk = 65_536

@@ -17,7 +17,8 @@ enum Answer: Encodable {
   }
 
   /// The name of a value's kind and its value, exactly: numbers of double precision as their bits.
-  private static func encode(_ value: CELValue, to list: inout any UnkeyedEncodingContainer) throws {
+  private static func encode(_ value: CELValue, to list: inout any UnkeyedEncodingContainer) throws
+  {
     let (kind, text) = scalar(value)
     try list.encode(kind)
     if let text { try list.encode(text) }

@@ -11,7 +11,9 @@ enum TypeText {
   static func type(_ text: String) -> CELType? {
     if let type = simple[text] { return type }
     guard text.hasSuffix(")") else { return nil }
-    if text.hasPrefix("list(") { return type(String(text.dropFirst(5).dropLast())).map { .list($0) } }
+    if text.hasPrefix("list(") {
+      return type(String(text.dropFirst(5).dropLast())).map { .list($0) }
+    }
     guard text.hasPrefix("map(") else { return nil }
     let parts = text.dropFirst(4).dropLast().split(separator: ",", maxSplits: 1)
     guard parts.count == 2, let key = type(String(parts[0])),
