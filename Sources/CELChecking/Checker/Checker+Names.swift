@@ -95,7 +95,10 @@ extension Checker {
     case .opaque(let name, _):
       guard let record = declarations.records[name] else { break }
       if let type = record.type(of: field) { return type }
-      problems.report(.unknownField(field, of: name, known: record.fields.keys, at: span))
+      problems.report(
+        .unknownField(
+          field, of: name, known: record.fields.keys, variables: declarations.variables.keys,
+          at: span))
       return .error
     default: break
     }

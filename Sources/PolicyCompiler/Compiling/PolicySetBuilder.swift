@@ -66,7 +66,8 @@ struct PolicySetBuilder {
         lifeCycle: lifeCycle.map { names in
           Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
         }, phaseNames: lifeCycle?.map(\.name) ?? [],
-        schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members))
+        schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members)
+    )
   }
 
   /// The position of a schema among those that manifests are held against.

@@ -83,5 +83,7 @@ package struct CompiledSchema: Sendable {
   }
 
   /// The names of the fields of a shape, for suggestions.
-  package func fieldNames(of shape: Int) -> some Sequence<String> { source.shapes[shape].fields.keys }
+  package func fieldNames(of shape: Int) -> some Sequence<String> {
+    source.shapes[shape].fields.keys
+  }
 }

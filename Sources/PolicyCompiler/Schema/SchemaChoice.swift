@@ -33,7 +33,8 @@ package struct SchemaChoice: Sendable {
 
   /// The schema for manifests of some kinds, where the author chose none: one for which all of them are written.
   static func usual(forKinds kinds: [String]) -> SchemaChoice {
-    let name = shipped.first { shipped in !kinds.isEmpty && kinds.allSatisfy { $0 == shipped.kind } }
+    let name = shipped.first { shipped in !kinds.isEmpty && kinds.allSatisfy { $0 == shipped.kind }
+    }
     return SchemaChoice(base: name?.name, fields: [])
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import SourceText
 
 /// A place of a schema: what may stand there, and in what.
 struct SchemaPlace {
@@ -74,7 +75,10 @@ extension ManifestSchema {
   private func noField(_ name: String, of shape: Shape, step: Int) -> SchemaPathProblem {
     SchemaPathProblem(
       step: step, message: "'\(shape.name)' has no field '\(name)'",
-      remedy: Diagnostic.didYouMean(name, among: shape.fields.keys) ?? Self.howToAddFields)
+      remedy: Diagnostic.didYouMean(name, among: shape.fields.keys)
+        ?? NearestName.of(name, in: shapes[root].fields.keys).map {
+          "did you mean '\($0)', which stands on its own?"
+        } ?? Self.howToAddFields)
   }
 
   /// What an author does who needs a field that the vocabulary lacks.
