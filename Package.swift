@@ -135,8 +135,8 @@ let package = Package(
       name: "TollgateCommands",
       dependencies: [
         "CalendarTime",
-        "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "Reporting",
-        "PolicyCompiler", "Workflows",
+        "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "ShippedLibrary",
+        "Reporting", "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

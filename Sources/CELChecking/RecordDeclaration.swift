@@ -9,9 +9,20 @@ public struct RecordDeclaration: Sendable, Hashable {
   /// Whether there may be fields that are not declared; they are of any type.
   public var isOpen: Bool
 
+  /// What the names of fields begin with that need no declaration: they are of any type, as in an
+  /// open record; empty where there are none such.
+  public var openPrefix: String
+
   /// A record with its fields.
-  public init(fields: [String: CELType], isOpen: Bool = false) {
+  public init(fields: [String: CELType], isOpen: Bool = false, openPrefix: String = "") {
     self.fields = fields
     self.isOpen = isOpen
+    self.openPrefix = openPrefix
+  }
+
+  /// The type of a field; `nil` where there is none of this name.
+  func type(of field: String) -> CELType? {
+    if let type = fields[field] { return type }
+    return isOpen || (!openPrefix.isEmpty && field.hasPrefix(openPrefix)) ? .dyn : nil
   }
 }

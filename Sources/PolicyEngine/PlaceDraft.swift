@@ -8,6 +8,8 @@ struct PlaceDraft {
     case node(NodeIndex)
     /// A value that should stand below another, under a path from it.
     case missing(nearest: NodeIndex, remainder: String)
+    /// The name of a field.
+    case key(NodeIndex)
   }
 
   var target: Target
@@ -17,7 +19,7 @@ struct PlaceDraft {
   /// The node that stands nearest to the fault; places are sorted by it.
   var anchor: NodeIndex {
     switch target {
-    case .node(let node): node
+    case .node(let node), .key(let node): node
     case .missing(let nearest, _): nearest
     }
   }

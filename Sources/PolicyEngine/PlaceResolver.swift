@@ -27,6 +27,8 @@ struct PlaceResolver {
       return place(
         at: span, path.text, path.stable, note: draft.note,
         marked: kind == .list || kind == .map ? span.firstByte : nil)
+    case .key(let node):
+      return place(at: ancestorSpan(node), path.text, path.stable, note: draft.note)
     case .missing(let nearest, let remainder):
       return place(
         at: ancestorSpan(nearest), joined(path.text, remainder), joined(path.stable, remainder),

@@ -17,6 +17,8 @@ package struct PolicyEngine: ~Copyable {
   private var chosen: [Severity?]
   /// For each rule of the set, the policy whose choice that is.
   private var chooser: [Int]
+  /// What was said of fields that no schema declares.
+  private var fieldNotes = SchemaJudge.FieldNotes()
 
   /// An engine for one thread.
   ///
@@ -67,6 +69,7 @@ package struct PolicyEngine: ~Copyable {
     if let unknown = phases.lazy.compactMap(\.complaint).first {
       verdicts.addBuiltIn(.phaseIsKnown, unknown)
     }
+    holdAgainstSchemas(of: applying, root, text.tree, &verdicts)
     choose(applying, phases: phases.map(\.known))
     for index in chosen.indices {
       guard let severity = chosen[index] else { continue }
@@ -96,6 +99,25 @@ package struct PolicyEngine: ~Copyable {
       verdicts.addBuiltIn(.applicabilityIsKnown, outcome)
       return true
     }
+  }
+
+  /// Reports values of a wrong type, and fields that no applying policy's schema declares.
+  private mutating func holdAgainstSchemas(
+    of policies: [Int], _ root: NodeIndex, _ tree: FactTree, _ verdicts: inout VerdictGatherer
+  ) {
+    var held: [Int] = []
+    var unknown: RuleOutcome?
+    for schema in policies.compactMap({ set.policies[$0].schema }) where !held.contains(schema) {
+      held.append(schema)
+      var judge = SchemaJudge(schema, of: set, tree: tree, notes: fieldNotes)
+      judge.judge(root)
+      fieldNotes = judge.notes
+      verdicts.addWrongTypes(judge.wrongTypes)
+      // A field that one of the policies declares is known.
+      let fields = judge.unknownFields
+      unknown = unknown?.keeping(fields.map(\.anchor)) ?? RuleOutcome(failures: fields)
+    }
+    if let unknown, !unknown.failures.isEmpty { verdicts.addBuiltIn(.fieldsAreKnown, unknown) }
   }
 
   /// Settles which rules are judged, each at the highest severity that an applying policy gives it.

@@ -30,6 +30,11 @@ struct RuleOutcome {
     self.hint = self.hint ?? hint
   }
 
+  /// The outcome with those failures alone that stand at some nodes.
+  func keeping(_ anchors: [NodeIndex]) -> RuleOutcome {
+    RuleOutcome(failures: failures.filter { anchors.contains($0.anchor) })
+  }
+
   /// Whether a field on the way to a missing one was found missing already.
   func isMissing(above path: String, nearest: NodeIndex) -> Bool {
     failures.contains { draft in

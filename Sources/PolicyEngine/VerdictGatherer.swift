@@ -19,6 +19,8 @@ struct VerdictGatherer {
   private var counts = VerdictCounts()
   private var violations: [Violation] = []
   private var passed: [ManifestReport.Passed] = []
+  /// The violations of values that are of a wrong type, by position.
+  private var wrongTypes: [NodeIndex: Int] = [:]
 
   init(
     file: String, tree: FactTree, root: NodeIndex, set: PolicySet, collectsPassed: Bool,
@@ -50,6 +52,7 @@ struct VerdictGatherer {
     case .pass: return notePassed(rule.summary, at: node)
     case .notApplicable, .waived: return
     }
+    if leavesUndecided(rule.summary.id, severity, outcome) { return }
     let places = places(of: outcome)
     let message =
       verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
@@ -68,6 +71,31 @@ struct VerdictGatherer {
     add(
       rule.summary, rule.severity, outcome.verdict, message, places, policy: nil,
       hint: outcome.hint)
+  }
+
+  /// Adds a violation for each value that is of a wrong type.
+  mutating func addWrongTypes(_ drafts: [PlaceDraft]) {
+    for draft in drafts where wrongTypes[draft.anchor] == nil {
+      wrongTypes[draft.anchor] = violations.count
+      addBuiltIn(.typeIsRight, RuleOutcome(failures: [draft]))
+    }
+  }
+
+  /// Whether a rule could not be judged for no other reason than values of a wrong type, which are
+  /// violations already; it is then listed with them.
+  private mutating func leavesUndecided(
+    _ rule: RuleID, _ severity: Severity, _ outcome: RuleOutcome
+  ) -> Bool {
+    guard !wrongTypes.isEmpty, outcome.verdict == .undetermined else { return false }
+    var positions: [Int] = []
+    for draft in outcome.undetermined {
+      guard case .node(let node) = draft.target, let position = wrongTypes[node] else {
+        return false
+      }
+      positions.append(position)
+    }
+    for position in positions { violations[position].leavesUndecided(rule, at: severity) }
+    return true
   }
 
   /// Adds what could not be read of a file.

@@ -1,6 +1,6 @@
-/// The rules and policies that come with the program, so that it works in any folder.
+/// The rules, policies and schemas that come with the program, so that it works in any folder.
 ///
-/// They are bytes of YAML, not yet decoded: only what a policy uses need ever be.
+/// They are bytes of YAML and JSON, not yet decoded: only what a policy uses need ever be.
 package enum ShippedLibrary {
   /// The YAML of the rule with this id, without its cases, or nil where none is shipped.
   package static func rule(_ id: String) -> [UInt8]? {
@@ -10,6 +10,11 @@ package enum ShippedLibrary {
   /// The YAML of the policy with this name, or nil where none is shipped.
   package static func policy(_ name: String) -> [UInt8]? {
     text(of: name, kind: ShippedLibraryData.policyKind)
+  }
+
+  /// The JSON Schema with this name (`project`, `pmo`, `report`), or nil where none is shipped.
+  package static func schema(_ name: String) -> [UInt8]? {
+    text(of: "schemas/\(name)", kind: ShippedLibraryData.schemaKind)
   }
 
   /// The ids of all shipped rules, in the order of their bytes.

@@ -15,11 +15,12 @@ struct TollgateCommand: ParsableCommand {
         tollgate check project.yaml --policy our-policy.yaml --as-of 2026-03-31
         tollgate rule charter/names-a-sponsor   one rule in full
         tollgate eval 'project.tier' project.yaml
+        tollgate schema manifest                the fields of a manifest, for editors
 
       Exit codes: 0 compliant, 1 violations at or above --fail-on, 2 the job could not be done, \
       70 a fault of Tollgate itself.
       """,
     version: "tollgate \(CheckWorkflow.toolVersion)",
-    subcommands: [CheckCommand.self, EvalCommand.self, RuleCommand.self],
+    subcommands: [CheckCommand.self, EvalCommand.self, RuleCommand.self, SchemaCommand.self],
     defaultSubcommand: CheckCommand.self)
 }

@@ -11,7 +11,8 @@ struct RuleLibraryTests {
   func cases(of file: RuleFile) throws {
     let log = MistakeLog()
     let rule = try #require(file.rule(log), "\(file.id) cannot be read: \(log.mistakes)")
-    let outcome = RuleCaseRunner().run(rule, log: log)
+    let outcome = RuleCaseRunner().run(
+      rule, schema: .home(ofCategory: rule.id.category), log: log)
     #expect(!log.hasErrors, "\(log.mistakes.flatMap(\.diagnostics).map(\.message))")
     #expect(outcome.differences == [])
     #expect(outcome.passed > 0)
@@ -21,7 +22,8 @@ struct RuleLibraryTests {
   func bothSides(of file: RuleFile) throws {
     let log = MistakeLog()
     let rule = try #require(file.rule(log))
-    let outcome = RuleCaseRunner().run(rule, log: log)
+    let outcome = RuleCaseRunner().run(
+      rule, schema: .home(ofCategory: rule.id.category), log: log)
     #expect(outcome.showsPass)
     #expect(outcome.showsFailure)
   }

@@ -94,9 +94,11 @@ extension Checker {
     case .map(_, let value): return value
     case .opaque(let name, _):
       guard let record = declarations.records[name] else { break }
-      if let type = record.fields[field] { return type }
-      if record.isOpen { return .dyn }
-      problems.report(.unknownField(field, of: name, known: record.fields.keys, at: span))
+      if let type = record.type(of: field) { return type }
+      problems.report(
+        .unknownField(
+          field, of: name, known: record.fields.keys, variables: declarations.variables.keys,
+          at: span))
       return .error
     default: break
     }

@@ -67,7 +67,7 @@ extension Checker {
     guard let left = operands.first, let right = operands.last, left != right else { return nil }
     let pair: Set<CELType> = [left, right]
     if !isChoice, let number = quotedNumber(call),
-      pair.isSubset(of: [.int, .uint, .double, .string])
+      pair.isSubset(of: [.int, .uint, .double, .number, .string])
     {
       return "write \(number) without quotes"
     }

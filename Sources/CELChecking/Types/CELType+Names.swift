@@ -9,6 +9,15 @@ extension CELType {
     "google.protobuf.Duration": .duration, optionalName: .optional(.dyn),
   ]
 
+  /// The type of facts that are numbers, whole or not as the one who writes them pleases.
+  ///
+  /// It stands where any type of number is wanted and takes the values of all, as dyn does for
+  /// values of all kinds; so text where a number is due is found, and 1 and 1.5 are both welcome.
+  public static let number = CELType.opaque("number", [])
+
+  /// Whether values of the type are numbers.
+  var isNumeric: Bool { self == .int || self == .double || self == .uint || self == .number }
+
   /// What an optional value holds; `nil` where this is no optional type.
   var unwrapped: CELType? {
     guard case .opaque(Self.optionalName, let parameters) = self else { return nil }

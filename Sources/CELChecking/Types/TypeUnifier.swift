@@ -145,6 +145,7 @@ extension TypeUnifier {
     case (.map(let key, let value), .map(let otherKey, let otherValue)):
       return isAssignable(key, to: otherKey) && isAssignable(value, to: otherValue)
     case (.type, .type): return true
+    case (.number, let other), (let other, .number): return other.isNumeric
     case (.opaque(let name, let parameters), .opaque(let other, let others)):
       guard name == other, parameters.count == others.count else { return false }
       for (parameter, other) in zip(parameters, others) {
@@ -209,6 +210,7 @@ extension TypeUnifier {
       return .opaque(name, zip(parameters, others).map { general($0, $1) })
     case (.type(let inner), .type(let other)):
       return .type(inner == other ? inner : nil)
+    case (.number, _), (_, .number): return .number
     case (.map, .opaque), (.opaque, .map): return Self.recordAsMap
     default: return left
     }

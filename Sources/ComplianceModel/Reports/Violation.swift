@@ -3,7 +3,7 @@ package struct Violation: Hashable, Sendable {
   /// The rule that does not hold, or could not be judged.
   package let rule: RuleID
   /// How grave it is, under the policies that judged.
-  package let severity: Severity
+  package private(set) var severity: Severity
   /// ``Verdict/fail`` or ``Verdict/undetermined``.
   package let verdict: Verdict
   /// What is wrong, in the words of the rule.
@@ -26,6 +26,9 @@ package struct Violation: Hashable, Sendable {
   package let policy: String?
   /// Equal for the same violation in every run: made of rule, project, stable path and, where named, policy.
   package let fingerprint: String
+  /// The rules that could not be judged because of this violation, in order: they count as
+  /// undetermined and are no violations of their own.
+  package private(set) var alsoUndecided: [RuleID] = []
 
   /// A violation.
   package init(
@@ -46,5 +49,13 @@ package struct Violation: Hashable, Sendable {
     self.hint = hint
     self.policy = policy
     self.fingerprint = fingerprint
+  }
+
+  /// Lists a rule that could not be judged because of this violation, which is then at least as grave.
+  package mutating func leavesUndecided(_ rule: RuleID, at severity: Severity) {
+    self.severity = max(self.severity, severity)
+    guard !alsoUndecided.contains(rule) else { return }
+    alsoUndecided.append(rule)
+    alsoUndecided.sort()
   }
 }

@@ -33,6 +33,8 @@ package struct CompiledPolicy: Sendable {
   package let lifeCycle: [String: Phase]?
   /// The names of the life cycle in order, for messages.
   package let phaseNames: [String]
+  /// The schema that manifests are held against: a position in ``PolicySet/schemas``.
+  package let schema: Int?
   /// The rules: positions in ``PolicySet/rules``, with the severity that this policy gives.
   package let rules: [(rule: Int, severity: Severity)]
 }
@@ -52,6 +54,8 @@ package struct PolicySet: Sendable {
   package let policies: [CompiledPolicy]
   /// The names of the data files, in the order of their slots.
   package let dataNames: [String]
+  /// The schemas that policies hold manifests against.
+  package let schemas: [CompiledSchema]
   /// The symbol of `id`, by which stable paths name list entries.
   package let idSymbol: Symbol
   /// The symbol of `kind`.

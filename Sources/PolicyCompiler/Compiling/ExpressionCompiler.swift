@@ -10,7 +10,9 @@ struct ExpressionCompiler {
   let log: MistakeLog
   let layout: SlotLayout
   let options: ParserOptions
-  let declarations: Declarations
+  private(set) var declarations: Declarations
+  /// The declarations where nothing is known of manifests.
+  private let untyped: Declarations
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
 
@@ -38,6 +40,24 @@ struct ExpressionCompiler {
     }
     for name in dataNames { declarations.variables["data.\(name)"] = .dyn }
     self.declarations = declarations
+    untyped = declarations
+  }
+
+  /// Declares what is known of manifests, for all expressions from here on.
+  mutating func declare(_ vocabulary: Vocabulary?) {
+    declarations = untyped
+    guard let vocabulary else { return }
+    declarations.unknownIdentifiersAreDyn = false
+    declarations.valuesMayBeNull = true
+    declarations.records = vocabulary.records
+    declarations.variables["manifest"] = vocabulary.type(of: vocabulary.schema.root)
+    // A section that is named like a variable of the engine is reached by way of `manifest`.
+    declarations.variables.merge(vocabulary.sections) { engine, _ in engine }
+  }
+
+  /// Declares the type of a variable, for all expressions from here on.
+  mutating func declare(_ name: String, as type: CELType) {
+    declarations.variables[name] = type
   }
 
   /// Compiles an expression; `nil` where it holds mistakes, which the log then says.

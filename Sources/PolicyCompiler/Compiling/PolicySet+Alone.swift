@@ -6,11 +6,15 @@ extension PolicySet {
   ///
   /// - Parameters:
   ///   - rule: The rule.
+  ///   - schema: What its expressions and paths are held against.
   ///   - dataNames: The names of the data that cases give.
   ///   - log: Where mistakes of the rule are reported; then there is no set.
-  package init?(judgingAlone rule: RuleDefinition, dataNames: [String], log: MistakeLog) {
+  package init?(
+    judgingAlone rule: RuleDefinition, schema: SchemaChoice, dataNames: [String],
+    log: MistakeLog
+  ) {
     var builder = PolicySetBuilder(dataNames: dataNames, log: log)
-    builder.add(LinkedPolicy(alone: rule), takes: { _ in true })
+    builder.add(LinkedPolicy(alone: rule, schema), judgesTypes: false, takes: { _ in true })
     guard !log.hasErrors else { return nil }
     self = builder.finish()
   }
@@ -18,11 +22,12 @@ extension PolicySet {
 
 extension LinkedPolicy {
   /// A policy that has one rule and governs everything.
-  fileprivate init(alone rule: RuleDefinition) {
+  fileprivate init(alone rule: RuleDefinition, _ schema: SchemaChoice) {
     let own = PolicyDefinition(
       name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
-      extends: [], placeholders: nil, use: [], severities: [], parameters: [], defined: [rule])
+      extends: [], placeholders: nil, schema: schema, use: [], severities: [], parameters: [],
+      defined: [rule])
     self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
   }
 }

@@ -1,3 +1,4 @@
+import CELChecking
 import CELEvaluation
 import ComplianceModel
 import FactTree
@@ -12,6 +13,15 @@ struct PolicySetBuilder {
   private var rules: [(key: RuleKey, rule: CompiledRule)] = []
   private var positions: [RuleKey: Int] = [:]
   private var policies: [CompiledPolicy] = []
+  private var schemas = SchemaShelf()
+  /// The rules that were held against a schema, each with the name of the schema.
+  private var checked: Set<CheckedRule> = []
+
+  /// A rule and the schema that it was held against.
+  private struct CheckedRule: Hashable {
+    let rule: RuleKey
+    let schema: Int?
+  }
 
   /// A rule with the values of its parameters, written out.
   private struct RuleKey: Hashable {
@@ -28,12 +38,21 @@ struct PolicySetBuilder {
   }
 
   /// Plans a policy and those of its rules that are taken.
-  mutating func add(_ policy: LinkedPolicy, takes: (RuleID) -> Bool) {
+  ///
+  /// - Parameter judgesTypes: Whether manifests are held against the policy's schema, too.
+  mutating func add(
+    _ policy: LinkedPolicy, judgesTypes: Bool = true, takes: (RuleID) -> Bool
+  ) {
     let placeholders = policy.inherited(\.placeholders)?.value
+    let schema = schemas.position(of: policy, log: log)
+    let vocabulary = schema.map { schemas.vocabularies[$0] }
+    compiler.declare(vocabulary)
+    if let vocabulary { checkPaths(of: policy, vocabulary.schema) }
+    let applies = applies(policy, vocabulary)
     var members: [(rule: Int, severity: Severity)] = []
     for id in policy.rules.keys.sorted() where takes(id) {
       guard let definition = policy.rules[id],
-        let position = position(of: definition, in: policy, placeholders)
+        let position = position(of: definition, in: policy, placeholders, schema)
       else { continue }
       members.append((position, policy.severities[id] ?? definition.severity))
     }
@@ -41,25 +60,60 @@ struct PolicySetBuilder {
     policies.append(
       CompiledPolicy(
         name: policy.own.name, title: policy.own.title, version: policy.own.version,
-        effective: policy.own.effective, governs: governs(policy), applies: applies(policy),
+        effective: policy.own.effective, governs: governs(policy), applies: applies,
         identity: path(policy.inherited(\.identity)?.value, orElse: ["project", "id"]),
         phasePath: path(policy.inherited(\.phase)?.value, orElse: ["project", "phase"]),
         lifeCycle: lifeCycle.map { names in
           Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
-        }, phaseNames: lifeCycle?.map(\.name) ?? [], rules: members))
+        }, phaseNames: lifeCycle?.map(\.name) ?? [],
+        schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members)
+    )
+  }
+
+  /// The position of a schema among those that manifests are held against.
+  private mutating func compiledSchema(_ schema: Int, _ placeholders: [String]?) -> Int {
+    schemas.compiled(
+      schema, placeholders: placeholders.map { PlaceholderList($0) } ?? .standard,
+      key: placeholders, symbols: &compiler.symbols)
+  }
+
+  /// Reports the paths of a policy that lead nowhere.
+  private func checkPaths(of policy: LinkedPolicy, _ schema: ManifestSchema) {
+    let manifest = SchemaPlace(shape: schema.root, parent: nil)
+    func check(_ found: (value: LocatedPath, text: PolicyText)?) {
+      guard let found else { return }
+      _ = RuleScope.place(found.value, from: manifest, in: schema, of: found.text, log)
+    }
+    check(policy.inherited(\.identity))
+    check(policy.inherited(\.phase))
+    if let governs = policy.inherited(\.governs) {
+      for path in governs.value.orHas { check((path, governs.text)) }
+    }
   }
 
   /// The position of a rule with the policy's parameters, planned when it is new.
   private mutating func position(
-    of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?
+    of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?,
+    _ schema: Int?
   ) -> Int? {
     let settled = SettledParameters(
       of: definition, overrides: policy.parameters[definition.id] ?? [:])
     let key = RuleKey(
       id: definition.id, file: definition.text.file.name, parameters: settled.written,
       placeholders: placeholders)
-    if let known = positions[key] { return known }
-    var rules = RuleCompiler(definition: definition, parameters: settled, log: log)
+    let isNew = checked.insert(CheckedRule(rule: key, schema: schema)).inserted
+    let known = positions[key]
+    if let known, !isNew { return known }
+    var rules = RuleCompiler(
+      definition: definition, parameters: settled,
+      vocabulary: schema.map { schemas.vocabularies[$0] }, log: log)
+    // Types only refuse: the plan is the same by whatever schema the rule was checked.
+    var unused = ConstantsWriter()
+    if let known {
+      let rule = rules.compile(
+        with: &compiler, constants: &unused, policyPlaceholders: placeholders)
+      return rule == nil ? nil : known
+    }
     guard
       let rule = rules.compile(
         with: &compiler, constants: &constants, policyPlaceholders: placeholders)
@@ -76,10 +130,13 @@ struct PolicySetBuilder {
       orHas: governs.orHas.map { CompiledPath($0.path, symbols: &compiler.symbols) })
   }
 
-  private mutating func applies(_ policy: LinkedPolicy) -> Program? {
+  private mutating func applies(
+    _ policy: LinkedPolicy, _ vocabulary: Vocabulary?
+  ) -> Program? {
     guard let (located, text) = policy.inherited(\.applies),
       ExpressionTraps(text: text, log: log).isWhole(located)
     else { return nil }
+    compiler.declare("self", as: vocabulary.map { $0.type(of: $0.schema.root) } ?? .dyn)
     return compiler.compile(
       ExpressionText(located, of: text), parameters: [], placeholders: .standard, yieldsTruth: true)
   }
@@ -107,7 +164,7 @@ struct PolicySetBuilder {
       rules: order.map { rules[$0].rule },
       isContested: order.map { (byID[rules[$0].key.id] ?? 0) > 1 },
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
-      idSymbol: idSymbol, kindSymbol: kindSymbol)
+      schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)
   }
 }
 
@@ -117,7 +174,7 @@ extension CompiledPolicy {
     CompiledPolicy(
       name: name, title: title, version: version, effective: effective, governs: governs,
       applies: applies, identity: identity, phasePath: phasePath, lifeCycle: lifeCycle,
-      phaseNames: phaseNames,
+      phaseNames: phaseNames, schema: schema,
       rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule })
   }
 }

@@ -1,3 +1,4 @@
+import CELChecking
 import CELEvaluation
 import ComplianceModel
 import Diagnostics
@@ -9,13 +10,19 @@ struct RuleCompiler {
   private let definition: RuleDefinition
   private let parameters: SettledParameters
   private let log: MistakeLog
+  /// What the rule can name; `nil` where nothing is known of manifests.
+  private let scope: RuleScope?
   private var placeholders = PlaceholderList.standard
   private var text: PolicyText { definition.text }
 
-  init(definition: RuleDefinition, parameters: SettledParameters, log: MistakeLog) {
+  init(
+    definition: RuleDefinition, parameters: SettledParameters, vocabulary: Vocabulary?,
+    log: MistakeLog
+  ) {
     self.definition = definition
     self.parameters = parameters
     self.log = log
+    scope = vocabulary.map { RuleScope(definition, in: $0, log: log) }
   }
 
   /// Plans the rule; `nil` where it holds mistakes, which the log then says.
@@ -26,6 +33,7 @@ struct RuleCompiler {
     if let texts = parameters.texts("placeholders") ?? policyPlaceholders {
       placeholders = PlaceholderList(texts)
     }
+    declareNode(to: &compiler)
     let when = definition.when.flatMap { condition($0, with: &compiler) }
     let lowering = FormLowering(
       text: text, rule: definition.node, judgesWholeManifest: definition.selector == nil, log: log,
@@ -33,6 +41,7 @@ struct RuleCompiler {
         parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
     let reported = log.reportCount
+    scope?.check(definition.form)
     checkOperands(with: &compiler)
     // What was made from a form that holds mistakes would only repeat them elsewhere.
     let lowered = log.reportCount == reported ? lowering.demands(of: definition.form) : []
@@ -47,6 +56,24 @@ struct RuleCompiler {
       forAtLeast: definition.forAtLeast, when: when, demands: demands,
       message: message ?? MessageTemplate(parts: []), placeholders: placeholders,
       parameters: constants.add(parameters), phases: Set(definition.phases))
+  }
+
+  private func declareNode(to compiler: inout ExpressionCompiler) {
+    compiler.declare("self", as: scope?.judgedType ?? .dyn)
+    compiler.declare("parent", as: scope?.parentType ?? .dyn)
+  }
+
+  /// Gives types to the names that stand for the values of a demand.
+  private func declareValues(of lowered: LoweredDemand, to compiler: inout ExpressionCompiler) {
+    guard let scope else { return }
+    var isList = false
+    if case .together = lowered.kind { isList = true }
+    let value = lowered.place.map { scope.type(of: $0, asList: isList) }
+    compiler.declare(LoweredNames.value, as: value ?? .dyn)
+    for (position, path) in lowered.operands.enumerated() {
+      compiler.declare(
+        LoweredNames.operand(position), as: scope.type(of: path, asList: true))
+    }
   }
 
   private func condition(
@@ -76,6 +103,7 @@ struct RuleCompiler {
   private func demand(
     _ lowered: LoweredDemand, with compiler: inout ExpressionCompiler
   ) -> CompiledDemand? {
+    declareValues(of: lowered, to: &compiler)
     var program: Program?
     if let expression = lowered.expression {
       program = self.expressionText(expression, of: lowered).flatMap {

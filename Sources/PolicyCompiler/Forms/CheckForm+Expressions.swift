@@ -4,7 +4,8 @@ extension CheckForm {
     operands.compactMap { if case .expression(let located) = $0 { located } else { nil } }
   }
 
-  private var operands: [Operand] {
+  /// What the form compares with.
+  var operands: [Operand] {
     switch self {
     case .required, .forbidden, .unique, .dateOrder, .references, .assert: []
     case .oneOf(_, let values): [values]

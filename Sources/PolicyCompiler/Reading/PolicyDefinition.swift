@@ -30,6 +30,8 @@ package struct PolicyDefinition: Sendable {
   let extends: [LocatedText]
   /// The texts that count as no answer; `nil` means the default list.
   let placeholders: [String]?
+  /// The vocabulary of its manifests, where the author chose one.
+  let schema: SchemaChoice?
   /// Patterns of the rules that it takes, `!` before those that it leaves out.
   let use: [LocatedText]
   /// Severities by rule.

@@ -10,7 +10,7 @@ struct PolicyReader {
 
   static let keys = [
     "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
-    "life_cycle", "extends", "placeholders", "rules",
+    "life_cycle", "extends", "placeholders", "schema", "rules",
   ]
 
   /// Reads the policy that a file holds.
@@ -20,11 +20,13 @@ struct PolicyReader {
     let title = map.requiredString("title", of: "a policy")
     let version = version(map)
     let rules = rules(map)
+    let governs = governs(map)
     return PolicyDefinition(
       name: name, text: text, title: title?.text ?? name, version: version ?? "",
-      owner: map.string("owner")?.text, effective: effective(map), governs: governs(map),
+      owner: map.string("owner")?.text, effective: effective(map), governs: governs,
       applies: map.string("applies"), identity: map.path("identity"), phase: map.path("phase"),
       lifeCycle: lifeCycle(map), extends: map.strings("extends"), placeholders: placeholders(map),
+      schema: SchemaChoiceReader(map: map).choice(kinds: governs?.kinds ?? []),
       use: rules.map { $0.strings("use") } ?? [], severities: rules.map(severities) ?? [],
       parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [])
   }

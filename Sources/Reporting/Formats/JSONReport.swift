@@ -120,6 +120,7 @@ struct JSONReport {
       writer.member("owner", violation.owner)
       writer.list("references", violation.references)
       writer.member("hint", violation.hint)
+      writer.list("also_undecided", violation.alsoUndecided.map(\.text))
       writer.member("policy", violation.policy)
       writer.member("fingerprint", violation.fingerprint)
     }

@@ -30,9 +30,11 @@ struct ViolationBlock {
 
   private var remarks: [(label: String, text: String?)] {
     let undetermined = violation.verdict == .undetermined
+    let undecided = violation.alsoUndecided.map(\.text).joined(separator: ", ")
     let references = violation.references.map(PrintableText.prose).joined(separator: "; ")
     return [
       ("note", undetermined ? "the rule could not be judged, so it counts as violated" : nil),
+      ("note", undecided.isEmpty ? nil : "also undecided: \(undecided)"),
       ("hint", violation.hint),
       ("why", violation.why),
       ("fix", violation.remedy),

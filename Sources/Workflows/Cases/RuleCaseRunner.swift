@@ -21,7 +21,14 @@ package struct RuleCaseRunner {
   package init() {}
 
   /// Runs every case of a rule, each alone.
-  package func run(_ rule: RuleDefinition, log: MistakeLog) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - schema: What the rule is held against: that of its home, be it the library or a policy.
+  ///   - log: Where mistakes of the rule are reported.
+  package func run(
+    _ rule: RuleDefinition, schema: SchemaChoice = .none, log: MistakeLog
+  ) -> Outcome {
     let (cases, faults) = RuleCaseReader(rule: rule).cases()
     var outcome = Outcome()
     outcome.differences = faults
@@ -32,7 +39,7 @@ package struct RuleCaseRunner {
         outcome.showsFailure = outcome.showsFailure || !failed.isEmpty
       case .notApplicable: break
       }
-      guard let found = judge(ruleCase, of: rule, log) else { continue }
+      guard let found = judge(ruleCase, of: rule, schema, log) else { continue }
       if found == ruleCase.expectation {
         outcome.passed += 1
       } else {
@@ -45,13 +52,15 @@ package struct RuleCaseRunner {
   }
 
   private func judge(
-    _ ruleCase: RuleCase, of rule: RuleDefinition, _ log: MistakeLog
+    _ ruleCase: RuleCase, of rule: RuleDefinition, _ schema: SchemaChoice, _ log: MistakeLog
   ) -> RuleCase.Expectation? {
     if let phase = ruleCase.phase, !rule.phases.isEmpty, !rule.phases.contains(phase) {
       return .notApplicable
     }
     let names = ruleCase.data.map(\.name)
-    guard let set = PolicySet(judgingAlone: rule, dataNames: names, log: log) else { return nil }
+    guard
+      let set = PolicySet(judgingAlone: rule, schema: schema, dataNames: names, log: log)
+    else { return nil }
     let data = ruleCase.data.map { name, node in
       let tree = tree(node, of: rule, set)
       return DataTree(name: name, tree: tree, root: NodeIndex(number: 0))

@@ -1,0 +1,56 @@
+import CELEvaluation
+import FactTree
+import SourceText
+
+/// The schemas of a run, each read once: a run takes few, and most runs one.
+struct SchemaShelf {
+  /// The schemas as expressions are checked by them.
+  private(set) var vocabularies: [Vocabulary] = []
+  /// The schemas as manifests are held against them.
+  private(set) var compiled: [CompiledSchema] = []
+  private var positions: [Key: Int] = [:]
+  private var compiledPositions: [CompiledKey: Int] = [:]
+
+  private struct Key: Hashable {
+    let base: String
+    /// The file that adds fields; `nil` where none are added.
+    let file: String?
+  }
+
+  private struct CompiledKey: Hashable {
+    let schema: Int
+    let placeholders: [String]?
+  }
+
+  /// The position of a policy's schema among the vocabularies; `nil` where everything may be anything.
+  mutating func position(of policy: LinkedPolicy, log: MistakeLog) -> Int? {
+    let chosen = policy.inherited(\.schema)
+    let kinds = policy.inherited(\.governs)?.value.kinds ?? []
+    let choice = chosen?.value ?? .usual(forKinds: kinds)
+    guard let base = choice.base else { return nil }
+    let text = choice.fields.isEmpty ? nil : chosen?.text
+    let key = Key(base: base, file: text?.file.name)
+    if let known = positions[key] { return known }
+    let schema = choice.schema { field, problem in
+      guard let text else { return }
+      log.error(problem.message, at: text.keySpan(field.node), in: text.file)
+    }
+    guard let schema else { return nil }
+    vocabularies.append(Vocabulary(schema))
+    positions[key] = vocabularies.count - 1
+    return vocabularies.count - 1
+  }
+
+  /// The position of a schema among those that manifests are held against.
+  mutating func compiled(
+    _ schema: Int, placeholders: PlaceholderList, key: [String]?, symbols: inout SymbolTable
+  ) -> Int {
+    let key = CompiledKey(schema: schema, placeholders: key)
+    if let known = compiledPositions[key] { return known }
+    compiled.append(
+      CompiledSchema(
+        vocabularies[schema].schema, placeholders: placeholders, symbols: &symbols))
+    compiledPositions[key] = compiled.count - 1
+    return compiled.count - 1
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import ShippedLibrary
+
+/// `tollgate schema`: the JSON Schemas of what Tollgate reads and writes.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print a JSON Schema, for editors and other programs.",
+    discussion: """
+      Examples:
+        tollgate schema manifest > project.schema.json
+        tollgate schema pmo
+        tollgate schema report
+      """)
+
+  /// A schema that can be printed.
+  enum Name: String, CaseIterable, ExpressibleByArgument {
+    /// Manifests of projects.
+    case manifest
+    /// Manifests of project management offices.
+    case pmo
+    /// The report for programs.
+    case report
+
+    /// The name of the file, without its ending.
+    var file: String { self == .manifest ? "project" : rawValue }
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "What it describes: a project's manifest, that of a PMO, or the JSON report.",
+      valueName: "manifest|pmo|report"))
+  var name: Name
+
+  func run() throws {
+    guard let schema = ShippedLibrary.schema(name.file) else {
+      throw ExitStatus.impossible("error: the schema '\(name.rawValue)' is not in the program")
+    }
+    try Terminal.write(String(decoding: schema, as: UTF8.self))
+  }
+}
