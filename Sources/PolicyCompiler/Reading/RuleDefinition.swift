@@ -37,6 +37,8 @@ package final class RuleDefinition: Sendable {
   package let references: [String]
   /// Entries of the check catalogue.
   package let checks: [String]
+  /// Rules that fail where this one has nothing to judge: they demand the fields that it reads.
+  package let companions: [String]
   /// The phases during which it must hold; empty means all.
   package let phases: [Phase]
   /// Names that the rule had before.
@@ -49,7 +51,8 @@ package final class RuleDefinition: Sendable {
     id: RuleID, text: PolicyText, node: NodeIndex, title: String, severity: Severity,
     selector: LocatedPath?, forAtLeast: Int, when: LocatedText?, form: CheckForm,
     parameters: [Parameter], message: LocatedText?, why: String?, remedy: String?, owner: String?,
-    references: [String], checks: [String], phases: [Phase], formerly: [String], cases: NodeIndex?
+    references: [String], checks: [String], companions: [String], phases: [Phase],
+    formerly: [String], cases: NodeIndex?
   ) {
     self.id = id
     self.text = text
@@ -67,6 +70,7 @@ package final class RuleDefinition: Sendable {
     self.owner = owner
     self.references = references
     self.checks = checks
+    self.companions = companions
     self.phases = phases
     self.formerly = formerly
     self.cases = cases
