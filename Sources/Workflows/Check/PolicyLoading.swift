@@ -49,6 +49,9 @@ package struct PolicyLoading {
     }
   }
 
+  /// The catalogue of checks that a folder of rules may hold at its top; it is no rule.
+  package static let catalogue = "catalogue.yaml"
+
   /// The rules of a folder, named by their paths below it.
   func rules(in folder: String) throws(FileProblem) -> [(id: String, file: SourceFile)] {
     guard case .folder = try world.kind(folder) else {
@@ -59,10 +62,11 @@ package struct PolicyLoading {
     if let problem = discovery.problems.first { throw problem }
     var rules: [(id: String, file: SourceFile)] = []
     for found in discovery.found where !found.path.hasSuffix(".json") {
-      let bytes = try world.read(found.path, Self.largestFile)
       let below = folder == "." ? found.path[...] : found.path.dropFirst(folder.count)
-      let id = below.drop { $0 == "/" }.prefix { _ in true }
-      rules.append((Self.ruleName(String(id)), SourceFile(name: found.path, bytes: bytes)))
+      let id = String(below.drop { $0 == "/" })
+      if id == Self.catalogue { continue }
+      let bytes = try world.read(found.path, Self.largestFile)
+      rules.append((Self.ruleName(id), SourceFile(name: found.path, bytes: bytes)))
     }
     return rules
   }
