@@ -196,7 +196,7 @@ let package = Package(
       name: "RuleLibraryTests",
       dependencies: [
         "Workflows", "PolicyCompiler", "PolicyEngine", "ComplianceModel", "Diagnostics",
-        "SourceText", "TestSupport",
+        "FactTree", "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -63,7 +63,9 @@ public struct Excerpt: Hashable, Sendable {
 
   /// What a terminal may be sent in place of a scalar: nothing that moves the cursor or hides text.
   private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.properties.generalCategory {
+    // Most are of ASCII, for which the categories need not be asked.
+    if (0x20..<0x7F).contains(scalar.value) { return scalar }
+    return switch scalar.properties.generalCategory {
     case .control: scalar == "\t" ? " " : "\u{FFFD}"
     case .lineSeparator, .paragraphSeparator, .format, .surrogate: "\u{FFFD}"
     default: scalar

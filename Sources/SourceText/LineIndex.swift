@@ -64,10 +64,20 @@ public struct LineIndex: Sendable {
     let target = min(Int(offset), count)
     let line = line(at: UInt32(truncatingIfNeeded: target))
     let start = min(Int(starts[line - 1]), target)
-    var column = 1 + codePoints(before: target, in: bytes) - codePoints(before: start, in: bytes)
+    var column = 1 + codePoints(from: start, to: target, in: bytes)
     // An offset inside a character belongs to that character.
     if target < count, bytes[target] & 0xC0 == 0x80 { column = max(1, column - 1) }
     return SourceLocation(line: line, column: column)
+  }
+
+  /// How many code points begin between two offsets; those of a short stretch are counted.
+  private func codePoints(from start: Int, to end: Int, in bytes: [UInt8]) -> Int {
+    guard end - start < Self.stride else {
+      return codePoints(before: end, in: bytes) - codePoints(before: start, in: bytes)
+    }
+    var found = 0
+    for position in start..<max(start, end) where bytes[position] & 0xC0 != 0x80 { found += 1 }
+    return found
   }
 
   /// How many code points begin before an offset.

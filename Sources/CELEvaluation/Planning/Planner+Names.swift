@@ -19,12 +19,6 @@ extension Planner {
       }
       selections.reverse()
     }
-
-    /// The name of the base and the fields after it, where the base is a name.
-    var names: [String]? {
-      guard case .identifier(let name) = base.kind else { return nil }
-      return [name] + selections.map(\.field)
-    }
   }
 
   /// What a name stands for.
@@ -41,7 +35,7 @@ extension Planner {
       return add(.hasField(operand, symbols.intern(select.field)), for: expression)
     }
     let chain = Chain(expression)
-    guard chain.names != nil else {
+    guard case .identifier = chain.base.kind else {
       return planSelections(chain.selections[...], from: plan(chain.base), expression)
     }
     let (meaning, used) = meaning(of: chain)
@@ -88,10 +82,11 @@ extension Planner {
 
   /// What the longest part of a chain of names stands for, and how many fields that part has.
   private mutating func meaning(of chain: Chain) -> (Meaning, used: Int) {
-    let names = chain.names ?? []
-    let first = names.first ?? ""
+    guard case .identifier(let first) = chain.base.kind else { return (unknown(""), 0) }
     if let local = local(first) { return (.node(local), 0) }
     if let checked = checkedMeaning(of: chain) { return checked }
+    if let plain = plainMeaning(first) { return (plain, 0) }
+    let names = [first] + chain.selections.map(\.field)
     let isRooted = first.hasPrefix(".")
     let bare = [isRooted ? String(first.dropFirst()) : first] + names.dropFirst()
     for length in stride(from: bare.count, through: 1, by: -1) {
@@ -101,6 +96,14 @@ extension Planner {
       }
     }
     return (unknown(bare[0]), 0)
+  }
+
+  /// What a name stands for that begins no qualified name; most do not, and no chain need be spelled out.
+  private mutating func plainMeaning(_ first: String) -> Meaning? {
+    guard options.container.isEmpty, !layout.mayQualify(first), first != TypeName.qualifier,
+      first.utf8.first != UInt8(ascii: ".")
+    else { return nil }
+    return known(first).map { .node($0) } ?? unknown(first)
   }
 
   /// What the checker found a chain to stand for, where it was asked.

@@ -26,6 +26,8 @@ public struct SlotLayout: Sendable {
   public let unknownIdentifiers: UnknownIdentifiers
 
   private var positions: [String: Int] = [:]
+  /// What stands before the first dot of qualified names.
+  private var qualifiers: [Substring] = []
 
   /// A layout of variables.
   public init(_ names: [String], unknownIdentifiers: UnknownIdentifiers = .unbound) {
@@ -33,6 +35,7 @@ public struct SlotLayout: Sendable {
     self.unknownIdentifiers = unknownIdentifiers
     for (position, name) in names.enumerated() where positions[name] == nil {
       positions[name] = position
+      if let dot = name.firstIndex(of: ".") { qualifiers.append(name[..<dot]) }
     }
   }
 
@@ -45,6 +48,9 @@ public struct SlotLayout: Sendable {
       names,
       unknownIdentifiers: position.map { .sections(of: Slot(position: $0)) } ?? .unbound)
   }
+
+  /// Whether a variable of a qualified name may begin with a name.
+  func mayQualify(_ name: String) -> Bool { qualifiers.contains { $0 == name } }
 
   /// The slot of a variable, or `nil` where there is no variable of that name.
   public func slot(_ name: String) -> Slot? {

@@ -46,6 +46,9 @@ public enum TypeName: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     }
   }
 
+  /// What stands before the first dot of the names that have one.
+  static let qualifier = "google"
+
   /// What messages for people who write no programs call a value of the type.
   var plainName: String {
     switch self {

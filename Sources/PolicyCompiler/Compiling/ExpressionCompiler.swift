@@ -10,19 +10,25 @@ struct ExpressionCompiler {
   let log: MistakeLog
   let layout: SlotLayout
   let options: ParserOptions
-  private(set) var declarations: Declarations
+  private let dataNames: [String]
+  /// What expressions may name, made when the first expression is checked: many runs check none.
+  private(set) lazy var declarations: Declarations = untyped
   /// The declarations where nothing is known of manifests.
-  private let untyped: Declarations
+  private lazy var untyped: Declarations = Self.declarations(options.macros, dataNames)
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
 
   init(dataNames: [String], log: MistakeLog) {
     self.log = log
+    self.dataNames = dataNames
     layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")
     var macros = MacroTable.all
     macros.add(.given)
     macros.add(.age)
     options = ParserOptions(macros: macros)
+  }
+
+  private static func declarations(_ macros: MacroTable, _ dataNames: [String]) -> Declarations {
     var declarations = Declarations(
       functions: StandardSignatures.all + StandardSignatures.given
         + FunctionTable.tollgate.declarations.map(\.signature))
@@ -39,8 +45,7 @@ struct ExpressionCompiler {
       declarations.variables[LoweredNames.operand(position)] = .dyn
     }
     for name in dataNames { declarations.variables["data.\(name)"] = .dyn }
-    self.declarations = declarations
-    untyped = declarations
+    return declarations
   }
 
   /// Declares what is known of manifests, for all expressions from here on.
@@ -96,6 +101,20 @@ struct ExpressionCompiler {
     options.placeholders = placeholders
     let planned = Planner.plan(
       checkedExpression, layout: layout, options: options, symbols: &symbols)
+    report(planned.diagnostics, in: text)
+    return planned.program
+  }
+
+  /// Plans an expression that is known to hold no mistake, without checking it.
+  ///
+  /// Types only refuse, so the plan is the one that ``compile(_:parameters:placeholders:yieldsTruth:)`` makes.
+  mutating func plan(_ text: ExpressionText, placeholders: PlaceholderList) -> Program? {
+    let parsed = Parser.parse(text.bytes, options: options)
+    report(parsed.diagnostics, in: text)
+    guard let expression = parsed.expression else { return nil }
+    var options = Planner.Options.policy
+    options.placeholders = placeholders
+    let planned = Planner.plan(expression, layout: layout, options: options, symbols: &symbols)
     report(planned.diagnostics, in: text)
     return planned.program
   }

@@ -14,6 +14,8 @@ struct PolicySetBuilder {
   private var positions: [RuleKey: Int] = [:]
   private var policies: [CompiledPolicy] = []
   private var schemas = SchemaShelf()
+  /// The schema that expressions are checked by at present; at first none has been declared.
+  private var declared: Int??
   /// The rules that were held against a schema, each with the name of the schema.
   private var checked: Set<CheckedRule> = []
 
@@ -45,10 +47,8 @@ struct PolicySetBuilder {
   ) {
     let placeholders = policy.inherited(\.placeholders)?.value
     let schema = schemas.position(of: policy, log: log)
-    let vocabulary = schema.map { schemas.vocabularies[$0] }
-    compiler.declare(vocabulary)
-    if let vocabulary { checkPaths(of: policy, vocabulary.schema) }
-    let applies = applies(policy, vocabulary)
+    if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
+    let applies = applies(policy, schema)
     var members: [(rule: Int, severity: Severity)] = []
     for id in policy.rules.keys.sorted() where takes(id) {
       guard let definition = policy.rules[id],
@@ -96,17 +96,19 @@ struct PolicySetBuilder {
     of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?,
     _ schema: Int?
   ) -> Int? {
-    let settled = SettledParameters(
-      of: definition, overrides: policy.parameters[definition.id] ?? [:])
+    let overrides = policy.parameters[definition.id] ?? [:]
+    let settled = SettledParameters(of: definition, overrides: overrides)
     let key = RuleKey(
       id: definition.id, file: definition.text.file.name, parameters: settled.written,
       placeholders: placeholders)
     let isNew = checked.insert(CheckedRule(rule: key, schema: schema)).inserted
     let known = positions[key]
     if let known, !isNew { return known }
+    let isProven = overrides.isEmpty && schemas.isHome(of: definition, schema)
+    let vocabulary = isProven ? nil : declare(schema)
     var rules = RuleCompiler(
-      definition: definition, parameters: settled,
-      vocabulary: schema.map { schemas.vocabularies[$0] }, log: log)
+      definition: definition, parameters: settled, vocabulary: vocabulary, isProven: isProven,
+      log: log)
     // Types only refuse: the plan is the same by whatever schema the rule was checked.
     var unused = ConstantsWriter()
     if let known {
@@ -130,12 +132,19 @@ struct PolicySetBuilder {
       orHas: governs.orHas.map { CompiledPath($0.path, symbols: &compiler.symbols) })
   }
 
-  private mutating func applies(
-    _ policy: LinkedPolicy, _ vocabulary: Vocabulary?
-  ) -> Program? {
+  /// Declares to the compiler what is known of manifests, where that was not done before.
+  private mutating func declare(_ schema: Int?) -> Vocabulary? {
+    let vocabulary = schema.map { schemas.vocabulary($0) }
+    if declared != .some(schema) { compiler.declare(vocabulary) }
+    declared = .some(schema)
+    return vocabulary
+  }
+
+  private mutating func applies(_ policy: LinkedPolicy, _ schema: Int?) -> Program? {
     guard let (located, text) = policy.inherited(\.applies),
       ExpressionTraps(text: text, log: log).isWhole(located)
     else { return nil }
+    let vocabulary = declare(schema)
     compiler.declare("self", as: vocabulary.map { $0.type(of: $0.schema.root) } ?? .dyn)
     return compiler.compile(
       ExpressionText(located, of: text), parameters: [], placeholders: .standard, yieldsTruth: true)

@@ -10,6 +10,8 @@ struct RuleCompiler {
   private let definition: RuleDefinition
   private let parameters: SettledParameters
   private let log: MistakeLog
+  /// Whether the rule is known to be sound, so that it is planned without being checked.
+  private let isProven: Bool
   /// What the rule can name; `nil` where nothing is known of manifests.
   private let scope: RuleScope?
   private var placeholders = PlaceholderList.standard
@@ -17,10 +19,11 @@ struct RuleCompiler {
 
   init(
     definition: RuleDefinition, parameters: SettledParameters, vocabulary: Vocabulary?,
-    log: MistakeLog
+    isProven: Bool, log: MistakeLog
   ) {
     self.definition = definition
     self.parameters = parameters
+    self.isProven = isProven
     self.log = log
     scope = vocabulary.map { RuleScope(definition, in: $0, log: log) }
   }
@@ -33,7 +36,7 @@ struct RuleCompiler {
     if let texts = parameters.texts("placeholders") ?? policyPlaceholders {
       placeholders = PlaceholderList(texts)
     }
-    declareNode(to: &compiler)
+    if !isProven { declareNode(to: &compiler) }
     let when = definition.when.flatMap { condition($0, with: &compiler) }
     let lowering = FormLowering(
       text: text, rule: definition.node, judgesWholeManifest: definition.selector == nil, log: log,
@@ -42,7 +45,7 @@ struct RuleCompiler {
         uniquingKeysWith: { first, _ in first }))
     let reported = log.reportCount
     scope?.check(definition.form)
-    checkOperands(with: &compiler)
+    if !isProven { checkOperands(with: &compiler) }
     // What was made from a form that holds mistakes would only repeat them elsewhere.
     let lowered = log.reportCount == reported ? lowering.demands(of: definition.form) : []
     let formIsSound = log.reportCount == reported
@@ -79,20 +82,24 @@ struct RuleCompiler {
   private func condition(
     _ located: LocatedText, with compiler: inout ExpressionCompiler
   ) -> Program? {
-    guard ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
+    guard isProven || ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
     return program(ExpressionText(located, of: text), with: &compiler, yieldsTruth: true)
   }
 
   private func program(
     _ expression: ExpressionText, with compiler: inout ExpressionCompiler, yieldsTruth: Bool
   ) -> Program? {
-    compiler.compile(
+    if isProven { return compiler.plan(expression, placeholders: placeholders) }
+    return compiler.compile(
       expression, parameters: parameters.names, placeholders: placeholders,
       yieldsTruth: yieldsTruth)
   }
 
   /// Checks what an author wrote after `=` on its own, so that mistakes show at their very place.
   private func checkOperands(with compiler: inout ExpressionCompiler) {
+    // The plans are thrown away, and with them the names that only they mention.
+    let symbols = compiler.symbols
+    defer { compiler.symbols = symbols }
     for located in definition.form.expressions {
       guard ExpressionTraps(text: text, log: log).isWhole(located) else { continue }
       _ = program(
@@ -137,7 +144,7 @@ struct RuleCompiler {
     guard case .assert(let located, _) = definition.form else {
       return inForm(expression, lowered)
     }
-    guard ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
+    guard isProven || ExpressionTraps(text: text, log: log).isWhole(located) else { return nil }
     return ExpressionText(located, of: text)
   }
 

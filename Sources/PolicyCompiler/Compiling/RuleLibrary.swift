@@ -33,22 +33,32 @@ package final class RuleLibrary {
   /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
   package func rule(_ id: RuleID) -> RuleDefinition? {
     if let known = read[id] { return known }
-    let definition = file(of: id).flatMap { file in
-      PolicyText(reading: file, log: log).flatMap { RuleReader(log: log).rule(id, of: $0) }
-    }
+    let definition = text(of: id).flatMap { RuleReader(log: log).rule(id, of: $0) }
     read[id] = .some(definition)
     return definition
   }
 
-  private func file(of id: RuleID) -> SourceFile? {
-    if let file = added[id.text] { return file }
-    return ShippedLibrary.rule(id.text).map {
-      SourceFile(name: "rules/\(id.text).yaml", bytes: $0)
+  private func text(of id: RuleID) -> PolicyText? {
+    if let file = added[id.text] { return PolicyText(reading: file, log: log) }
+    return ShippedLibrary.rule(id.text).flatMap { bytes in
+      PolicyText(shipped: SourceFile(name: "rules/\(id.text).yaml", bytes: bytes), log: log)
     }
   }
 }
 
 extension PolicyText {
+  /// Reads a file that comes with the program.
+  init?(shipped file: SourceFile, log: MistakeLog) {
+    if let tree = NarrowYAMLReader.read(file.bytes, symbols: SymbolTable()),
+      let root = tree.documents.first
+    {
+      self.init(file: file, tree: tree, root: root, isShipped: true)
+    } else {
+      self.init(reading: file, log: log)
+      isShipped = true
+    }
+  }
+
   /// Reads a policy or rule file; `nil` when it cannot be read, which the log then says.
   package init?(reading file: SourceFile, log: MistakeLog) {
     let read = ManifestReader(symbols: SymbolTable())

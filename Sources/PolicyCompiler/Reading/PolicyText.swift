@@ -9,6 +9,8 @@ package struct PolicyText: Sendable {
   package let tree: FactTree
   /// The document.
   package let root: NodeIndex
+  /// Whether the file comes with the program, unmodified.
+  package var isShipped = false
 
   /// The value under a name.
   func child(_ node: NodeIndex, _ name: String) -> NodeIndex? { tree.child(of: node, named: name) }

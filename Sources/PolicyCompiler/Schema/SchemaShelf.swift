@@ -1,11 +1,16 @@
 import CELEvaluation
+import ComplianceModel
 import FactTree
 import SourceText
 
 /// The schemas of a run, each read once: a run takes few, and most runs one.
 struct SchemaShelf {
-  /// The schemas as expressions are checked by them.
-  private(set) var vocabularies: [Vocabulary] = []
+  /// The schemas as they were read.
+  private(set) var schemas: [ManifestSchema] = []
+  /// The schemas as expressions are checked by them; `nil` until one is.
+  private var vocabularies: [Vocabulary?] = []
+  /// The name of each schema that came with the program and has no fields added.
+  private var shippedNames: [String?] = []
   /// The schemas as manifests are held against them.
   private(set) var compiled: [CompiledSchema] = []
   private var positions: [Key: Int] = [:]
@@ -36,9 +41,29 @@ struct SchemaShelf {
       log.error(problem.message, at: text.keySpan(field.node), in: text.file)
     }
     guard let schema else { return nil }
-    vocabularies.append(Vocabulary(schema))
-    positions[key] = vocabularies.count - 1
-    return vocabularies.count - 1
+    schemas.append(schema)
+    vocabularies.append(nil)
+    shippedNames.append(choice.fields.isEmpty ? base : nil)
+    positions[key] = schemas.count - 1
+    return schemas.count - 1
+  }
+
+  /// A schema as expressions are checked by it.
+  mutating func vocabulary(_ position: Int) -> Vocabulary {
+    if let known = vocabularies[position] { return known }
+    let vocabulary = Vocabulary(schemas[position])
+    vocabularies[position] = vocabulary
+    return vocabulary
+  }
+
+  /// Whether a rule comes with the program, and the schema is the one by which it was written, or none.
+  ///
+  /// Tests hold every such rule against both, so that no run has to.
+  func isHome(of rule: RuleDefinition, _ schema: Int?) -> Bool {
+    guard rule.text.isShipped else { return false }
+    guard let schema else { return true }
+    guard let name = shippedNames[schema] else { return false }
+    return SchemaChoice.home(ofCategory: rule.id.category).base == name
   }
 
   /// The position of a schema among those that manifests are held against.
@@ -49,7 +74,7 @@ struct SchemaShelf {
     if let known = compiledPositions[key] { return known }
     compiled.append(
       CompiledSchema(
-        vocabularies[schema].schema, placeholders: placeholders, symbols: &symbols))
+        schemas[schema], placeholders: placeholders, symbols: &symbols))
     compiledPositions[key] = compiled.count - 1
     return compiled.count - 1
   }

@@ -18,7 +18,29 @@ package enum PrintableText {
 
   /// Prose of an author on one line: every run of blanks and line breaks becomes one blank.
   package static func prose(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if isEvenlySpaced(text) { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether single blanks between words are all the white space; in doubt, no.
+  ///
+  /// Nearly all prose is so, and to cut a text into characters takes a hundred times longer.
+  private static func isEvenlySpaced(_ text: String) -> Bool {
+    var followsBlank = true
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20:
+        if followsBlank { return false }
+        followsBlank = true
+        continue
+      case 0x21..<0x7F: break
+      // After a blank, a combining mark would make one character with it.
+      default:
+        if followsBlank || scalar.value < 0x80 || scalar.properties.isWhitespace { return false }
+      }
+      followsBlank = false
+    }
+    return !followsBlank
   }
 
   /// The beginning of a text that is longer than ``longestMessage``, with an ellipsis; else the text.
