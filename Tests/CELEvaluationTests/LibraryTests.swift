@@ -15,7 +15,7 @@ struct LibraryTests {
       ("[[1], [2, [3]], 4].flatten(9)", "[1, 2, 3, 4]"),
       ("[[1]].flatten(-1)", "error: flatten() needs a depth of zero or more"),
       ("lists.range(0)", "[]"),
-      ("lists.range(-1)", "[]"),
+      ("lists.range(-1)", "error: a range has no -1 elements"),
       (
         "[1, 1u, 1.0, '1', [1], [1.0], {'a': 1}, {'a': 1u}].distinct()",
         "[1, \"1\", [1], {\"a\": 1}]"
@@ -33,7 +33,7 @@ struct LibraryTests {
       ("lists.range(100).map(x, 99 - x).sort() == lists.range(100)", "true"),
       ("[1, 2, 3].first().value() + [1, 2, 3].last().value()", "4"),
       ("[].last().orValue(7)", "7"),
-      ("[1, 2, 3].reverse()", "[3, 2, 1]"),
+      ("[1, 2, 3].reverse()", "[3, 2, 1]"), ("[,]", "[]"), ("{,}", "{}"),
       ("[1, 2] + [3] == lists.range(4).slice(1, 4)", "true"),
     ])
   func lists(_ expression: String, _ expected: String) { check(expression, expected) }
@@ -62,7 +62,16 @@ struct LibraryTests {
       ("regex.replace('a', 'a', r'\\1')", "error: '\\1' names a group that the pattern has not"),
       ("regex.extract('item-7', r'item-(\\d)').value()", "\"7\""),
       ("regex.extract('x', 'y')", "optional.none()"),
-      ("regex.extract('ab', '(a)(b)')", "error: the pattern '(a)(b)' has more than one group"),
+      (
+        "regex.extract('ab', '(a)(b)')",
+        "mistake: the pattern has 2 groups, but regex.extract() takes out one"
+      ),
+      (
+        "['(a)(b)'].map(p, regex.extract('ab', p))",
+        "error: the pattern '(a)(b)' has more than one group"
+      ),
+      ("['a'].map(s, regex.replace(s, '(', ''))", "mistake: '(' is no pattern: missing ): ("),
+      ("['a'].map(s, regex.extractAll(s, '['))", "mistake: '[' is no pattern: missing ]: ["),
       ("regex.extractAll('a=1, b=2', r'=(\\d)')", "[\"1\", \"2\"]"),
       ("regex.extractAll('', 'a')", "[]"),
       ("'a\\n'.matches('a$')", "false"),
@@ -114,6 +123,14 @@ struct LibraryTests {
       ),
       ("duration('1')", "error: \"1\" cannot be converted by duration()"),
       ("duration('1d')", "error: \"1d\" cannot be converted by duration()"),
+      ("duration('P1W2DT3H4M5.5S')", "duration(\"788645.5s\")"),
+      ("duration('PT')", "error: \"PT\" cannot be converted by duration()"),
+      ("duration('PT1M1H')", "error: \"PT1M1H\" cannot be converted by duration()"),
+      ("duration('P1DT')", "error: \"P1DT\" cannot be converted by duration()"),
+      ("duration('P106752D')", "error: duration(\"P106752D\") is out of range"),
+      ("timestamp(0).plus('P1M1DT12H')", "timestamp(\"1970-02-02T12:00:00Z\")"),
+      ("timestamp(0).minus('PT1S')", "timestamp(\"1969-12-31T23:59:59Z\")"),
+      ("timestamp(0).getHours('Z')", "error: there is no time zone 'Z'"),
       ("date('2026-03-01T10:00:00+02:00')", "timestamp(\"2026-03-01T08:00:00Z\")"),
       ("date('2026-3-1')", "error: \"2026-3-1\" is no date (write YYYY-MM-DD)"),
       ("date('')", "error: \"\" is no date (write YYYY-MM-DD)"),
@@ -184,7 +201,8 @@ struct LibraryTests {
       ("'ab'.replace('', '-')", "\"-a-b-\""), ("''.replace('', '-')", "\"-\""),
       ("'aaa'.replace('a', 'b', 2)", "\"bba\""), ("'aaa'.replace('a', 'b', 0)", "\"aaa\""),
       ("'ab'.indexOf('b', -1)", "error: position -1 is out of range"),
-      ("base64.decode('YQ')", "b\"a\""),
+      ("base64.decode('YQ')", "b\"a\""), ("base64.decode('aGVs\\r\\nbG8=')", "b\"hello\""),
+      ("base64.decode('aGVs bG8=')", "error: \"aGVs bG8=\" cannot be converted by base64.decode()"),
       ("base64.decode('YQ=')", "error: \"YQ=\" cannot be converted by base64.decode()"),
       ("base64.encode(b'')", "\"\""), ("base64.encode(b'\\xff\\xfe')", "\"//4=\""),
     ])

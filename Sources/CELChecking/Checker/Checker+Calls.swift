@@ -60,9 +60,26 @@ extension Checker {
     }
     references[expression.id] = .function(name: function.name, overloads: matches.map(\.id))
     refuseTextOrdering(call, arguments.types)
+    if let type = entryOfRecord(call, arguments.types) { return type }
     guard matches.count == 1 else { return commonResult(of: matches, arguments.types) }
     let result = unifier.instance(of: first, for: arguments.types) ?? first.result
     return unifier.substitute(result, isFinal: false)
+  }
+
+  /// The type of `record["field"]` or `record[?"field"]`: that of the field, which must be declared.
+  private mutating func entryOfRecord(_ call: Call, _ types: [CELType]) -> CELType? {
+    let isOptional = call.function == Operator.optionalIndex
+    guard isOptional || call.function == Operator.index, call.arguments.count == 2,
+      case .literal(.string(let name)) = call.arguments[1].kind, let first = types.first
+    else { return nil }
+    let operand = unifier.substitute(first, isFinal: false)
+    guard case .opaque(let record, _) = operand.unwrapped ?? operand,
+      declarations.records[record] != nil
+    else { return nil }
+    let type = fieldType(
+      String(decoding: name, as: UTF8.self), of: operand, at: call.arguments[1].span,
+      call.arguments[0])
+    return isOptional && type.unwrapped == nil ? .optional(type) : type
   }
 
   /// The type of a call that fits no overload, which is reported unless it compares with null.

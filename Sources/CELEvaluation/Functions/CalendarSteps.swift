@@ -4,6 +4,17 @@ import FactTree
 
 /// Steps on the calendar, by periods as ISO 8601 writes them.
 extension FunctionTable {
+  /// What reads spans of time in rules: as CEL does, and as ISO 8601 writes them.
+  static let spans = FunctionDeclaration.standard(
+    "duration",
+    "The span that a text names in hours, minutes, seconds and their parts, or by ISO 8601 in weeks, days, hours, minutes and seconds.",
+    examples: [
+      .init("duration('1h30m') == duration('5400s')", "true"),
+      .init("duration('P14D') == days(14)", "true"),
+      .init("duration('PT8H') == duration('8h')", "true"), .init("duration('P1M')", "error"),
+    ],
+    .unary { $0.span($1) })
+
   static let calendarSteps: [FunctionDeclaration] = [
     FunctionDeclaration(
       FunctionSignature(
@@ -16,6 +27,7 @@ extension FunctionTable {
       "The day that lies a period of years, months, weeks and days later: `P1Y6M`, `P30D`.",
       examples: [
         .init("date('2026-01-31').plus('P1M') == date('2026-02-28')", "true"),
+        .init("date('2026-01-31').plus('P1W') == date('2026-02-07')", "true"),
         .init("date('2026-01-31').plus('1 month')", "error"),
       ],
       bindings: [.binary { $0.step($1, by: $2, sign: 1) }]),
@@ -57,23 +69,48 @@ extension FunctionTable {
 extension Evaluator {
   fileprivate func isDate(_ value: Cell) -> Bool {
     switch value {
-    case .timestamp: return true
-    case .text(let text):
-      if case .time = withBytes(of: text, { TimeText.readDate($0) }) { return true }
-      return false
-    default: return false
+    case .timestamp: true
+    case .text(let text): withBytes(of: text) { Self.isDate($0) }
+    default: false
     }
+  }
+
+  /// Whether the function `date` can read a text.
+  public static func isDate(_ text: borrowing Span<UInt8>) -> Bool {
+    if case .time = TimeText.readDate(text) { return true }
+    return false
+  }
+
+  fileprivate mutating func span(_ value: Cell) -> Cell {
+    if case .duration = value { return value }
+    guard case .text(let text) = value else { return noOverload(value) }
+    charge(forTextOf: Int(text.range.length))
+    if let span = withBytes(of: text, { DurationText.read($0) }) { return .duration(span) }
+    guard let period = withBytes(of: text, { PeriodText($0) }) else {
+      return fail(.badConversion, value)
+    }
+    if let span = period.span { return .duration(span) }
+    guard period.months == 0 else {
+      return fail(
+        "\(describe(value)) is not the same span every time; write day.plus('\(describe(value))')")
+    }
+    return fail(.overflow, value)
   }
 
   fileprivate mutating func step(_ time: Cell, by period: Cell, sign: Int) -> Cell {
     guard case .timestamp(let start) = time, case .text(let text) = period else {
       return noOverload(time, period)
     }
-    guard let steps = withBytes(of: text, { CalendarPeriod($0) }) else {
+    charge(forTextOf: Int(text.range.length))
+    guard let steps = withBytes(of: text, { PeriodText($0) }) else {
       return fail(
         "\(describe(period)) is no period; write years, months, weeks or days: P1Y, P6M, P30D")
     }
-    guard let moved = start.moved(months: sign * steps.months, days: sign * steps.days) else {
+    let moved = start.moved(months: sign * steps.months, days: sign * steps.days).flatMap {
+      // The nanoseconds of a period are never so many that they have no counterpart.
+      $0.advanced(by: Int64(sign) * steps.nanoseconds)
+    }
+    guard let moved else {
       return fail("the calendar ends before \(describe(time)) moved by \(describe(period))")
     }
     return .timestamp(moved)

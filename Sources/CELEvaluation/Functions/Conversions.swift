@@ -118,7 +118,10 @@ extension Evaluator {
       // What is negative is refused even where it would be cut to zero.
       let isInside = number >= 0 && number < 0x1p64
       converted = isInside ? UInt64(number) : nil
-    case .text(let text): converted = UInt64(string(text))
+    case .text(let text):
+      // Swift would read "-0", which has a sign.
+      let digits = string(text)
+      converted = digits.utf8.first == UInt8(ascii: "-") ? nil : UInt64(digits)
     default: return noOverload(value)
     }
     return converted.map { .uint($0) } ?? fail(.badConversion, value)

@@ -18,11 +18,14 @@ extension FunctionTable {
       .binary { $0.flatten($1, depth: $2) }),
     .standard(
       "lists.range", "The whole numbers from zero up to but not including a number.",
-      examples: [.init("lists.range(3)", "[0, 1, 2]")],
+      examples: [
+        .init("lists.range(3)", "[0, 1, 2]"), .init("lists.range(-1)", "error"),
+      ],
       .unary { evaluator, count in
         guard case .int(let count) = count else { return evaluator.noOverload(count) }
+        guard count >= 0 else { return evaluator.fail("a range has no \(count) elements") }
         guard count <= evaluator.budget else { return evaluator.halt(.tooCostly) }
-        return evaluator.makeList((0..<max(0, count)).map { .int($0) })
+        return evaluator.makeList((0..<count).map { .int($0) })
       }),
     .standard(
       "distinct", "The list without elements that it holds already.",

@@ -126,8 +126,12 @@ extension FunctionTable {
       examples: [.init("math.bitShiftLeft(1, 2)", "4")],
       .binary { $0.shifted($1, by: $2) { $0 << $1 } }),
     .standard(
-      "math.bitShiftRight", "The bits moved down by so many places, the sign with them.",
-      examples: [.init("math.bitShiftRight(1024, 2)", "256")],
+      "math.bitShiftRight",
+      "The bits moved down by so many places, zeros coming in even where the number is negative.",
+      examples: [
+        .init("math.bitShiftRight(1024, 2)", "256"),
+        .init("math.bitShiftRight(-1024, 3)", "2305843009213693824"),
+      ],
       .binary { $0.shifted($1, by: $2) { $0 >> $1 } }),
   ]
 }

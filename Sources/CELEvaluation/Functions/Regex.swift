@@ -5,7 +5,7 @@ extension FunctionTable {
   static let regex: [FunctionDeclaration] = [
     .standard(
       "regex.replace",
-      "The text with every match of a pattern replaced, or so many; `\\\\1` stands for the first group.",
+      "The text with every match of a pattern replaced, or so many; `\\1` stands for the first group.",
       examples: [
         .init("regex.replace('2026-03-01', '-', '/')", "'2026/03/01'"),
         .init("regex.replace('ab', '(a)(b)', r'\\2\\1')", "'ba'"),

@@ -85,7 +85,8 @@ extension Planner {
     return node
   }
 
-  private func constantText(_ index: PlanIndex) -> TextReference? {
+  /// The text of a step that is a constant text.
+  func constantText(_ index: PlanIndex) -> TextReference? {
     guard case .constant(.text(let text)) = parts.nodes[Int(index)] else { return nil }
     return text
   }
@@ -95,6 +96,7 @@ extension Planner {
     if !isMember, call.target != nil { parts.qualifiedNames[expression.id.number] = name }
     let target = isMember ? call.target.map { [$0] } ?? [] : []
     let arguments = plan(all: target + call.arguments)
+    reportWrongConstants(of: name, arguments, call, expression)
     if let special = specialFunction(name, arguments, isMember: isMember, expression) {
       return special
     }

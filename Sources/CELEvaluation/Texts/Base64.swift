@@ -23,8 +23,10 @@ enum Base64 {
     return text
   }
 
-  /// The octets of a text, with or without padding; `nil` where it is none.
-  static func decode(_ text: [UInt8]) -> [UInt8]? {
+  /// The octets of a text, with or without padding, ends of lines being passed over; `nil` where it
+  /// is none.
+  static func decode(_ lines: [UInt8]) -> [UInt8]? {
+    let text = lines.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     var characters = text[...]
     var padding = 0
     while padding < 2, characters.last == UInt8(ascii: "=") {

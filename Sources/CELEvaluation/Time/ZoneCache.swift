@@ -21,7 +21,7 @@ struct ZoneCache {
   }
 
   private static func fixedOffset(_ name: String) -> Int? {
-    if name == "UTC" || name == "Z" { return 0 }
+    if name == "UTC" { return 0 }
     var digits = Array(name.utf8)
     var sign = 1
     if let first = digits.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {

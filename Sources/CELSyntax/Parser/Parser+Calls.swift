@@ -58,6 +58,7 @@ extension Parser {
     advance()
     var elements: [Expression] = []
     var optionalPositions: Set<Int> = []
+    passLoneComma(before: .rightBracket)
     while goesOn(until: .rightBracket) {
       if passQuestion() { optionalPositions.insert(elements.count) }
       elements.append(expression())
@@ -73,6 +74,7 @@ extension Parser {
     let opening = token
     advance()
     var entries: [MapEntry] = []
+    passLoneComma(before: .rightBrace)
     while goesOn(until: .rightBrace) {
       let isOptional = passQuestion()
       let key = expression()

@@ -13,6 +13,14 @@ extension Parser {
     token.kind != closer && token.kind != .end
   }
 
+  /// Passes the comma of `[,]` and `{,}`, which the grammar of CEL allows.
+  mutating func passLoneComma(before closer: TokenKind) {
+    guard token.kind == .comma else { return }
+    var ahead = lexer
+    var problems = DiagnosticList()
+    if ahead.next(&problems).kind == closer { advance() }
+  }
+
   /// Passes the comma after an element; false at the end of the list.
   ///
   /// Where the comma is missing, says so and goes on as if it were there.
