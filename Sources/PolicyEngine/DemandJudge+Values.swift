@@ -34,10 +34,11 @@ extension DemandJudge {
       outcome.passes += 1
       return
     }
-    if case .unknown(let reason, let hint) = truth {
+    if case .unknown(let doubt) = truth {
       let subject = demand.place?.source.text ?? ""
       return outcome.undetermine(
-        .node(value), Wording.withoutSubject(reason, subject), hint: hint)
+        .node(value), Wording.withoutSubject(doubt.reason, subject), hint: doubt.hint,
+        facts: doubt.facts)
     }
     let described = Wording(tree: tree).described(value, as: demand.description)
     let expected = runner.text(of: demand.expectation)
@@ -108,8 +109,8 @@ extension DemandJudge {
       switch runner.truth(of: applies) {
       case .yes: break
       case .no: return false
-      case .unknown(let reason, let hint):
-        outcome.undetermine(target(), reason, hint: hint)
+      case .unknown(let doubt):
+        outcome.undetermine(target(), doubt.reason, hint: doubt.hint, facts: doubt.facts)
         return false
       }
     }
@@ -117,7 +118,8 @@ extension DemandJudge {
     switch runner.truth(of: precondition.program) {
     case .yes: return true
     case .no: outcome.undetermine(target(), runner.text(of: precondition.otherwise))
-    case .unknown(let reason, let hint): outcome.undetermine(target(), reason, hint: hint)
+    case .unknown(let doubt):
+      outcome.undetermine(target(), doubt.reason, hint: doubt.hint, facts: doubt.facts)
     }
     return false
   }

@@ -105,12 +105,26 @@ struct DemandJudge {
       outcome.passes += 1
       return
     }
+    if case .unknown(let doubt) = truth { return undetermine(demand, doubt, into: &outcome) }
     let target = demand.place.map(firstTarget) ?? .node(node)
-    if case .unknown(let reason, let hint) = truth, demand.place == nil, node != root {
-      return outcome.undetermine(target, Wording.withoutSubject(reason, "self"), hint: hint)
-    }
     let note = demand.expectation.isEmpty ? "" : runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { note }
+  }
+
+  /// Notes that a condition cannot be judged: at the place that the rule names, else at the fact
+  /// for which it cannot.
+  private func undetermine(
+    _ demand: CompiledDemand, _ doubt: Doubt, into outcome: inout RuleOutcome
+  ) {
+    let reason = doubt.reason(in: tree, root)
+    if let place = demand.place {
+      return outcome.undetermine(
+        firstTarget(place), reason, hint: doubt.hint, facts: doubt.facts)
+    }
+    let fact = doubt.place(below: root)
+    let path = fact.map { tree.path(of: $0, from: root, idSymbol: nil).text }
+    let note = Wording.withoutSubject(Wording.withoutSubject(reason, path ?? "self"), "self")
+    outcome.undetermine(.node(fact ?? node), note, hint: doubt.hint, facts: doubt.facts)
   }
 
   /// Where a path leads first, be it a value or the lack of one.

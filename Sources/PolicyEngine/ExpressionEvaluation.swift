@@ -47,7 +47,10 @@ package struct ExpressionEvaluation: ~Copyable {
     }
     let value = evaluator.evaluate(program)
     if let problem = evaluator.problem(value) {
-      return .failure(Problem(message: problem.message, hint: problem.hint))
+      let doubt = Doubt(
+        reason: problem.message, hint: problem.hint, subject: problem.subject,
+        facts: problem.facts)
+      return .failure(Problem(message: doubt.reason(in: tree, root), hint: problem.hint))
     }
     return .success(evaluator.literalForm(value))
   }

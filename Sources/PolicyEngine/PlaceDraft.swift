@@ -15,6 +15,8 @@ struct PlaceDraft {
   var target: Target
   /// What is wrong, in a few words.
   var note: String
+  /// The facts for which a rule could not be judged, beside the one that is shown.
+  var facts: [NodeIndex] = []
 
   /// The node that stands nearest to the fault; places are sorted by it.
   var anchor: NodeIndex {

@@ -91,11 +91,11 @@ package struct PolicyEngine: ~Copyable {
     switch runner.truth(of: program) {
     case .yes: return true
     case .no: return false
-    case .unknown(let reason, let hint):
+    case .unknown(let doubt):
       var outcome = RuleOutcome()
       outcome.undetermine(
-        .node(root), "whether the policy '\(policy.name)' applies cannot be told: \(reason)",
-        hint: hint)
+        .node(root), "whether the policy '\(policy.name)' applies cannot be told: \(doubt.reason)",
+        hint: doubt.hint)
       verdicts.addBuiltIn(.applicabilityIsKnown, outcome)
       return true
     }

@@ -112,14 +112,20 @@ struct ProgramRunner: ~Copyable {
     if let problem = evaluator.problem(value) {
       if let name = Self.missingData(problem.message) {
         return .unknown(
-          reason: "there is no data named '\(name)'", hint: Self.dataHint(name))
+          Doubt(reason: "there is no data named '\(name)'", hint: Self.dataHint(name)))
       }
-      let hint = problem.hint.map { Self.translated($0, authorNames) }
-      return .unknown(reason: Self.translated(problem.message, authorNames), hint: hint)
+      let names = authorNames
+      return .unknown(
+        Doubt(
+          reason: Self.translated(problem.message, names),
+          hint: problem.hint.map { Self.translated($0, names) },
+          subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts))
     }
     return .unknown(
-      reason: "the expression yields \(evaluator.describe(value)), which is neither true nor false",
-      hint: nil)
+      Doubt(
+        reason:
+          "the expression yields \(evaluator.describe(value)), which is neither true nor false",
+        hint: nil))
   }
 
   /// What to do where a rule reads data that the run does not have.

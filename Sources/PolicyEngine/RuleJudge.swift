@@ -96,9 +96,11 @@ struct RuleJudge {
       switch runner.truth(of: when) {
       case .yes: break
       case .no: return outcome
-      case .unknown(let reason, let hint):
+      case .unknown(let doubt):
         outcome.undetermine(
-          .node(node), "whether the rule applies cannot be told: \(reason)", hint: hint)
+          .node(doubt.place(below: root) ?? node),
+          "whether the rule applies cannot be told: \(doubt.reason(in: tree, root))",
+          hint: doubt.hint, facts: doubt.facts)
         return outcome
       }
     }

@@ -25,8 +25,10 @@ struct RuleOutcome {
     failures.append(PlaceDraft(target: target, note: note))
   }
 
-  mutating func undetermine(_ target: PlaceDraft.Target, _ note: String, hint: String? = nil) {
-    undetermined.append(PlaceDraft(target: target, note: note))
+  mutating func undetermine(
+    _ target: PlaceDraft.Target, _ note: String, hint: String? = nil, facts: [NodeIndex] = []
+  ) {
+    undetermined.append(PlaceDraft(target: target, note: note, facts: facts))
     self.hint = self.hint ?? hint
   }
 
@@ -50,7 +52,8 @@ struct RuleOutcome {
     switch truth {
     case .yes: passes += 1
     case .no: fail(target, note())
-    case .unknown(let reason, let hint): undetermine(target, reason, hint: hint)
+    case .unknown(let doubt):
+      undetermine(target, doubt.reason, hint: doubt.hint, facts: doubt.facts)
     }
   }
 }
@@ -61,6 +64,6 @@ enum Truth {
   case yes
   /// It does not.
   case no
-  /// It cannot be judged, for a reason, and perhaps with a hint how it could.
-  case unknown(reason: String, hint: String?)
+  /// It cannot be judged.
+  case unknown(Doubt)
 }

@@ -99,14 +99,19 @@ struct SchemaJudge {
     }
   }
 
-  /// Whether a text begins with a day of the calendar and is no more than that, or a point in time.
+  /// Whether a text is what `date()` reads: a day of the calendar, or a point in time.
   private func isDay(_ range: TextRange) -> Bool {
     let start = Int(range.start)
     let length = Int(range.length)
-    guard length == 10 || (length > 10 && tree.arena[start + 10] | 0x20 == UInt8(ascii: "t")),
-      tree.arena[start + 4] == UInt8(ascii: "-"), tree.arena[start + 7] == UInt8(ascii: "-"),
-      let year = number(start, 4), let month = number(start + 5, 2),
-      let day = number(start + 8, 2)
+    if length > 10 {
+      let arena = tree.arena
+      let all = arena.span
+      let text = all.extracting(range.indices)
+      return Evaluator.isDate(text)
+    }
+    guard length == 10, tree.arena[start + 4] == UInt8(ascii: "-"),
+      tree.arena[start + 7] == UInt8(ascii: "-"), let year = number(start, 4),
+      let month = number(start + 5, 2), let day = number(start + 8, 2)
     else { return false }
     return CalendarDay(year: year, month: month, day: day) != nil
   }

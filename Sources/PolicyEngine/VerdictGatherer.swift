@@ -89,10 +89,11 @@ struct VerdictGatherer {
     guard !wrongTypes.isEmpty, outcome.verdict == .undetermined else { return false }
     var positions: [Int] = []
     for draft in outcome.undetermined {
-      guard case .node(let node) = draft.target, let position = wrongTypes[node] else {
-        return false
-      }
-      positions.append(position)
+      var facts = draft.facts
+      if case .node(let node) = draft.target { facts.append(node) }
+      let known = facts.compactMap { wrongTypes[$0] }
+      guard !known.isEmpty else { return false }
+      for position in known where !positions.contains(position) { positions.append(position) }
     }
     for position in positions { violations[position].leavesUndecided(rule, at: severity) }
     return true

@@ -69,13 +69,16 @@ struct ErrorTests {
       ("gates['a']", "gates is a list, which has no field 'a'", nil),
       ("{'a': 1}[project.name]", "the map has no entry \"Bridge\"", nil),
       ("project.tier + 9223372036854775807", "2 + 9223372036854775807 is out of range", nil),
-      ("project.tier % 0", "division by zero", nil),
-      ("project.name < 1", "no such overload: text < whole number", nil),
-      ("size(project.tier)", "no such overload: size(whole number)", nil),
+      ("project.tier % 0", "division by zero: project.tier % 0", nil),
+      (
+        "project.name < 1", "no such overload: text < whole number, as project.name is \"Bridge\"",
+        nil
+      ),
+      ("size(project.tier)", "no such overload: size(whole number), as project.tier is 2", nil),
       ("project.tier.all(t, t > 1)", "project.tier is 2, where a list or map is due", nil),
       ("int(project.name)", "project.name is \"Bridge\", which int() cannot convert", nil),
       (
-        "optional.none().value()", "the optional has no value",
+        "optional.none().value()", "the optional has no value: optional.none().value()",
         "write orValue(…), or ask hasValue() first"
       ),
       ("other", "'other' has no value here", nil),

@@ -57,7 +57,10 @@ struct FactValueTests {
         "error: project.wrong is \"31/12/2026\", which is no date (write YYYY-MM-DD)"
       ),
       ("date('2026-02-30')", "error: \"2026-02-30\" is a day that does not exist"),
-      ("project.name < 3", "error: no such overload: text < whole number"),
+      (
+        "project.name < 3",
+        "error: no such overload: text < whole number, as project.name is \"Amélie\""
+      ),
       ("sum(gates.map(g, size(g.approvals)))", "6"),
       ("max(project.tags)", "\"b\""),
     ])

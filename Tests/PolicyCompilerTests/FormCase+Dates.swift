@@ -52,8 +52,8 @@ extension FormCase {
           (records("{ \(good), expires_on: 2026-01-01 }"), "pass"),
           (records("{ \(good), never_expires: true }"), "pass"),
           (records("{ \(good), expires_on: 2025-12-31 }"), "{ fail: ['people[0]'] }"),
-          (records("{ \(good) }"), "{ undetermined: ['people[0]'] }"),
-          (records("{ \(good), expires_on: unknown }"), "{ undetermined: ['people[0]'] }"),
+          (records("{ \(good) }"), "{ undetermined: ['done[0]'] }"),
+          (records("{ \(good), expires_on: unknown }"), "{ undetermined: ['done[0].expires_on'] }"),
           (
             records("{ name: M, course: C, status: planned, expires_on: 2027-01-01 }"),
             "{ fail: ['people[0]'] }"
@@ -97,7 +97,7 @@ extension FormCase {
           (records("{ \(good) }"), "{ fail: ['people[0]'] }"),
           (
             records("{ name: M, course: C, status: completed }"),
-            "{ undetermined: ['people[0]'] }"
+            "{ undetermined: ['done[0]'] }"
           ),
         ]),
       FormCase(

@@ -162,7 +162,7 @@ extension FormCase {
       "for: a[*]\nwhen: given(self.n)\ncheck: { assert: self.n > parent.least }",
       [
         ("{ least: 1, a: [{ n: 2 }, {}] }", "pass"),
-        ("{ least: 1, a: [{ n: 1 }, { n: x }] }", "{ fail: ['a[0]'], undetermined: ['a[1]'] }"),
+        ("{ least: 1, a: [{ n: 1 }, { n: x }] }", "{ fail: ['a[0]'], undetermined: ['a[1].n'] }"),
         ("{ a: [{}] }", "not_applicable"),
       ]),
     FormCase(

@@ -153,5 +153,5 @@ extension EvaluationProblem {
   fileprivate static let tooLarge = EvaluationProblem(
     message: "the value is too large to be handed out", hint: nil,
     expression: ExpressionID(number: 0),
-    span: SourceSpan(at: 0))
+    span: SourceSpan(at: 0), subject: nil, facts: [])
 }

@@ -4,6 +4,7 @@ extension Evaluator {
   mutating func fail(_ problem: Problem, _ index: PlanIndex, _ program: Program) -> Cell {
     var problem = problem
     problem.expression = program.expressions[Int(index)]
+    (problem.firstFact, problem.secondFact) = factsRead(by: index, program)
     return add(problem)
   }
 
@@ -65,6 +66,9 @@ extension Evaluator {
     let position = Int(problem.position)
     if problems[position].expression < 0 {
       problems[position].expression = program.expressions[Int(index)]
+      let facts = factsRead(by: index, program)
+      problems[position].firstFact = facts.0
+      problems[position].secondFact = facts.1
     }
   }
 

@@ -1,4 +1,5 @@
 public import CELSyntax
+public import FactTree
 public import SourceText
 
 /// Why an expression has no value, in words for those who write rules and manifests.
@@ -14,4 +15,10 @@ public struct EvaluationProblem: Hashable, Sendable {
 
   /// Its bytes in the text that was parsed.
   public let span: SourceSpan
+
+  /// How the expression calls the first of the facts at fault, where the message speaks of it so.
+  public let subject: String?
+
+  /// The facts of the manifest at fault, as far as they are known.
+  public let facts: [NodeIndex]
 }

@@ -17,9 +17,12 @@ extension Evaluator {
       }
     }
     let (message, hint) = words(for: problem, expression)
+    let facts = facts(of: problem)
     return EvaluationProblem(
       message: message, hint: hint, expression: ExpressionID(number: problem.expression),
-      span: expression?.span ?? SourceSpan(at: 0))
+      span: expression?.span ?? SourceSpan(at: 0),
+      subject: facts.first.flatMap { _ in ExpressionText.path(operand(of: expression)) },
+      facts: [facts.first, facts.second].compactMap { $0 })
   }
 
   /// A call of a library's function as one whose target is no operand: `library.function` is its name.
@@ -47,7 +50,7 @@ extension Evaluator {
         "\(subject(operand(of: expression), problem.first)), which has no field "
           + "'\(describe(problem.second))'", nil
       )
-    case .noOverload: return ("no such overload: \(application(problem, expression))", nil)
+    case .noOverload: return (overloadWords(problem, expression), nil)
     case .textsNotOrdered:
       return ("texts are not ordered", orderingHint(expression))
     case .tooCostly:
@@ -57,6 +60,23 @@ extension Evaluator {
       )
     default: return (valueWords(for: problem, expression), Self.hint(problem.kind))
     }
+  }
+
+  /// The types for which an operator or function is not defined, and the values that have them.
+  private func overloadWords(_ problem: Problem, _ expression: Expression?) -> String {
+    let words = "no such overload: \(application(problem, expression))"
+    guard case .call(let call) = expression?.kind else { return words }
+    let operands = (call.target.map { [$0] } ?? []) + call.arguments
+    let values = zip(operands, [problem.first, problem.second]).compactMap { operand, cell in
+      ExpressionText.path(operand) == nil ? nil : subject(operand, cell)
+    }
+    return values.isEmpty ? words : "\(words), as \(values.joined(separator: " and "))"
+  }
+
+  /// A problem of an expression that is not made of constants alone: what it is shows only there.
+  private func words(_ problem: String, in expression: Expression?) -> String {
+    guard let expression, ExpressionText.hasNames(expression) else { return problem }
+    return "\(problem): \(ExpressionPrinter().text(of: expression))"
   }
 
   /// The words for a problem with the value of the first operand.
@@ -77,7 +97,7 @@ extension Evaluator {
     case .notBool: return "\(self.subject(nil, problem.first)), where true or false is due"
     case .notIterable: return "\(subject), where a list or map is due"
     case .overflow: return "\(application(problem, expression)) is out of range"
-    case .divisionByZero: return "division by zero"
+    case .divisionByZero: return words("division by zero", in: expression)
     case .badConversion:
       let name = functionName(expression)
       return words(
@@ -87,7 +107,7 @@ extension Evaluator {
         operand, problem, "which is no date (write YYYY-MM-DD)", "is no date (write YYYY-MM-DD)")
     case .noSuchDay:
       return words(operand, problem, "a day that does not exist", "is a day that does not exist")
-    case .emptyOptional: return "the optional has no value"
+    case .emptyOptional: return words("the optional has no value", in: expression)
     case .message: return describe(problem.first)
     case .tooDeep: return "the values are nested more than \(Self.deepestNesting) levels deep"
     case .interrupted: return "the evaluation was called off"

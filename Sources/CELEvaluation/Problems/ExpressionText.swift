@@ -31,6 +31,20 @@ enum ExpressionText {
     return nil
   }
 
+  /// Whether an expression reads a name, and holds no loop, which is not printed as it was written.
+  static func hasNames(_ expression: Expression) -> Bool {
+    var hasName = false
+    var rest = [expression]
+    while let part = rest.popLast() {
+      switch part.kind {
+      case .comprehension: return false
+      case .identifier: hasName = true
+      default: rest += parts(of: part)
+      }
+    }
+    return hasName
+  }
+
   private static func parts(of expression: Expression) -> [Expression] {
     switch expression.kind {
     case .literal, .identifier: []

@@ -1,3 +1,5 @@
+import FactTree
+
 /// Why an expression has no value, as cells: it is put into words only when somebody asks.
 struct Problem: BitwiseCopyable, Sendable {
   /// What went wrong; the comments say what ``first`` and ``second`` hold.
@@ -53,4 +55,7 @@ struct Problem: BitwiseCopyable, Sendable {
   var program: Int32 = -1
   var first: Cell = .absent
   var second: Cell = .absent
+  /// The facts of the manifest that the guilty step read, where that is known.
+  var firstFact: NodeIndex?
+  var secondFact: NodeIndex?
 }

@@ -47,9 +47,12 @@ struct RuleCompiler {
     scope?.check(definition.form)
     if !isProven { checkOperands(with: &compiler) }
     // What was made from a form that holds mistakes would only repeat them elsewhere.
-    let lowered = log.reportCount == reported ? lowering.demands(of: definition.form) : []
+    let isAssertion = if case .assert = definition.form { true } else { false }
+    let lowered =
+      isAssertion || log.reportCount == reported ? lowering.demands(of: definition.form) : []
     let formIsSound = log.reportCount == reported
-    let demands = formIsSound ? lowered.compactMap { demand($0, with: &compiler) } : []
+    let demands =
+      formIsSound || isAssertion ? lowered.compactMap { demand($0, with: &compiler) } : []
     let message = definition.message.map { template($0, with: &compiler) }
     guard formIsSound, demands.count == lowered.count, definition.when == nil || when != nil
     else { return nil }
@@ -111,6 +114,7 @@ struct RuleCompiler {
     _ lowered: LoweredDemand, with compiler: inout ExpressionCompiler
   ) -> CompiledDemand? {
     declareValues(of: lowered, to: &compiler)
+    guard isOfKind(lowered) else { return nil }
     var program: Program?
     if let expression = lowered.expression {
       program = self.expressionText(expression, of: lowered).flatMap {
@@ -133,6 +137,18 @@ struct RuleCompiler {
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
       valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
       expectation: template(lowered: lowered.expectation, lowered, with: &compiler))
+  }
+
+  /// Whether the field that a form judges can be of the kind that the form judges; a mistake where not.
+  private func isOfKind(_ lowered: LoweredDemand) -> Bool {
+    guard let place = lowered.place, let kinds = scope?.kinds(at: place),
+      let wanted = lowered.valueKind.kinds, kinds.isDisjoint(with: wanted)
+    else { return true }
+    let node = definition.form.paths.first { $0.path == place }?.node ?? lowered.node
+    log.error(
+      "'\(place.text)' is \(kinds.words), where \(wanted.words) is due",
+      at: text.span(node), in: text.file)
+    return false
   }
 
   private func inForm(_ expression: String, _ lowered: LoweredDemand) -> ExpressionText {

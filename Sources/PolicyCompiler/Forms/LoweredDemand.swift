@@ -31,6 +31,16 @@ struct LoweredDemand {
     case number
     case text
     case container
+
+    /// The kinds of fact that it can be; `nil` where all will do.
+    var kinds: ManifestSchema.Kinds? {
+      switch self {
+      case .any, .anyOrMissing: nil
+      case .number: .number
+      case .text: .text
+      case .container: [.list, .map]
+      }
+    }
   }
 
   /// How a guilty value is described.

@@ -47,6 +47,13 @@ struct RuleScope {
     return asList && path.isPlural ? .list(type) : type
   }
 
+  /// The kinds of value that may stand where a path leads to.
+  func kinds(at path: FactPath) -> ManifestSchema.Kinds? {
+    (try? vocabulary.schema.follow(path, from: judged)).map {
+      vocabulary.schema.shapes[$0.shape].kinds
+    }
+  }
+
   private func place(_ located: LocatedPath) -> SchemaPlace {
     Self.place(located, from: judged, in: vocabulary.schema, of: text, log)
   }

@@ -76,6 +76,12 @@ struct SchemaChoiceReader {
       return (0..<lists).reduce(type) { type, _ in .list(type) }
     }
     let names = Self.types.map(\.name)
+    if lists == Self.deepestType, inner.hasPrefix("list(") {
+      fields.log.error(
+        "lists are nested in at most \(Self.deepestType) lists", at: fields.text.span(child),
+        in: fields.text.file)
+      return nil
+    }
     fields.log.error(
       "'\(inner)' is no type", at: fields.text.span(child), in: fields.text.file,
       remedy: Diagnostic.didYouMean(inner, among: names)
