@@ -48,7 +48,8 @@ struct DemandJudge {
     FactPath.text(of: path.source.steps[step...])
   }
 
-  private func bindOperands(of demand: CompiledDemand, with runner: inout ProgramRunner) {
+  /// Binds what the demand's operands select.
+  func bindOperands(of demand: CompiledDemand, with runner: inout ProgramRunner) {
     for (position, path) in demand.operands.enumerated() {
       var nodes: [NodeIndex] = []
       walk(path) { if case .value(let node, _) = $0 { nodes.append(node) } }

@@ -10,9 +10,9 @@ import SourceText
 /// Pure: no file, no clock. One engine serves one thread and keeps its working memory from one
 /// manifest to the next.
 package struct PolicyEngine: ~Copyable {
-  private let set: PolicySet
+  let set: PolicySet
   private let collectsPassed: Bool
-  private var runner: ProgramRunner
+  var runner: ProgramRunner
   /// For each rule of the set, the severity at which it is judged on the current document.
   private var chosen: [Severity?]
   /// For each rule of the set, the policy whose choice that is.

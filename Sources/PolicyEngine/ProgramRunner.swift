@@ -128,6 +128,17 @@ struct ProgramRunner: ~Copyable {
         hint: nil))
   }
 
+  /// The value of a part of an expression as CEL writes it, cut to a length, or why it has none.
+  mutating func outcome(of program: Program, longest: Int) -> RuleExplanation.Part.Outcome {
+    let value = evaluator.evaluate(program)
+    if let problem = evaluator.problem(value) {
+      return .problem(Self.translated(problem.message, authorNames))
+    }
+    let literal = evaluator.literalForm(value)
+    let scalars = literal.unicodeScalars
+    return .value(scalars.count > longest ? String(scalars.prefix(longest)) + "…" : literal)
+  }
+
   /// What to do where a rule reads data that the run does not have.
   static func dataHint(_ name: String) -> String { "name the file: --data \(name)=FILE" }
 

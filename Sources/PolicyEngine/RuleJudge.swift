@@ -29,12 +29,15 @@ struct RuleJudge {
       var outcome = RuleOutcome()
       outcome.undetermine(
         .node(node), Wording(tree: tree).wrongKind(node, step: step, of: selector))
+      outcome.selection = .faulty
       report(node, outcome, &runner)
     }
     if let outcome = shortfall(selection, of: selector) {
       report(root, outcome, &runner)
     } else if selection.values.isEmpty, selection.wrongKinds.isEmpty {
-      report(root, RuleOutcome(), &runner)
+      var outcome = RuleOutcome()
+      outcome.selection = .nothing(path: selector.source.text)
+      report(root, outcome, &runner)
     }
   }
 
@@ -58,6 +61,7 @@ struct RuleJudge {
     guard selection.values.count < rule.forAtLeast, selection.wrongKinds.isEmpty else { return nil }
     var outcome = RuleOutcome()
     outcome.wordsItself = true
+    outcome.selection = .faulty
     let listSteps = selector.source.steps.prefix { !$0.isPlural }
     if let missing = selection.missing, missing.step < listSteps.count {
       let remainder = FactPath.text(of: listSteps[missing.step...])

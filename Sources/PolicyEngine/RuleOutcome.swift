@@ -11,8 +11,18 @@ struct RuleOutcome {
   var hint: String?
   /// Whether the rule's own message, which speaks of a node that is there, does not fit.
   var wordsItself = false
+  /// What became of the rule's selector, where the outcome is of it and not of a node that it found.
+  var selection: Selection?
   /// How many demands held.
   var passes = 0
+
+  /// What became of a selector that found no node.
+  enum Selection {
+    /// It found nothing under a path.
+    case nothing(path: String)
+    /// It found too few nodes, or met a value that it could not enter.
+    case faulty
+  }
 
   /// A failure outweighs what could not be judged; without anything judged the rule has nothing to say.
   var verdict: Verdict {

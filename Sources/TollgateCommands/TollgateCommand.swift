@@ -21,6 +21,9 @@ struct TollgateCommand: ParsableCommand {
       70 a fault of Tollgate itself.
       """,
     version: "tollgate \(CheckWorkflow.toolVersion)",
-    subcommands: [CheckCommand.self, EvalCommand.self, RuleCommand.self, SchemaCommand.self],
+    subcommands: [
+      CheckCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
+      PolicyCommand.self, InitCommand.self, SchemaCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 }

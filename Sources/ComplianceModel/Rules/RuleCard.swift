@@ -1,31 +1,78 @@
 /// A rule in full, for those who want to read it.
 package struct RuleCard: Sendable {
-  /// Its name and words.
+  /// A parameter of a rule.
+  package struct Parameter: Sendable, Hashable {
+    /// Its name.
+    package let name: String
+    /// The value in force, as CEL.
+    package let value: String
+    /// What the author's comment beside it says of the number: where it comes from, what it means.
+    package let note: String?
+    /// Where the value was set: in the rule, or in a policy.
+    package let origin: Origin
+
+    /// A parameter with its value.
+    package init(name: String, value: String, note: String?, origin: Origin) {
+      self.name = name
+      self.value = value
+      self.note = note
+      self.origin = origin
+    }
+  }
+
+  /// Its name and words, at the severity in force.
   package let summary: RuleSummary
-  /// The file that it stands in; `nil` for a rule that the engine itself judges.
-  package let file: String?
+  /// Where it stands; `nil` for a rule that the engine itself judges.
+  package let origin: Origin?
+  /// Where the severity was set; `nil` for a rule that the engine itself judges.
+  package let severityOrigin: Origin?
   /// The nodes at which it is judged; `nil` means the whole manifest.
   package let selector: String?
+  /// How many such nodes there must be.
+  package let forAtLeast: Int
   /// The condition under which it applies, as CEL.
   package let when: String?
+  /// The form of its check, such as `required`; `nil` for a rule that the engine itself judges.
+  package let form: String?
+  /// What must hold, in words, a sentence each.
+  package let statements: [String]
   /// What must hold, as CEL, one demand each.
   package let demands: [String]
-  /// The parameters and their defaults, as CEL.
-  package let parameters: [(name: String, value: String)]
+  /// The parameters.
+  package let parameters: [Parameter]
   /// What is said of a violation.
   package let message: String?
+  /// The rules that fail where this one has nothing to judge.
+  package let companions: [String]
+  /// Names that it had before.
+  package let formerly: [String]
 
   /// A rule in full.
   package init(
-    summary: RuleSummary, file: String?, selector: String?, when: String?, demands: [String],
-    parameters: [(name: String, value: String)], message: String?
+    summary: RuleSummary, origin: Origin?, severityOrigin: Origin?, selector: String?,
+    forAtLeast: Int, when: String?, form: String?, statements: [String], demands: [String],
+    parameters: [Parameter], message: String?, companions: [String], formerly: [String]
   ) {
     self.summary = summary
-    self.file = file
+    self.origin = origin
+    self.severityOrigin = severityOrigin
     self.selector = selector
+    self.forAtLeast = forAtLeast
     self.when = when
+    self.form = form
+    self.statements = statements
     self.demands = demands
     self.parameters = parameters
     self.message = message
+    self.companions = companions
+    self.formerly = formerly
+  }
+
+  /// A rule that the engine itself judges.
+  package init(builtIn rule: BuiltInRule) {
+    self.init(
+      summary: rule.summary, origin: nil, severityOrigin: nil, selector: nil, forAtLeast: 0,
+      when: nil, form: nil, statements: [], demands: [], parameters: [], message: nil,
+      companions: [], formerly: [])
   }
 }

@@ -69,12 +69,15 @@ package final class CompiledDemand: Sendable {
   package let description: Description
   /// What must be.
   package let expectation: MessageTemplate
+  /// The parts of the program, for those who want to follow it; empty unless asked for.
+  package let parts: [ExpressionPart]
 
   /// Takes what a compiler has put together.
   init(
     kind: Kind, place: CompiledPath?, program: Program?, applies: Program?,
     precondition: (program: Program, otherwise: MessageTemplate)?, operands: [CompiledPath],
-    valueKind: ValueKind, description: Description, expectation: MessageTemplate
+    valueKind: ValueKind, description: Description, expectation: MessageTemplate,
+    parts: [ExpressionPart]
   ) {
     self.kind = kind
     self.place = place
@@ -85,6 +88,7 @@ package final class CompiledDemand: Sendable {
     self.valueKind = valueKind
     self.description = description
     self.expectation = expectation
+    self.parts = parts
   }
 }
 
@@ -98,6 +102,8 @@ package final class CompiledRule: Sendable {
   package let forAtLeast: Int
   /// The condition under which it applies.
   package let when: Program?
+  /// The parts of that condition, for those who want to follow it; empty unless asked for.
+  package let whenParts: [ExpressionPart]
   /// What must hold.
   package let demands: [CompiledDemand]
   /// What is said of a violation; empty means that the demands say it.
@@ -112,13 +118,14 @@ package final class CompiledRule: Sendable {
   /// Takes what a compiler has put together.
   init(
     summary: RuleSummary, selector: CompiledPath?, forAtLeast: Int, when: Program?,
-    demands: [CompiledDemand], message: MessageTemplate, placeholders: PlaceholderList,
-    parameters: NodeIndex, phases: Set<Phase>
+    whenParts: [ExpressionPart], demands: [CompiledDemand], message: MessageTemplate,
+    placeholders: PlaceholderList, parameters: NodeIndex, phases: Set<Phase>
   ) {
     self.summary = summary
     self.selector = selector
     self.forAtLeast = forAtLeast
     self.when = when
+    self.whenParts = whenParts
     self.demands = demands
     self.message = message
     self.placeholders = placeholders

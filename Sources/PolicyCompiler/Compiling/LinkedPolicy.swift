@@ -12,6 +12,19 @@ struct LinkedPolicy {
   /// The parameters that it sets, by rule and name.
   let parameters: [RuleID: [String: ParameterValue]]
 
+  /// What took each rule in: a pattern under `use`, or the definition itself.
+  var takenBy: [RuleID: PolicyPlace] = [:]
+  /// Where each severity was set.
+  var severityPlaces: [RuleID: PolicyPlace] = [:]
+  /// The patterns that take, or leave out, nothing that was not so before.
+  var idlePatterns: [PolicyPlace] = []
+
+  /// A node of a policy file.
+  struct PolicyPlace {
+    let text: PolicyText
+    let node: NodeIndex
+  }
+
   /// The value of a parameter, in the file that sets it.
   struct ParameterValue {
     let text: PolicyText

@@ -1,9 +1,13 @@
 import CELSyntax
 import Diagnostics
 
-/// Finds parameters that an expression reads and its rule does not declare.
+/// Finds the parameters that expressions read, and those among them that their rule does not declare.
 struct ParameterUse {
   let known: [String]
+  /// The parameters that were read by name.
+  private(set) var read: Set<String> = []
+  /// Whether `params` was read other than by a name, so that any parameter may be meant.
+  private(set) var readsAny = false
   private(set) var diagnostics: [Diagnostic] = []
 
   init(known: [String]) {
@@ -13,16 +17,17 @@ struct ParameterUse {
   /// Looks through an expression; recursion is as deep as the parser allows expressions to be.
   mutating func visit(_ expression: Expression) {
     switch expression.kind {
-    case .literal, .identifier: break
+    case .literal: break
+    case .identifier(let name): if name == "params" { readsAny = true }
     case .select(let select):
-      if case .identifier("params") = select.operand.kind, !known.contains(select.field) {
-        diagnostics.append(
-          Diagnostic(
-            "the rule has no parameter '\(select.field)'", at: select.fieldSpan,
-            remedy: Diagnostic.didYouMean(select.field, among: known)
-              ?? "declare it under 'parameters'"))
-      }
-      visit(select.operand)
+      guard case .identifier("params") = select.operand.kind else { return visit(select.operand) }
+      read.insert(select.field)
+      guard !known.contains(select.field) else { return }
+      diagnostics.append(
+        Diagnostic(
+          "the rule has no parameter '\(select.field)'", at: select.fieldSpan,
+          remedy: Diagnostic.didYouMean(select.field, among: known)
+            ?? "declare it under 'parameters'"))
     case .call(let call):
       if let target = call.target { visit(target) }
       for argument in call.arguments { visit(argument) }

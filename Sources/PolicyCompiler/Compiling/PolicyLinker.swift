@@ -22,7 +22,8 @@ struct PolicyLinker {
     if linker.rules.isEmpty, !log.hasErrors { reportNoRules(of: own) }
     return LinkedPolicy(
       chain: chain, rules: linker.rules, severities: linker.severities,
-      parameters: linker.parameters)
+      parameters: linker.parameters, takenBy: linker.takenBy,
+      severityPlaces: linker.severityPlaces, idlePatterns: linker.idlePatterns)
   }
 
   /// A policy without rules would find every manifest compliant.
@@ -82,6 +83,9 @@ private struct RuleSelection {
   var rules: [RuleID: RuleDefinition] = [:]
   var severities: [RuleID: Severity] = [:]
   var parameters: [RuleID: [String: LinkedPolicy.ParameterValue]] = [:]
+  var takenBy: [RuleID: LinkedPolicy.PolicyPlace] = [:]
+  var severityPlaces: [RuleID: LinkedPolicy.PolicyPlace] = [:]
+  var idlePatterns: [LinkedPolicy.PolicyPlace] = []
   private var defined: [RuleID: RuleDefinition] = [:]
 
   init(library: RuleLibrary, log: MistakeLog) {
@@ -95,6 +99,7 @@ private struct RuleSelection {
     for override in policy.severities {
       guard let id = known(override.rule, of: policy) else { continue }
       severities[id] = override.severity
+      severityPlaces[id] = LinkedPolicy.PolicyPlace(text: policy.text, node: override.rule.node)
     }
     for override in policy.parameters {
       guard let id = known(override.rule, of: policy), let rule = rules[id] else { continue }
@@ -123,6 +128,7 @@ private struct RuleSelection {
       }
       defined[rule.id] = rule
       rules[rule.id] = rule
+      takenBy[rule.id] = LinkedPolicy.PolicyPlace(text: rule.text, node: rule.node)
     }
   }
 
@@ -130,7 +136,10 @@ private struct RuleSelection {
     let pattern = RulePattern(located.text)
     if pattern.isNegated {
       let matching = rules.keys.filter { pattern.matches($0.text) }
-      for id in matching { rules[id] = nil }
+      for id in matching {
+        rules[id] = nil
+        takenBy[id] = nil
+      }
       if matching.isEmpty {
         report(
           "'\(located.text)' leaves out nothing: no rule taken so far matches", located, policy,
@@ -138,20 +147,29 @@ private struct RuleSelection {
       }
       return
     }
+    let place = LinkedPolicy.PolicyPlace(text: policy.text, node: located.node)
+    let before = rules.count
     var found = false
     for id in library.ids where pattern.matches(id) {
       found = true
-      if let rule = library.rule(RuleID(id)) { rules[rule.id] = rule }
+      if let rule = library.rule(RuleID(id)) { take(rule, place) }
     }
     for (id, rule) in defined where pattern.matches(id.text) {
       found = true
-      rules[id] = rule
+      take(rule, place)
     }
+    if found, rules.count == before { idlePatterns.append(place) }
     if !found {
       report(
         "no rule matches '\(located.text)'", located, policy,
         near: library.ids + library.categories.map { "\($0)/*" }, name: pattern.text)
     }
+  }
+
+  /// Takes a rule in, where it was not taken yet by something else.
+  private mutating func take(_ rule: RuleDefinition, _ place: LinkedPolicy.PolicyPlace) {
+    rules[rule.id] = rule
+    takenBy[rule.id] = takenBy[rule.id] ?? place
   }
 
   /// The rule that an override names; reports when the policy does not take it.

@@ -8,12 +8,13 @@ extension PolicySet {
   ///   - rule: The rule.
   ///   - schema: What its expressions and paths are held against.
   ///   - dataNames: The names of the data that cases give.
+  ///   - isTraced: Whether the parts of its expressions are kept.
   ///   - log: Where mistakes of the rule are reported; then there is no set.
   package init?(
     judgingAlone rule: RuleDefinition, schema: SchemaChoice, dataNames: [String],
-    log: MistakeLog
+    isTraced: Bool = false, log: MistakeLog
   ) {
-    var builder = PolicySetBuilder(dataNames: dataNames, log: log)
+    var builder = PolicySetBuilder(dataNames: dataNames, isTraced: isTraced, log: log)
     builder.add(LinkedPolicy(alone: rule, schema), judgesTypes: false, takes: { _ in true })
     guard !log.hasErrors else { return nil }
     self = builder.finish()

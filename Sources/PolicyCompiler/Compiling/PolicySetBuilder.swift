@@ -33,8 +33,12 @@ struct PolicySetBuilder {
     let placeholders: [String]?
   }
 
-  init(dataNames: [String], log: MistakeLog) {
+  /// Whether the parts of expressions are kept, for those who want to follow them.
+  private let isTraced: Bool
+
+  init(dataNames: [String], isTraced: Bool = false, log: MistakeLog) {
     self.dataNames = dataNames
+    self.isTraced = isTraced
     self.log = log
     compiler = ExpressionCompiler(dataNames: dataNames, log: log)
   }
@@ -104,11 +108,11 @@ struct PolicySetBuilder {
     let isNew = checked.insert(CheckedRule(rule: key, schema: schema)).inserted
     let known = positions[key]
     if let known, !isNew { return known }
-    let isProven = overrides.isEmpty && schemas.isHome(of: definition, schema)
+    let isProven = !isTraced && overrides.isEmpty && schemas.isHome(of: definition, schema)
     let vocabulary = isProven ? nil : declare(schema)
     var rules = RuleCompiler(
       definition: definition, parameters: settled, vocabulary: vocabulary, isProven: isProven,
-      log: log)
+      isTraced: isTraced, log: log)
     // Types only refuse: the plan is the same by whatever schema the rule was checked.
     var unused = ConstantsWriter()
     if let known {

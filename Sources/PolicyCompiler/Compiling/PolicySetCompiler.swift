@@ -11,6 +11,7 @@ package struct PolicySetCompiler {
   let dataNames: [String]
   let select: [RulePattern]
   let ignore: [RulePattern]
+  let isTraced: Bool
   let log: MistakeLog
 
   /// Prepares to compile.
@@ -21,16 +22,18 @@ package struct PolicySetCompiler {
   ///   - dataNames: The names of the data files of the run.
   ///   - select: Patterns of the rules to judge; empty means all.
   ///   - ignore: Patterns of the rules to leave out.
+  ///   - isTraced: Whether the parts of expressions are kept, for those who want to follow them.
   ///   - log: Where mistakes of policies and rules are reported.
   package init(
     library: RuleLibrary, finder: PolicyFinder, dataNames: [String], select: [String] = [],
-    ignore: [String] = [], log: MistakeLog
+    ignore: [String] = [], isTraced: Bool = false, log: MistakeLog
   ) {
     self.library = library
     self.finder = finder
     self.dataNames = dataNames
     self.select = select.map(RulePattern.init)
     self.ignore = ignore.map(RulePattern.init)
+    self.isTraced = isTraced
     self.log = log
   }
 
@@ -40,7 +43,7 @@ package struct PolicySetCompiler {
   package func compile(_ sources: [PolicySource]) -> (set: PolicySet?, optionProblems: [String]) {
     let linker = PolicyLinker(library: library, finder: finder, log: log)
     let linked = sources.compactMap { linker.link($0) }
-    var builder = PolicySetBuilder(dataNames: dataNames, log: log)
+    var builder = PolicySetBuilder(dataNames: dataNames, isTraced: isTraced, log: log)
     for policy in linked { builder.add(policy, takes: isTaken) }
     let problems = optionProblems(linked)
     // An unfinished set could pass what a whole one would not.

@@ -14,14 +14,17 @@ struct RuleCompiler {
   private let isProven: Bool
   /// What the rule can name; `nil` where nothing is known of manifests.
   private let scope: RuleScope?
+  /// Whether the parts of its expressions are wanted.
+  private let isTraced: Bool
   private var placeholders = PlaceholderList.standard
   private var text: PolicyText { definition.text }
 
   init(
     definition: RuleDefinition, parameters: SettledParameters, vocabulary: Vocabulary?,
-    isProven: Bool, log: MistakeLog
+    isProven: Bool, isTraced: Bool, log: MistakeLog
   ) {
     self.definition = definition
+    self.isTraced = isTraced
     self.parameters = parameters
     self.isProven = isProven
     self.log = log
@@ -59,7 +62,9 @@ struct RuleCompiler {
     return CompiledRule(
       summary: definition.summary(severity: definition.severity),
       selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },
-      forAtLeast: definition.forAtLeast, when: when, demands: demands,
+      forAtLeast: definition.forAtLeast, when: when,
+      whenParts: definition.when.map { parts(ExpressionText($0, of: text), with: &compiler) } ?? [],
+      demands: demands,
       message: message ?? MessageTemplate(parts: []), placeholders: placeholders,
       parameters: constants.add(parameters), phases: Set(definition.phases))
   }
@@ -136,7 +141,27 @@ struct RuleCompiler {
       applies: applies, precondition: precondition,
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
       valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
-      expectation: template(lowered: lowered.expectation, lowered, with: &compiler))
+      expectation: template(lowered: lowered.expectation, lowered, with: &compiler),
+      parts: parts(of: lowered, with: &compiler))
+  }
+
+  /// The parts of an expression, where they are wanted.
+  private func parts(
+    _ expression: ExpressionText, with compiler: inout ExpressionCompiler
+  ) -> [ExpressionPart] {
+    isTraced ? compiler.parts(of: expression, placeholders: placeholders, isTerse: true) : []
+  }
+
+  /// The parts of a demand's expression, in the names that its author knows.
+  private func parts(
+    of lowered: LoweredDemand, with compiler: inout ExpressionCompiler
+  ) -> [ExpressionPart] {
+    guard isTraced, let expression = lowered.expression,
+      let located = expressionText(expression, of: lowered)
+    else { return [] }
+    return parts(located, with: &compiler).map { part in
+      ExpressionPart(depth: part.depth, text: lowered.readable(part.text), program: part.program)
+    }
   }
 
   /// Whether the field that a form judges can be of the kind that the form judges; a mistake where not.

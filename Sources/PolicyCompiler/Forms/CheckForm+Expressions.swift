@@ -38,7 +38,7 @@ extension LoweredDemand {
   }
 
   /// The expression with paths in place of the names that bind them.
-  private func readable(_ expression: String) -> String {
+  func readable(_ expression: String) -> String {
     var text = expression
     for (position, path) in operands.enumerated().reversed() {
       text = text.replacing(LoweredNames.operand(position), with: path.text)

@@ -24,6 +24,18 @@ package struct JSONWriter {
     object(members)
   }
 
+  /// Writes a member whose value the closure writes as a whole.
+  package mutating func member(_ key: String, writtenBy write: (inout JSONWriter) -> Void) {
+    begin(key)
+    write(&self)
+  }
+
+  /// Writes a member that is true or false.
+  package mutating func member(_ key: String, _ value: Bool) {
+    begin(key)
+    append(value ? "true" : "false")
+  }
+
   /// Writes a member that is a list, each item as the closure writes it.
   package mutating func list<Item>(
     _ key: String, _ items: some Sequence<Item>, _ write: (inout JSONWriter, Item) -> Void

@@ -41,7 +41,7 @@ package enum RulePages {
       ("message", [card.message].compactMap { $0 }), ("references", summary.references),
       ("checks", summary.checks.isEmpty ? [] : [summary.checks.joined(separator: ", ")]),
     ]
-    rows.append(("file", [card.file ?? "judged by the engine itself"]))
+    rows.append(("file", [card.origin?.file ?? "judged by the engine itself"]))
     page.gap()
     for row in rows where !row.values.isEmpty {
       for (position, value) in row.values.enumerated() {

@@ -18,6 +18,14 @@ extension Severity: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
 
+/// The form of an answer that is no report.
+enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
+  /// For people.
+  case full
+  /// For programs.
+  case json
+}
+
 /// When output is coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
   /// On a terminal, unless `NO_COLOR` is set.

@@ -30,11 +30,13 @@ package struct CheckWorkflow {
   ) -> CheckOutcome {
     let log = MistakeLog()
     var problems: [String] = []
-    let sources = policySources(&problems)
-    let library = RuleLibrary(added: addedRules(&problems), log: log)
+    let loading = PolicyLoading(world: world)
+    let sources = loading.sources(request.policies, &problems)
+    let library = RuleLibrary(
+      added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
-      library: library, finder: PolicyLoading(world: world).finder,
+      library: library, finder: loading.finder,
       dataNames: request.data.map(\.name), select: request.select, ignore: request.ignore, log: log)
     let compiled = compiler.compile(sources)
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
@@ -50,56 +52,6 @@ package struct CheckWorkflow {
     let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     return .judged(report(set, log, asOf, judged.reports))
-  }
-
-  private func policySources(_ problems: inout [String]) -> [PolicySource] {
-    let loading = PolicyLoading(world: world)
-    let names = request.policies.isEmpty ? ["standard"] : request.policies
-    var sources: [PolicySource] = []
-    for name in names {
-      do throws(FileProblem) {
-        if let source = try loading.source(name) {
-          if !sources.contains(where: { Self.isSameFile($0, source) }) {
-            sources.append(source)
-          }
-        } else {
-          let near = NearestName.of(name, in: ShippedLibrary.policyNames)
-          let known = ShippedLibrary.policyNames.joined(separator: ", ")
-          problems.append(
-            "there is no policy '\(name)'; "
-              + (near.map { "did you mean '\($0)'?" }
-                ?? "shipped are \(known); a file needs its ending"))
-        }
-      } catch {
-        problems.append("the policy '\(error.path)' cannot be read: \(error.reason)")
-      }
-    }
-    return Self.distinct(sources)
-  }
-
-  private static func isSameFile(_ left: PolicySource, _ right: PolicySource) -> Bool {
-    FilePath(left.file.name).lexicallyNormalized()
-      == FilePath(right.file.name).lexicallyNormalized()
-  }
-
-  /// Policies whose files are called alike go by their paths, so that reports tell them apart.
-  private static func distinct(_ sources: [PolicySource]) -> [PolicySource] {
-    sources.map { source in
-      let isShared = sources.contains { $0.name == source.name && !isSameFile($0, source) }
-      return isShared ? PolicySource(name: source.file.name, file: source.file) : source
-    }
-  }
-
-  private func addedRules(_ problems: inout [String]) -> [(id: String, file: SourceFile)] {
-    var rules: [(id: String, file: SourceFile)] = []
-    for folder in request.ruleFolders {
-      do throws(FileProblem) {
-        rules += try PolicyLoading(world: world).rules(in: folder)
-      } catch {
-        problems.append("the rules in '\(error.path)' cannot be read: \(error.reason)")
-      }
-    }
-    return rules
   }
 
   private func manifests(_ problems: inout [String]) -> [FoundManifest] {
@@ -121,7 +73,7 @@ package struct CheckWorkflow {
   /// A word without dots and slashes was probably meant to be a command.
   private static func hint(_ path: String) -> String {
     let isWord = path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
-    return isWord ? "; the commands are check, eval and rule" : ""
+    return isWord ? "; tollgate --help lists the commands" : ""
   }
 
   private func report(

@@ -25,14 +25,9 @@ package struct RuleWorkflow {
 
   /// All rules within reach, or one of them.
   package func cards(id: String?, ruleFolders: [String]) -> Outcome {
-    var added: [(id: String, file: SourceFile)] = []
-    for folder in ruleFolders {
-      do throws(FileProblem) {
-        added += try PolicyLoading(world: world).rules(in: folder)
-      } catch {
-        return .impossible(["the rules in '\(error.path)' cannot be read: \(error.reason)"])
-      }
-    }
+    var problems: [String] = []
+    let added = PolicyLoading(world: world).rules(inFolders: ruleFolders, &problems)
+    guard problems.isEmpty else { return .impossible(problems) }
     let log = MistakeLog()
     let library = RuleLibrary(added: added, log: log)
     if let id { return one(id, of: library, log) }
@@ -43,20 +38,17 @@ package struct RuleWorkflow {
 
   private func one(_ id: String, of library: RuleLibrary, _ log: MistakeLog) -> Outcome {
     if let card = builtIn.first(where: { $0.summary.id.text == id }) { return .cards([card]) }
-    guard library.ids.contains(id) else {
-      let names = library.ids + builtIn.map(\.summary.id.text)
-      let near = Diagnostic.didYouMean(id, among: names) ?? "'tollgate rule' lists them"
-      return .impossible(["there is no rule '\(id)'; \(near)"])
-    }
+    guard library.ids.contains(id) else { return .impossible([Self.unknown(id, library)]) }
     guard let rule = library.rule(RuleID(id)) else { return .mistakes(log.mistakes) }
     return .cards([rule.card])
   }
 
-  private var builtIn: [RuleCard] {
-    BuiltInRule.allCases.map {
-      RuleCard(
-        summary: $0.summary, file: nil, selector: nil, when: nil, demands: [], parameters: [],
-        message: nil)
-    }
+  /// What to say of a rule that does not exist.
+  static func unknown(_ id: String, _ library: RuleLibrary) -> String {
+    let names = library.ids + BuiltInRule.allCases.map(\.id.text)
+    let near = Diagnostic.didYouMean(id, among: names) ?? "'tollgate rule' lists them"
+    return "there is no rule '\(id)'; \(near)"
   }
+
+  private var builtIn: [RuleCard] { BuiltInRule.allCases.map(RuleCard.init(builtIn:)) }
 }

@@ -18,12 +18,12 @@ extension World {
     names: LiveFiles.names,
     readStandardInput: { (limit) throws(FileProblem) in
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
-    })
+    }, write: LiveFiles.write)
 
   private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
 }
 
-/// The disk, through the system's own calls; the only file that makes them.
+/// The disk, through the system's own calls.
 enum LiveFiles {
   @Sendable
   static func currentFolder() -> String {
@@ -102,6 +102,35 @@ enum LiveFiles {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  @Sendable
+  static func write(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+    try makeFolders(above: FilePath(path))
+    let aside = "\(path).\(getpid()).tmp"
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(aside), .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      do {
+        try file.closeAfter { _ = try file.writeAll(bytes) }
+        guard unsafe rename(aside, path) == 0 else { throw Errno(rawValue: errno) }
+      } catch {
+        unsafe unlink(aside)
+        throw error
+      }
+    } catch {
+      throw problem(path, error)
+    }
+  }
+
+  private static func makeFolders(above path: FilePath) throws(FileProblem) {
+    var folder = path.root.map { FilePath(root: $0) } ?? FilePath("")
+    for name in path.removingLastComponent().components {
+      folder.append(name)
+      guard unsafe mkdir(folder.string, 0o755) != 0, errno != EEXIST else { continue }
+      throw problem(folder.string, Errno(rawValue: errno))
+    }
   }
 
   private static func problem(_ path: String, _ error: any Error) -> FileProblem {

@@ -28,6 +28,8 @@ package struct World: Sendable {
   package var names: @Sendable (_ path: String) throws(FileProblem) -> [String]
   /// The bytes of standard input, at most so many and one more.
   package var readStandardInput: @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8]
+  /// Writes a file, the folders above it made where they are missing; there whole, or not at all.
+  package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void
 
   /// A world of the caller's making.
   package init(
@@ -36,7 +38,8 @@ package struct World: Sendable {
     kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> PathKind,
     read: @escaping @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8],
     names: @escaping @Sendable (_ path: String) throws(FileProblem) -> [String],
-    readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8]
+    readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8],
+    write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void
   ) {
     self.today = today
     self.currentFolder = currentFolder
@@ -44,6 +47,7 @@ package struct World: Sendable {
     self.read = read
     self.names = names
     self.readStandardInput = readStandardInput
+    self.write = write
   }
 }
 

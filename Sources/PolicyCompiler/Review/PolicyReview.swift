@@ -1,0 +1,209 @@
+package import ComplianceModel
+import Diagnostics
+import FactTree
+import SourceText
+
+/// Reviews a policy that compiles: what in it has no effect, and what its authors left out.
+package struct PolicyReview {
+  private let library: RuleLibrary
+  private let finder: PolicyFinder
+  private let log: MistakeLog
+
+  /// Prepares to review.
+  ///
+  /// - Parameter log: Where findings are reported, as warnings.
+  package init(library: RuleLibrary, finder: PolicyFinder, log: MistakeLog) {
+    self.library = library
+    self.finder = finder
+    self.log = log
+  }
+
+  /// Reviews a policy; mistakes are reported as such, and end the review.
+  ///
+  /// - Parameter reached: The rules that came to a verdict on some manifest of a suite; `nil` where
+  ///   there is no suite.
+  package func review(_ source: PolicySource, reached: Set<RuleID>?) {
+    let linker = PolicyLinker(library: library, finder: finder, log: log)
+    guard let policy = linker.link(source), !log.hasErrors else { return }
+    reviewChoices(of: policy)
+    reviewOverrides(of: policy)
+    reviewSelectors(of: policy)
+    for id in policy.rules.keys.sorted() {
+      guard let rule = policy.rules[id] else { continue }
+      reviewPlace(of: rule, in: policy)
+      if let reached, !reached.contains(id) {
+        warn(
+          "no manifest of the suite reaches '\(id)'", takenBy(rule, policy),
+          remedy: "add a manifest at which the rule passes, and one at which it fails")
+      }
+      // What comes with the program has its own tests, and comes without its cases.
+      if !rule.text.isShipped { RuleReview(rule: rule, log: log).review() }
+    }
+    reviewApplies(of: policy.own)
+  }
+
+  private func warn(
+    _ message: String, _ place: LinkedPolicy.PolicyPlace, reason: String? = nil,
+    remedy: String? = nil
+  ) {
+    let fact = place.text.tree[place.node]
+    let isContainer = fact.kind == .list || fact.kind == .map
+    let span = isContainer ? fact.keySpan ?? fact.span.firstByte : fact.span
+    log.report(
+      Diagnostic(message, at: span, reason: reason, remedy: remedy, level: .warning),
+      in: place.text.file)
+  }
+
+  private func takenBy(_ rule: RuleDefinition, _ policy: LinkedPolicy) -> LinkedPolicy.PolicyPlace {
+    policy.takenBy[rule.id] ?? LinkedPolicy.PolicyPlace(text: rule.text, node: rule.node)
+  }
+
+  /// Patterns that take nothing new.
+  private func reviewChoices(of policy: LinkedPolicy) {
+    for place in policy.idlePatterns where place.text.file.name == policy.own.text.file.name {
+      let pattern = place.text.tree.text(of: place.node) ?? ""
+      warn(
+        "'\(pattern)' takes nothing new: all rules that match are taken already", place,
+        remedy: "remove it")
+    }
+  }
+
+  /// Severities and parameters that are set to what they are without it.
+  private func reviewOverrides(of policy: LinkedPolicy) {
+    var severities = policy.rules.mapValues(\.severity)
+    var parameters: [String: String] = [:]
+    for rule in policy.rules.values {
+      for value in SettledParameters(of: rule, overrides: [:]).values {
+        parameters["\(rule.id) \(value.name)"] = CELText.literal(value.node, of: value.text.tree)
+      }
+    }
+    for definition in policy.chain {
+      let isOwn = definition.text.file.name == policy.own.text.file.name
+      for override in definition.severities {
+        let id = RuleID(override.rule.text)
+        if isOwn, severities[id] == override.severity {
+          warn(
+            "the severity of '\(id)' is \(override.severity.rawValue) without this",
+            LinkedPolicy.PolicyPlace(text: definition.text, node: override.rule.node),
+            remedy: "remove it")
+        }
+        severities[id] = override.severity
+      }
+      for override in definition.parameters {
+        let key = "\(override.rule.text) \(override.name)"
+        let value = CELText.literal(override.value, of: definition.text.tree)
+        if isOwn, parameters[key] == value {
+          warn(
+            "the parameter '\(override.name)' of '\(override.rule.text)' has this value without this",
+            LinkedPolicy.PolicyPlace(text: definition.text, node: override.value),
+            remedy: "remove it")
+        }
+        parameters[key] = value
+      }
+    }
+  }
+
+  /// Whether a rule can come to a verdict under the policy, and what happens where it cannot.
+  private func reviewPlace(of rule: RuleDefinition, in policy: LinkedPolicy) {
+    let place = takenBy(rule, policy)
+    if let lifeCycle = policy.inherited(\.lifeCycle)?.value, !rule.phases.isEmpty,
+      !lifeCycle.contains(where: { rule.phases.contains($0.phase) })
+    {
+      warn(
+        "'\(rule.id)' is never judged: it holds during "
+          + "\(rule.phases.map(\.rawValue).joined(separator: ", ")), which the life cycle has not",
+        place, remedy: "leave the rule out, or add the phase to 'life_cycle'")
+    }
+    let missing = rule.companions.filter { policy.rules[RuleID($0)] == nil }
+    for companion in missing {
+      warn(
+        "'\(rule.id)' relies on '\(companion)', which the policy does not take", place,
+        reason: "where the rule has nothing to judge, its companion would fail",
+        remedy: "take '\(companion)' too")
+    }
+  }
+
+  /// Rules over lists that no rule demands: without such a list they demand nothing.
+  private func reviewSelectors(of policy: LinkedPolicy) {
+    let demanded = DemandedPaths(policy.rules.values)
+    var idle: [String: [RuleDefinition]] = [:]
+    for id in policy.rules.keys.sorted() {
+      guard let rule = policy.rules[id], let selector = rule.selector, rule.forAtLeast == 0,
+        rule.companions.allSatisfy({ policy.rules[RuleID($0)] == nil })
+      else { continue }
+      let list = Array(selector.path.steps.prefix { !$0.isPlural })
+      guard !list.isEmpty, !demanded.contain(list) else { continue }
+      idle[FactPath.text(of: list[...]), default: []].append(rule)
+    }
+    for (list, rules) in idle {
+      let names = rules.map { "'\($0.id)'" }.joined(separator: ", ")
+      warn(
+        "no rule of the policy requires '\(list)'; without it \(names) "
+          + (rules.count == 1 ? "demands nothing" : "demand nothing"),
+        takenBy(rules[0], policy), reason: "a rule that selects nothing is not applicable",
+        remedy: "take a rule that requires the list, or write 'for_at_least: 1' in the rule")
+    }
+  }
+
+  private func reviewApplies(of policy: PolicyDefinition) {
+    guard let applies = policy.applies,
+      let danger = ExpressionRisk(text: policy.text).danger(applies.node)
+    else { return }
+    RuleReview.warnOfRisk(danger, applies.node, of: policy.text, log)
+  }
+}
+
+/// Reviews a rule that an organisation wrote itself.
+struct RuleReview {
+  let rule: RuleDefinition
+  let log: MistakeLog
+
+  /// Reports what its author left out, and what has no effect.
+  func review() {
+    let head =
+      rule.text.child(rule.node, "title").map { rule.text.keySpan($0) }
+      ?? rule.text.span(rule.node).firstByte
+    var lacking: [String] = []
+    if rule.why == nil { lacking.append("'why'") }
+    if rule.remedy == nil { lacking.append("'remedy'") }
+    if rule.cases == nil { lacking.append("'cases'") }
+    if !lacking.isEmpty {
+      warn(
+        "'\(rule.id)' lacks \(lacking.joined(separator: ", "))", at: head,
+        reason:
+          "who violates it should learn why it matters and what to do; cases prove that it works"
+      )
+    }
+    var use = ParameterUse(known: rule.parameters.map(\.name))
+    for expression in RuleExpressions(rule: rule).parsed { use.visit(expression) }
+    for parameter in rule.parameters
+    where !use.readsAny && !use.read.contains(parameter.name) && parameter.name != "placeholders" {
+      warn(
+        "nothing reads the parameter '\(parameter.name)' of '\(rule.id)'",
+        at: rule.text.keySpan(parameter.value),
+        remedy: "remove it, or write '=params.\(parameter.name)' where it is meant")
+    }
+    for field in RuleExpressions(rule: rule).fields {
+      guard let danger = ExpressionRisk(text: rule.text).danger(field.node) else { continue }
+      Self.warnOfRisk(danger, field.node, of: rule.text, log)
+    }
+  }
+
+  static func warnOfRisk(
+    _ danger: String, _ node: NodeIndex, of text: PolicyText, _ log: MistakeLog
+  ) {
+    log.report(
+      Diagnostic(
+        "YAML could eat a part of this expression", at: text.span(node), reason: danger,
+        remedy: "write it after '|', which 'tollgate policy fmt' does", level: .warning),
+      in: text.file)
+  }
+
+  private func warn(
+    _ message: String, at span: SourceSpan, reason: String? = nil, remedy: String? = nil
+  ) {
+    log.report(
+      Diagnostic(message, at: span, reason: reason, remedy: remedy, level: .warning),
+      in: rule.text.file)
+  }
+}

@@ -1,0 +1,35 @@
+import CalendarTime
+import ComplianceModel
+
+extension PolicyCard {
+  /// What a user writes to choose it: the name of a shipped policy, else its file.
+  var chosenBy: String { file == "policies/\(name).yaml" ? name : file }
+
+  /// The days on which it is in effect; `nil` where it always is.
+  var effectiveWords: String? {
+    switch (effective.from, effective.to) {
+    case (nil, nil): nil
+    case (let from?, nil): "from \(from) on"
+    case (nil, let to?): "until \(to)"
+    case (let from?, let to?): "from \(from) to \(to)"
+    }
+  }
+
+  /// Which manifests it is about.
+  var governsWords: String {
+    var words: [String] = []
+    if !kinds.isEmpty { words.append("manifests of kind \(kinds.joined(separator: " or "))") }
+    if !orHas.isEmpty { words.append("any that has \(orHas.joined(separator: " or "))") }
+    return words.isEmpty ? "every manifest" : words.joined(separator: ", and ")
+  }
+
+  /// The phases by the policy's own names.
+  var lifeCycleWords: String {
+    lifeCycle.isEmpty
+      ? "none: no rule waits for a phase"
+      : lifeCycle.map {
+        $0.name == $0.phase.rawValue ? $0.name : "\($0.name) (\($0.phase.rawValue))"
+      }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CalendarTime
+import Workflows
+
+/// `tollgate init`: what a project begins with.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented manifest, a policy and a CI file to begin with.",
+    discussion: """
+      Asks nothing. Files that are there already are left alone, and then nothing is written, \
+      unless --force says otherwise.
+
+      Examples:
+        tollgate init
+        tollgate init new-project
+      """)
+
+  @Argument(help: ArgumentHelp("The folder (default: this folder).", valueName: "folder"))
+  var folder = "."
+
+  @Flag(help: "Write over files that are there already.")
+  var force = false
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day that the manifest shows (default: today in UTC).", valueName: "yyyy-mm-dd"),
+    transform: DayOption.read)
+  var asOf: CalendarDay?
+
+  func run() throws {
+    let outcome = ScaffoldWorkflow(in: .live).project(in: folder, asOf: asOf, replaces: force)
+    switch outcome {
+    case .written(let files):
+      let step = folder == "." ? "" : "  cd \(folder)\n"
+      try Terminal.write(
+        files.map { "wrote \($0)" }.joined(separator: "\n") + "\n\nNext:\n" + step
+          + """
+            tollgate check project.yaml --policy tollgate-policy.yaml    shows what is still open
+            tollgate policy show tollgate-policy.yaml                    shows what is demanded
+          """)
+    case .impossible(let reasons):
+      throw CheckCommand.status(of: reasons + (force ? [] : hint(reasons)))
+    }
+  }
+
+  private func hint(_ reasons: [String]) -> [String] {
+    reasons.contains { $0.hasSuffix("nothing was written") }
+      ? ["--force writes over files that are there"] : []
+  }
+}

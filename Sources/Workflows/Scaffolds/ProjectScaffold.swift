@@ -1,0 +1,94 @@
+import CalendarTime
+
+/// A first manifest, a policy and a CI file: what a project begins with.
+struct ProjectScaffold {
+  let today: CalendarDay
+
+  /// The files, by their paths below the folder.
+  var files: [(path: String, text: String)] {
+    [
+      ("project.yaml", manifest), ("tollgate-policy.yaml", Self.policy),
+      (".github/workflows/tollgate.yml", Self.workflow),
+    ]
+  }
+
+  private var manifest: String {
+    """
+    # What Tollgate judges. Fill in what is true; leave out what is not there yet.
+    # `tollgate schema manifest` describes every field, for editors too.
+    manifest_version: "1.0"
+    kind: Project
+    as_of: \(today) # the day whose state this file shows; change it with every update
+
+    project:
+      id: PRJ-\(today.description.prefix(4))-001
+      name: New project
+      summary: What the project does, in one sentence
+      tier: 3 # 1 (highest scrutiny) to 4
+      phase: initiating # initiating, planning, executing, closing, closed
+      status: active # active, on_hold, cancelled, completed
+
+    organisation:
+      roles:
+        - role: sponsor
+          name: TBD # a placeholder is a violation until somebody is named
+          delegated_authority: { amount: 100000, currency: EUR }
+        - role: project_manager
+          name: TBD
+          delegated_authority: { amount: 10000, currency: EUR }
+
+    charter:
+      version: "0.1"
+      status: draft
+      purpose: TBD # the problem that the project solves, in two or three sentences
+
+    """
+  }
+
+  private static let policy = """
+    # The policy of this project: what it says of itself, who is in charge, and why it is undertaken.
+    # Take more with every phase: `tollgate policy show standard` lists what there is, and
+    # `tollgate policy lint tollgate-policy.yaml` reviews this file.
+    title: Our project policy
+    version: "1"
+    governs: { kind: Project, or_has: [project.id] }
+    identity: project.id
+    life_cycle: [initiating, planning, executing, closing, closed]
+    rules:
+      use:
+        - project/*
+        - hygiene/*
+        - "!hygiene/holds-no-placeholders" # the rules below refuse them in what they require
+        - charter/states-its-purpose
+        - charter/names-a-sponsor
+        - charter/names-a-project-manager
+      # severity:
+      #   charter/states-its-purpose: critical
+
+    """
+
+  private static let workflow = """
+    # Judges the manifest with every change. The runner needs tollgate on its PATH.
+    name: tollgate
+
+    on:
+      push:
+      pull_request:
+
+    permissions:
+      contents: read
+
+    jobs:
+      check:
+        runs-on: ubuntu-latest
+        steps:
+          - uses: actions/checkout@v4
+          - name: Find tollgate
+            run: command -v tollgate || { echo "Install tollgate on this runner first."; exit 2; }
+          - name: Review the policy
+            run: tollgate policy lint tollgate-policy.yaml
+          - name: Judge the manifest
+            run: tollgate check project.yaml --policy tollgate-policy.yaml
+
+    """
+}

@@ -1,0 +1,74 @@
+package import CalendarTime
+import ComplianceModel
+import Diagnostics
+import PolicyCompiler
+import SourceText
+import SystemPackage
+
+/// Writes files to begin with: a rule, or all that a project needs.
+package struct ScaffoldWorkflow {
+  /// What came of it.
+  package enum Outcome: Sendable {
+    /// The files that were written, in order.
+    case written([String])
+    /// Nothing was written, for these reasons.
+    case impossible([String])
+  }
+
+  private let world: World
+
+  /// Prepares to write.
+  package init(in world: World) {
+    self.world = world
+  }
+
+  /// Writes a rule that passes its own cases.
+  ///
+  /// - Parameters:
+  ///   - name: `category/name`.
+  ///   - folder: The folder of rules.
+  package func rule(_ name: String, in folder: String) -> Outcome {
+    guard RuleID.isWellFormed(name) else {
+      return .impossible([
+        "'\(name)' cannot name a rule; write category/name in lower case with hyphens, stating what must be true"
+      ])
+    }
+    if BuiltInRule.allCases.contains(where: { $0.id.text == name }) {
+      return .impossible([
+        "'\(name)' is a rule that the engine itself judges; give the rule another name"
+      ])
+    }
+    let path = FilePath(folder).pushing(FilePath("\(name).yaml")).string
+    return write([(path, RuleScaffold(id: RuleID(name)).text)], replaces: false)
+  }
+
+  /// Writes a manifest, a policy and a CI file.
+  ///
+  /// - Parameters:
+  ///   - folder: Where to.
+  ///   - asOf: The day that the manifest shows; `nil` means today in UTC.
+  ///   - replaces: Whether files that are there are written over.
+  package func project(in folder: String, asOf: CalendarDay?, replaces: Bool) -> Outcome {
+    let files = ProjectScaffold(today: asOf ?? world.today()).files.map { path, text in
+      (folder == "." ? path : FilePath(folder).pushing(FilePath(path)).string, text)
+    }
+    return write(files, replaces: replaces)
+  }
+
+  private func write(_ files: [(path: String, text: String)], replaces: Bool) -> Outcome {
+    if !replaces {
+      let present = files.map(\.path).filter { (try? world.kind($0)) != nil }
+      guard present.isEmpty else {
+        return .impossible(present.map { "'\($0)' is there already; nothing was written" })
+      }
+    }
+    for file in files {
+      do throws(FileProblem) {
+        try world.write(file.path, Array(file.text.utf8))
+      } catch {
+        return .impossible(["'\(error.path)' cannot be written: \(error.reason)"])
+      }
+    }
+    return .written(files.map(\.path))
+  }
+}
