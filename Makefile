@@ -11,7 +11,7 @@ RELEASE_FLAGS ?= -c release --product tollgate $(if $(filter Linux,$(shell uname
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test deps lint build check conformance differential format bench install
+.PHONY: help demo docs schemas test deps lint build check conformance differential format bench install
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ conformance: deps ## Run the official CEL cases; the last line is the sum.
 
 differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
 	@Scripts/cel-differential
+
+docs: deps ## Write the generated pages of docs/ anew: rules, policies, coverage, manifest.
+	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs
+
+schemas: ## Validate every shipped file with check-jsonschema (from PyPI); not part of test.
+	@Scripts/check-schemas
 
 format: ## Format the Swift sources in place.
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift

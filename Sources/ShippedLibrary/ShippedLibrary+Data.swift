@@ -109,28 +109,30 @@ enum ShippedLibraryData {
     ("schedule/starts-before-it-ends", 0, 53903, 382),
     ("schedule/states-its-dates", 0, 54285, 477),
     ("schemas/pmo", 2, 54762, 30831),
-    ("schemas/project", 2, 85593, 54298),
-    ("schemas/report", 2, 139891, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 146617, 344),
-    ("scope/deliverables-can-be-accepted", 0, 146961, 575),
-    ("scope/deliverables-serve-objectives", 0, 147536, 473),
-    ("scope/lists-deliverables", 0, 148009, 370),
-    ("scope/objectives-have-deliverables", 0, 148379, 625),
-    ("scope/requirements-are-baselined", 0, 149004, 438),
-    ("scope/serves-a-strategic-goal", 0, 149442, 506),
-    ("scope/states-what-is-in-and-out", 0, 149948, 427),
-    ("stakeholders/are-listed", 0, 150375, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 150838, 488),
-    ("stakeholders/cover-all-groups", 0, 151326, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 152068, 569),
-    ("stakeholders/gaps-have-actions", 0, 152637, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 153464, 642),
-    ("standard", 1, 154106, 1154),
-    ("training/needs-are-planned", 0, 155260, 463),
-    ("training/project-manager-is-certified", 0, 155723, 812),
-    ("training/records-have-evidence", 0, 156535, 388),
-    ("training/required-courses-are-complete", 0, 156923, 712),
-    ("training/sponsor-is-trained", 0, 157635, 859),
+    ("schemas/policy", 2, 85593, 34351),
+    ("schemas/project", 2, 119944, 54298),
+    ("schemas/report", 2, 174242, 6726),
+    ("schemas/rule", 2, 180968, 27444),
+    ("scope/deliverable-ids-are-unique", 0, 208412, 344),
+    ("scope/deliverables-can-be-accepted", 0, 208756, 575),
+    ("scope/deliverables-serve-objectives", 0, 209331, 473),
+    ("scope/lists-deliverables", 0, 209804, 370),
+    ("scope/objectives-have-deliverables", 0, 210174, 625),
+    ("scope/requirements-are-baselined", 0, 210799, 438),
+    ("scope/serves-a-strategic-goal", 0, 211237, 506),
+    ("scope/states-what-is-in-and-out", 0, 211743, 427),
+    ("stakeholders/are-listed", 0, 212170, 463),
+    ("stakeholders/buy-in-is-evidenced", 0, 212633, 488),
+    ("stakeholders/cover-all-groups", 0, 213121, 742),
+    ("stakeholders/engagement-is-on-the-scale", 0, 213863, 569),
+    ("stakeholders/gaps-have-actions", 0, 214432, 827),
+    ("stakeholders/senior-management-has-bought-in", 0, 215259, 642),
+    ("standard", 1, 215901, 1154),
+    ("training/needs-are-planned", 0, 217055, 463),
+    ("training/project-manager-is-certified", 0, 217518, 812),
+    ("training/records-have-evidence", 0, 218330, 388),
+    ("training/required-courses-are-complete", 0, 218718, 712),
+    ("training/sponsor-is-trained", 0, 219430, 859),
   ]
 
   /// The texts of all entries, one after the other.
@@ -2101,6 +2103,1278 @@ phases: [planning, executing]
 }
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate policy",
+  "description": "A policy file; docs/writing-policies.md explains every field.",
+  "type": "object",
+  "properties": {
+    "title": {
+      "type": "string",
+      "description": "What the policy is called."
+    },
+    "version": {
+      "type": "string",
+      "description": "Its version, between quotes: 2026.10 without is a number."
+    },
+    "owner": {
+      "type": "string",
+      "description": "Who answers for it."
+    },
+    "effective": {
+      "type": "object",
+      "description": "The days on which it is in effect.",
+      "properties": {
+        "from": {
+          "type": "string",
+          "description": "The first day.",
+          "format": "date"
+        },
+        "to": {
+          "type": "string",
+          "description": "The last day.",
+          "format": "date"
+        }
+      },
+      "additionalProperties": false
+    },
+    "governs": {
+      "type": "object",
+      "description": "Which manifests it is about.",
+      "properties": {
+        "kind": {
+          "description": "Kinds of manifest: Project, PMO.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "or_has": {
+          "description": "Paths of which any makes a manifest the policy's business.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "minProperties": 1
+    },
+    "applies": {
+      "type": "string",
+      "description": "CEL, asked of the manifests that it governs; where it is false, the policy does not apply."
+    },
+    "identity": {
+      "type": "string",
+      "description": "Where a manifest names its project. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "phase": {
+      "type": "string",
+      "description": "Where a manifest names its phase. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "life_cycle": {
+      "description": "The phases in order, or the organisation's names for them.",
+      "anyOf": [
+        {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ]
+        },
+        {
+          "type": "array",
+          "items": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        }
+      ]
+    },
+    "extends": {
+      "description": "Policies that this one builds on: names of shipped ones, or files.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "placeholders": {
+      "description": "Texts that count as no answer, instead of the usual ones.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "schema": {
+      "description": "The vocabulary of the manifests: project, pmo, none, or one of these with fields added.",
+      "anyOf": [
+        {
+          "enum": [
+            "project",
+            "pmo",
+            "none"
+          ]
+        },
+        {
+          "type": "object",
+          "description": "A vocabulary with fields added.",
+          "properties": {
+            "extends": {
+              "enum": [
+                "project",
+                "pmo"
+              ],
+              "description": "The vocabulary to begin with."
+            },
+            "fields": {
+              "type": "object",
+              "description": "Fields by path, each with its type: string, int, number, bool, date, map, dyn or list(TYPE).",
+              "additionalProperties": {
+                "type": "string",
+                "pattern": "^ *(list\\(.*\\)|string|int|number|bool|date|dyn|map) *$"
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      ]
+    },
+    "rules": {
+      "type": "object",
+      "description": "Which rules it takes, and what it makes of them.",
+      "properties": {
+        "use": {
+          "description": "Names and patterns of rules; '!' before those to leave out.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "severity": {
+          "type": "object",
+          "description": "Severities by rule.",
+          "additionalProperties": {
+            "enum": [
+              "critical",
+              "major",
+              "minor",
+              "info"
+            ]
+          }
+        },
+        "parameters": {
+          "type": "object",
+          "description": "Parameters by rule and name.",
+          "additionalProperties": {
+            "type": "object"
+          }
+        },
+        "define": {
+          "type": "array",
+          "description": "Rules of the policy's own.",
+          "items": {
+            "$ref": "#/$defs/rule"
+          }
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  "required": [
+    "title",
+    "version"
+  ],
+  "anyOf": [
+    {
+      "required": [
+        "rules"
+      ]
+    },
+    {
+      "required": [
+        "extends"
+      ]
+    }
+  ],
+  "additionalProperties": false,
+  "$defs": {
+    "rule": {
+      "type": "object",
+      "description": "A rule of the policy's own.",
+      "properties": {
+        "id": {
+          "type": "string",
+          "description": "The rule's name, category/name, stating what must be true.",
+          "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?/[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+        },
+        "title": {
+          "type": "string",
+          "description": "What must be true, as a sentence without a full stop."
+        },
+        "severity": {
+          "enum": [
+            "critical",
+            "major",
+            "minor",
+            "info"
+          ],
+          "description": "How grave a violation is; a policy may say otherwise."
+        },
+        "for": {
+          "type": "string",
+          "description": "The nodes at which the rule is judged, once each; the whole manifest where left out. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        },
+        "for_at_least": {
+          "type": "integer",
+          "description": "How many such nodes there must be; fewer are a failure.",
+          "minimum": 1
+        },
+        "when": {
+          "type": "string",
+          "description": "CEL; where it is false, the rule does not apply."
+        },
+        "check": {
+          "$ref": "#/$defs/check"
+        },
+        "parameters": {
+          "type": "object",
+          "description": "Numbers and words that a policy may set, with their defaults; read as params.NAME."
+        },
+        "message": {
+          "type": "string",
+          "description": "What is said of a violation; CEL stands between {{ and }}."
+        },
+        "why": {
+          "type": "string",
+          "description": "Why it matters, for those who must mend it."
+        },
+        "remedy": {
+          "type": "string",
+          "description": "What to do."
+        },
+        "owner": {
+          "type": "string",
+          "description": "The role that must act."
+        },
+        "references": {
+          "description": "Standards, laws and guides that the rule comes from.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "checks": {
+          "description": "Entries of the check catalogue that the rule covers.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "companions": {
+          "description": "Rules that fail where this one has nothing to judge.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "phases": {
+          "description": "The phases during which it must hold; all where left out.",
+          "anyOf": [
+            {
+              "enum": [
+                "initiating",
+                "planning",
+                "executing",
+                "closing",
+                "closed"
+              ]
+            },
+            {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "initiating",
+                  "planning",
+                  "executing",
+                  "closing",
+                  "closed"
+                ]
+              }
+            }
+          ]
+        },
+        "formerly": {
+          "description": "Names that the rule had before.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "cases": {
+          "type": "array",
+          "description": "Manifests with what the rule must come to: its tests and its documentation.",
+          "items": {
+            "$ref": "#/$defs/case"
+          }
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "title",
+        "severity",
+        "check"
+      ],
+      "dependentRequired": {
+        "for_at_least": [
+          "for"
+        ]
+      }
+    },
+    "check": {
+      "type": "object",
+      "description": "What must hold, in exactly one form.",
+      "additionalProperties": false,
+      "properties": {
+        "required": {
+          "description": "Fields that must be there and say something: not null, blank, nor a placeholder.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "forbidden": {
+          "description": "Fields that must not be there.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "one_of": {
+          "type": "object",
+          "description": "The value is one of a list.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "values": {
+              "description": "The values allowed: a list, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "array"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "values"
+          ]
+        },
+        "equals": {
+          "type": "object",
+          "description": "The value equals another.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "description": "What it must equal. A value, or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "to"
+          ]
+        },
+        "matches": {
+          "type": "object",
+          "description": "The text matches a pattern.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "pattern": {
+              "type": "string",
+              "description": "A regular expression (RE2), or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "pattern"
+          ]
+        },
+        "range": {
+          "type": "object",
+          "description": "A number lies within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the number stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "above": {
+              "description": "More than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "below": {
+              "description": "Less than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            },
+            {
+              "required": [
+                "above"
+              ]
+            },
+            {
+              "required": [
+                "below"
+              ]
+            }
+          ]
+        },
+        "length": {
+          "type": "object",
+          "description": "A text has a number of characters within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "count": {
+          "type": "object",
+          "description": "A list or map has a number of entries within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "unique": {
+          "type": "object",
+          "description": "No two entries of a list are the same.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "by": {
+              "type": "string",
+              "description": "The field by which entries are told apart."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ]
+        },
+        "dates": {
+          "type": "object",
+          "description": "Dates follow one another, or a date lies within limits.",
+          "additionalProperties": false,
+          "properties": {
+            "order": {
+              "type": "array",
+              "minItems": 2,
+              "items": {
+                "type": "string"
+              },
+              "description": "Paths of dates that must follow one another; equal days are in order."
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the date stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "newest": {
+              "type": "string",
+              "description": "Where several dates stand, of which the newest counts. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before the as-of date at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "not_before": {
+              "type": "string",
+              "description": "Not before this day. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "Not after this day. A date, a path, or CEL after '='."
+            }
+          },
+          "oneOf": [
+            {
+              "required": [
+                "order"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "within"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_before"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_after"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "required": [
+                "at"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            },
+            {
+              "required": [
+                "newest"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            }
+          ]
+        },
+        "references": {
+          "type": "object",
+          "description": "Every id that is used stands in another list, of the manifest or of a data file.",
+          "properties": {
+            "from": {
+              "type": "string",
+              "description": "The ids that are used. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "type": "string",
+              "description": "Where they must stand; data.NAME begins a data file. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "from",
+            "to"
+          ]
+        },
+        "training": {
+          "type": "object",
+          "description": "A completed, unexpired training record is there.",
+          "properties": {
+            "person": {
+              "description": "Whose record it is. A value, or CEL after '='."
+            },
+            "role": {
+              "description": "For which role it is. A value, or CEL after '='."
+            },
+            "holds": {
+              "description": "The course or certificate, or a list of them. A value, or CEL after '='."
+            },
+            "valid_on": {
+              "type": "string",
+              "description": "The day on which it must be valid; the as-of date where left out. A date, a path, or CEL after '='."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before that day it was completed at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "in": {
+              "type": "string",
+              "description": "Where the records stand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "never_expires": {
+              "type": "boolean",
+              "description": "Whether a record without an expiry is valid for ever."
+            },
+            "keys": {
+              "type": "object",
+              "description": "Under which names the records keep their fields.",
+              "properties": {
+                "person": {
+                  "type": "string",
+                  "description": "Instead of name."
+                },
+                "role": {
+                  "type": "string",
+                  "description": "Instead of role."
+                },
+                "course": {
+                  "description": "Instead of course or certification.",
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  ]
+                },
+                "status": {
+                  "type": "string",
+                  "description": "Instead of status."
+                },
+                "completed": {
+                  "type": "string",
+                  "description": "Instead of completed_on."
+                },
+                "expires": {
+                  "type": "string",
+                  "description": "Instead of expires_on."
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "holds",
+            "in"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "person"
+              ]
+            },
+            {
+              "required": [
+                "role"
+              ]
+            }
+          ]
+        },
+        "table": {
+          "type": "object",
+          "description": "A decision table: a key chooses what is demanded.",
+          "properties": {
+            "key": {
+              "type": "string",
+              "description": "What chooses the row; or CEL after '='. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "rows": {
+              "description": "The rows, tried in order: a list, or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^="
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 60,
+                  "items": {
+                    "type": "object",
+                    "description": "A row.",
+                    "properties": {
+                      "is": {
+                        "description": "The key is this value, or one of this list."
+                      },
+                      "up_to": {
+                        "type": "number",
+                        "description": "The key is at most this number."
+                      },
+                      "otherwise": {
+                        "const": true,
+                        "description": "Whatever the key is."
+                      },
+                      "demand": {
+                        "description": "What is demanded then."
+                      }
+                    },
+                    "additionalProperties": false,
+                    "required": [
+                      "demand"
+                    ],
+                    "anyOf": [
+                      {
+                        "required": [
+                          "is"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "up_to"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "otherwise"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              ]
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the value stands that is held against the demand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "must": {
+              "enum": [
+                "one_of",
+                "equals",
+                "at_least",
+                "at_most",
+                "contains",
+                "within"
+              ],
+              "description": "How the value is held against the demand."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "key",
+            "rows",
+            "at",
+            "must"
+          ]
+        },
+        "assert": {
+          "type": "string",
+          "description": "CEL that must be true."
+        },
+        "at": {
+          "type": "string",
+          "description": "Beside assert: where a violation shows. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        }
+      },
+      "oneOf": [
+        {
+          "required": [
+            "required"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "forbidden"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "one_of"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "equals"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "matches"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "range"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "length"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "count"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "unique"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "dates"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "references"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "training"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "table"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "assert"
+          ]
+        }
+      ]
+    },
+    "case": {
+      "type": "object",
+      "description": "A manifest, and what the rule must come to.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "What the case shows."
+        },
+        "as_of": {
+          "type": "string",
+          "description": "The day to judge by; 2026-01-01 where left out.",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        },
+        "phase": {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ],
+          "description": "The phase of the project; without it the rule's phases do not count."
+        },
+        "manifest": {
+          "description": "The manifest."
+        },
+        "data": {
+          "type": "object",
+          "description": "Data files by name, their content written out."
+        },
+        "expect": {
+          "description": "What the rule must come to: pass, not_applicable, or the guilty paths.",
+          "oneOf": [
+            {
+              "enum": [
+                "pass",
+                "not_applicable"
+              ]
+            },
+            {
+              "type": "object",
+              "description": "The paths at which it fails, or cannot be judged.",
+              "properties": {
+                "fail": {
+                  "type": "array",
+                  "description": "Paths at which it fails; empty text is the whole manifest.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "undetermined": {
+                  "type": "array",
+                  "description": "Paths at which it cannot be judged.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "additionalProperties": false,
+              "minProperties": 1
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "manifest",
+        "expect"
+      ]
+    }
+  }
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Project manifest",
   "description": "A project as Tollgate judges it; docs/manifest.md tells the fields. Every field may be left out or null: the policy decides what must be there, and when. Fields of your own begin with x-.",
   "type": "object",
@@ -3392,6 +4666,1024 @@ phases: [planning, executing]
         "severity": {"$ref": "#/$defs/severity"},
         "count": {"$ref": "#/$defs/position"}
       }
+    }
+  }
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate rule",
+  "description": "A rule file, CATEGORY/NAME.yaml; docs/writing-rules.md explains every field.",
+  "type": "object",
+  "properties": {
+    "title": {
+      "type": "string",
+      "description": "What must be true, as a sentence without a full stop."
+    },
+    "severity": {
+      "enum": [
+        "critical",
+        "major",
+        "minor",
+        "info"
+      ],
+      "description": "How grave a violation is; a policy may say otherwise."
+    },
+    "for": {
+      "type": "string",
+      "description": "The nodes at which the rule is judged, once each; the whole manifest where left out. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "for_at_least": {
+      "type": "integer",
+      "description": "How many such nodes there must be; fewer are a failure.",
+      "minimum": 1
+    },
+    "when": {
+      "type": "string",
+      "description": "CEL; where it is false, the rule does not apply."
+    },
+    "check": {
+      "$ref": "#/$defs/check"
+    },
+    "parameters": {
+      "type": "object",
+      "description": "Numbers and words that a policy may set, with their defaults; read as params.NAME."
+    },
+    "message": {
+      "type": "string",
+      "description": "What is said of a violation; CEL stands between {{ and }}."
+    },
+    "why": {
+      "type": "string",
+      "description": "Why it matters, for those who must mend it."
+    },
+    "remedy": {
+      "type": "string",
+      "description": "What to do."
+    },
+    "owner": {
+      "type": "string",
+      "description": "The role that must act."
+    },
+    "references": {
+      "description": "Standards, laws and guides that the rule comes from.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "checks": {
+      "description": "Entries of the check catalogue that the rule covers.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "companions": {
+      "description": "Rules that fail where this one has nothing to judge.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "phases": {
+      "description": "The phases during which it must hold; all where left out.",
+      "anyOf": [
+        {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ]
+        },
+        {
+          "type": "array",
+          "items": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        }
+      ]
+    },
+    "formerly": {
+      "description": "Names that the rule had before.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "cases": {
+      "type": "array",
+      "description": "Manifests with what the rule must come to: its tests and its documentation.",
+      "items": {
+        "$ref": "#/$defs/case"
+      }
+    }
+  },
+  "required": [
+    "title",
+    "severity",
+    "check"
+  ],
+  "additionalProperties": false,
+  "dependentRequired": {
+    "for_at_least": [
+      "for"
+    ]
+  },
+  "$defs": {
+    "check": {
+      "type": "object",
+      "description": "What must hold, in exactly one form.",
+      "additionalProperties": false,
+      "properties": {
+        "required": {
+          "description": "Fields that must be there and say something: not null, blank, nor a placeholder.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "forbidden": {
+          "description": "Fields that must not be there.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "one_of": {
+          "type": "object",
+          "description": "The value is one of a list.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "values": {
+              "description": "The values allowed: a list, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "array"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "values"
+          ]
+        },
+        "equals": {
+          "type": "object",
+          "description": "The value equals another.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "description": "What it must equal. A value, or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "to"
+          ]
+        },
+        "matches": {
+          "type": "object",
+          "description": "The text matches a pattern.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "pattern": {
+              "type": "string",
+              "description": "A regular expression (RE2), or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "pattern"
+          ]
+        },
+        "range": {
+          "type": "object",
+          "description": "A number lies within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the number stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "above": {
+              "description": "More than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "below": {
+              "description": "Less than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            },
+            {
+              "required": [
+                "above"
+              ]
+            },
+            {
+              "required": [
+                "below"
+              ]
+            }
+          ]
+        },
+        "length": {
+          "type": "object",
+          "description": "A text has a number of characters within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "count": {
+          "type": "object",
+          "description": "A list or map has a number of entries within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "unique": {
+          "type": "object",
+          "description": "No two entries of a list are the same.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "by": {
+              "type": "string",
+              "description": "The field by which entries are told apart."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ]
+        },
+        "dates": {
+          "type": "object",
+          "description": "Dates follow one another, or a date lies within limits.",
+          "additionalProperties": false,
+          "properties": {
+            "order": {
+              "type": "array",
+              "minItems": 2,
+              "items": {
+                "type": "string"
+              },
+              "description": "Paths of dates that must follow one another; equal days are in order."
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the date stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "newest": {
+              "type": "string",
+              "description": "Where several dates stand, of which the newest counts. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before the as-of date at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "not_before": {
+              "type": "string",
+              "description": "Not before this day. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "Not after this day. A date, a path, or CEL after '='."
+            }
+          },
+          "oneOf": [
+            {
+              "required": [
+                "order"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "within"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_before"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_after"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "required": [
+                "at"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            },
+            {
+              "required": [
+                "newest"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            }
+          ]
+        },
+        "references": {
+          "type": "object",
+          "description": "Every id that is used stands in another list, of the manifest or of a data file.",
+          "properties": {
+            "from": {
+              "type": "string",
+              "description": "The ids that are used. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "type": "string",
+              "description": "Where they must stand; data.NAME begins a data file. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "from",
+            "to"
+          ]
+        },
+        "training": {
+          "type": "object",
+          "description": "A completed, unexpired training record is there.",
+          "properties": {
+            "person": {
+              "description": "Whose record it is. A value, or CEL after '='."
+            },
+            "role": {
+              "description": "For which role it is. A value, or CEL after '='."
+            },
+            "holds": {
+              "description": "The course or certificate, or a list of them. A value, or CEL after '='."
+            },
+            "valid_on": {
+              "type": "string",
+              "description": "The day on which it must be valid; the as-of date where left out. A date, a path, or CEL after '='."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before that day it was completed at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "in": {
+              "type": "string",
+              "description": "Where the records stand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "never_expires": {
+              "type": "boolean",
+              "description": "Whether a record without an expiry is valid for ever."
+            },
+            "keys": {
+              "type": "object",
+              "description": "Under which names the records keep their fields.",
+              "properties": {
+                "person": {
+                  "type": "string",
+                  "description": "Instead of name."
+                },
+                "role": {
+                  "type": "string",
+                  "description": "Instead of role."
+                },
+                "course": {
+                  "description": "Instead of course or certification.",
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  ]
+                },
+                "status": {
+                  "type": "string",
+                  "description": "Instead of status."
+                },
+                "completed": {
+                  "type": "string",
+                  "description": "Instead of completed_on."
+                },
+                "expires": {
+                  "type": "string",
+                  "description": "Instead of expires_on."
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "holds",
+            "in"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "person"
+              ]
+            },
+            {
+              "required": [
+                "role"
+              ]
+            }
+          ]
+        },
+        "table": {
+          "type": "object",
+          "description": "A decision table: a key chooses what is demanded.",
+          "properties": {
+            "key": {
+              "type": "string",
+              "description": "What chooses the row; or CEL after '='. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "rows": {
+              "description": "The rows, tried in order: a list, or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^="
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 60,
+                  "items": {
+                    "type": "object",
+                    "description": "A row.",
+                    "properties": {
+                      "is": {
+                        "description": "The key is this value, or one of this list."
+                      },
+                      "up_to": {
+                        "type": "number",
+                        "description": "The key is at most this number."
+                      },
+                      "otherwise": {
+                        "const": true,
+                        "description": "Whatever the key is."
+                      },
+                      "demand": {
+                        "description": "What is demanded then."
+                      }
+                    },
+                    "additionalProperties": false,
+                    "required": [
+                      "demand"
+                    ],
+                    "anyOf": [
+                      {
+                        "required": [
+                          "is"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "up_to"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "otherwise"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              ]
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the value stands that is held against the demand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "must": {
+              "enum": [
+                "one_of",
+                "equals",
+                "at_least",
+                "at_most",
+                "contains",
+                "within"
+              ],
+              "description": "How the value is held against the demand."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "key",
+            "rows",
+            "at",
+            "must"
+          ]
+        },
+        "assert": {
+          "type": "string",
+          "description": "CEL that must be true."
+        },
+        "at": {
+          "type": "string",
+          "description": "Beside assert: where a violation shows. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        }
+      },
+      "oneOf": [
+        {
+          "required": [
+            "required"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "forbidden"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "one_of"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "equals"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "matches"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "range"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "length"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "count"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "unique"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "dates"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "references"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "training"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "table"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "assert"
+          ]
+        }
+      ]
+    },
+    "case": {
+      "type": "object",
+      "description": "A manifest, and what the rule must come to.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "What the case shows."
+        },
+        "as_of": {
+          "type": "string",
+          "description": "The day to judge by; 2026-01-01 where left out.",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        },
+        "phase": {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ],
+          "description": "The phase of the project; without it the rule's phases do not count."
+        },
+        "manifest": {
+          "description": "The manifest."
+        },
+        "data": {
+          "type": "object",
+          "description": "Data files by name, their content written out."
+        },
+        "expect": {
+          "description": "What the rule must come to: pass, not_applicable, or the guilty paths.",
+          "oneOf": [
+            {
+              "enum": [
+                "pass",
+                "not_applicable"
+              ]
+            },
+            {
+              "type": "object",
+              "description": "The paths at which it fails, or cannot be judged.",
+              "properties": {
+                "fail": {
+                  "type": "array",
+                  "description": "Paths at which it fails; empty text is the whole manifest.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "undetermined": {
+                  "type": "array",
+                  "description": "Paths at which it cannot be judged.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "additionalProperties": false,
+              "minProperties": 1
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "manifest",
+        "expect"
+      ]
     }
   }
 }

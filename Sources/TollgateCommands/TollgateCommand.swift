@@ -23,7 +23,7 @@ struct TollgateCommand: ParsableCommand {
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
       CheckCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
-      PolicyCommand.self, InitCommand.self, SchemaCommand.self,
+      PolicyCommand.self, InitCommand.self, SchemaCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

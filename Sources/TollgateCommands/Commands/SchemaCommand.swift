@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       Examples:
         tollgate schema manifest > project.schema.json
-        tollgate schema pmo
+        tollgate schema rule > rule.schema.json
         tollgate schema report
       """)
 
@@ -19,6 +19,10 @@ struct SchemaCommand: ParsableCommand {
     case manifest
     /// Manifests of project management offices.
     case pmo
+    /// Policy files.
+    case policy
+    /// Rule files.
+    case rule
     /// The report for programs.
     case report
 
@@ -28,8 +32,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: a project's manifest, that of a PMO, or the JSON report.",
-      valueName: "manifest|pmo|report"))
+      "What it describes: a project's manifest, that of a PMO, policies, rules, or the JSON report.",
+      valueName: "manifest|pmo|policy|rule|report"))
   var name: Name
 
   func run() throws {
