@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "PolicyCompilerTests",
       dependencies: [
-        "Workflows", "PolicyCompiler", "ComplianceModel", "Diagnostics", "SourceText",
-        "TestSupport",
+        "Workflows", "PolicyCompiler", "ComplianceModel", "Diagnostics", "FactTree",
+        "ManifestReading", "SourceText", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

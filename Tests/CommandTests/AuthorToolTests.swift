@@ -83,4 +83,10 @@ struct AuthorToolTests {
     let lint = try ToolRun(["policy", "show", "policy.yaml"], in: folder.url)
     #expect(lint.status == 0, "\(lint.errors)")
   }
+
+  @Test("the generated pages are fresh; where they are not: make docs")
+  func pages() throws {
+    let run = try ToolRun(["docs", "--check", "."], in: ProjectFolder.url)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
 }
