@@ -33,6 +33,7 @@ build: deps ## Build everything, debug.
 
 check: ## Run the tests alone.
 	$(SWIFT) test $(SWIFT_FLAGS)
+	@Scripts/check-docs
 
 conformance: deps ## Run the official CEL cases; the last line is the sum.
 	@SWIFT="$(SWIFT)" SWIFT_FLAGS="$(SWIFT_FLAGS)" Scripts/cel-conformance
@@ -40,8 +41,9 @@ conformance: deps ## Run the official CEL cases; the last line is the sum.
 differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
 	@Scripts/cel-differential
 
-docs: deps ## Write the generated pages of docs/ anew: rules, policies, coverage, manifest.
+docs: deps ## Write the generated pages of docs/, and the output that docs show, anew.
 	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs
+	@Scripts/check-docs --refresh
 
 schemas: ## Validate every shipped file with check-jsonschema (from PyPI); not part of test.
 	@Scripts/check-schemas

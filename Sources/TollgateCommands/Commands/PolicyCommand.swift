@@ -1,5 +1,6 @@
 import ArgumentParser
 import ComplianceModel
+import Diagnostics
 import Reporting
 import Workflows
 
@@ -56,7 +57,19 @@ struct ListPolicies: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the shipped policies.")
 
+  /// A word behind `policy` that is none of its commands.
+  @Argument(help: .hidden)
+  var unknown: String?
+
   @OptionGroup var view: PolicyViewOptions
+
+  func validate() throws {
+    guard let unknown else { return }
+    let names = ["list", "show", "diff", "lint", "fmt"]
+    let near =
+      Diagnostic.didYouMean(unknown, among: names) ?? "there are \(names.joined(separator: ", "))"
+    throw ValidationError("there is no 'tollgate policy \(unknown)'; \(near)")
+  }
 
   func run() throws {
     try PolicyCommand.write(
