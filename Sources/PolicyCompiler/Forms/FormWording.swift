@@ -85,7 +85,7 @@ struct FormWording {
     return [head]
       + rows.tree.children(of: rows.node).compactMap { row in
         guard let demand = rows.tree.child(of: row, named: "demand") else { return nil }
-        let shown = CELText.plain(demand, of: rows.tree)
+        let shown = PeriodWording.words(CELText.plain(demand, of: rows.tree))
         if let value = rows.tree.child(of: row, named: "is") {
           return "for \(CELText.plain(value, of: rows.tree)): \(shown)"
         }

@@ -131,7 +131,7 @@ package struct PolicyReview {
       guard let rule = policy.rules[id], let selector = rule.selector, rule.forAtLeast == 0,
         rule.companions.allSatisfy({ policy.rules[RuleID($0)] == nil })
       else { continue }
-      let list = Array(selector.path.steps.prefix { !$0.isPlural })
+      let list = Array(selector.path.steps.prefix { if case .name = $0 { true } else { false } })
       guard !list.isEmpty, !demanded.contain(list) else { continue }
       idle[FactPath.text(of: list[...]), default: []].append(rule)
     }
