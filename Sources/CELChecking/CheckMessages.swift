@@ -51,14 +51,14 @@ extension Diagnostic {
 
   static func unknownField(
     _ field: String, of record: String, known: some Sequence<String>,
-    variables: some Sequence<String>, at span: SourceSpan
+    variables: some Sequence<String>, otherwise: String?, at span: SourceSpan
   ) -> Diagnostic {
     let elsewhere = NearestName.of(field, in: variables).map {
       "did you mean '\($0)', which stands on its own?"
     }
     return Diagnostic(
       "'\(record)' has no field '\(field)'", at: span,
-      remedy: didYouMean(field, among: known) ?? elsewhere)
+      remedy: didYouMean(field, among: known) ?? elsewhere ?? otherwise)
   }
 
   static func noFields(_ field: String, _ type: CELType, at span: SourceSpan) -> Diagnostic {

@@ -20,6 +20,9 @@ public struct Declarations: Sendable {
   /// The records, by the names of the opaque types that stand for them.
   public var records: [String: RecordDeclaration] = [:]
 
+  /// What to do about a field that a record lacks and that no other is like.
+  public var unknownFieldRemedy: String?
+
   /// The macros that the parser expanded, so that a macro called wrongly is recognised.
   public var macros: MacroTable = .all
 

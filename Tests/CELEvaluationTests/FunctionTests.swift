@@ -9,6 +9,9 @@ struct FunctionTests {
     FunctionTable.tollgate.declarations.flatMap { declaration in
       declaration.examples.map { (declaration.signature.name, $0) }
     }
+    + (MacroDescription.own + MacroDescription.standard).flatMap { macro in
+      macro.examples.map { (macro.call, $0) }
+    }
 
   private func literal(_ text: String, isChecked: Bool) -> String {
     var environment = CELEnvironment.tollgate

@@ -98,7 +98,7 @@ extension Checker {
       problems.report(
         .unknownField(
           field, of: name, known: record.fields.keys, variables: declarations.variables.keys,
-          at: span))
+          otherwise: declarations.unknownFieldRemedy, at: span))
       return .error
     default: break
     }

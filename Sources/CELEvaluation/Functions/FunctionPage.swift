@@ -8,24 +8,37 @@ public enum FunctionPage {
     let all = FunctionTable.tollgate.declarations
     var lines = [
       "# Functions of rules", "",
-      "What CEL expressions in rules and policies can call, beside the operators and macros of CEL",
-      "(`has`, `all`, `exists`, `exists_one`, `map`, `filter`, …). Two macros are Tollgate's own:",
-      "`given(a.b.c)` is true when every step is there and the value says something, and never errs;",
-      "`age(date)` is the time from a day up to the as-of date.", "",
+      "What CEL expressions in rules and policies can call, beside the operators of CEL.", "",
       "Each example was run. `error` means that there is no value: a rule that reads it is undetermined.",
       "", "## Tollgate's own", "",
     ]
     lines += table(all.filter { !standard.contains($0.signature.name) })
+    lines += ["", "### Macros", ""] + table(MacroDescription.own)
     lines += ["", "## CEL and its libraries", ""]
     lines += table(all.filter { standard.contains($0.signature.name) })
+    lines += ["", "### Loops and other macros", ""] + table(MacroDescription.standard)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let head = ["| call | does | for example |", "| --- | --- | --- |"]
+
+  private static func table(_ macros: [MacroDescription]) -> [String] {
+    head
+      + macros.map {
+        "| `\(escaped($0.call))` | \(escaped($0.summary)) | \(shown($0.examples)) |"
+      }
+  }
+
+  private static func shown(_ examples: [FunctionDeclaration.Example]) -> String {
+    examples.map { "`\(escaped($0.expression))` → `\(escaped($0.result))`" }
+      .joined(separator: "<br>")
   }
 
   private static func table(_ declarations: [FunctionDeclaration]) -> [String] {
     let sorted = declarations.sorted {
       $0.signature.name.utf8.lexicographicallyPrecedes($1.signature.name.utf8)
     }
-    return ["| call | does | for example |", "| --- | --- | --- |"]
+    return head
       + sorted.filter { !$0.signature.name.contains("@") }.map(row)
   }
 
@@ -36,11 +49,8 @@ public enum FunctionPage {
       if !calls.contains(call) { calls.append(call) }
     }
     let shown = calls.map { "`\(escaped($0))`" }.joined(separator: "<br>")
-    let examples = declaration.examples.map {
-      "`\(escaped($0.expression))` → `\(escaped($0.result))`"
-    }
     let summary = escaped(declaration.summary)
-    return "| \(shown) | \(summary) | \(examples.joined(separator: "<br>")) |"
+    return "| \(shown) | \(summary) | \(Self.shown(declaration.examples)) |"
   }
 
   private static func call(_ name: String, _ overload: OverloadSignature) -> String {

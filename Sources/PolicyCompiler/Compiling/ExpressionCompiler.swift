@@ -54,10 +54,17 @@ struct ExpressionCompiler {
     guard let vocabulary else { return }
     declarations.unknownIdentifiersAreDyn = false
     declarations.valuesMayBeNull = true
+    declarations.unknownFieldRemedy = ManifestSchema.howToAddFields
     declarations.records = vocabulary.records
     declarations.variables["manifest"] = vocabulary.type(of: vocabulary.schema.root)
     // A section that is named like a variable of the engine is reached by way of `manifest`.
     declarations.variables.merge(vocabulary.sections) { engine, _ in engine }
+  }
+
+  /// Declares what is known of manifests where the whole manifest is what is judged.
+  mutating func declareManifest(_ vocabulary: Vocabulary) {
+    declare(vocabulary)
+    declare("self", as: vocabulary.type(of: vocabulary.schema.root))
   }
 
   /// Declares the type of a variable, for all expressions from here on.

@@ -22,10 +22,16 @@ package struct LooseExpression {
   ///   - text: The expression.
   ///   - dataNames: The names of the data files of the run.
   ///   - isTraced: Whether its parts are wanted.
+  ///   - isTyped: Whether it is held against the schema that comes with the program and that it fits.
   ///   - log: Where mistakes are reported.
-  package init?(_ text: String, dataNames: [String], isTraced: Bool, log: MistakeLog) {
+  package init?(
+    _ text: String, dataNames: [String], isTraced: Bool, isTyped: Bool = false, log: MistakeLog
+  ) {
     var compiler = ExpressionCompiler(dataNames: dataNames, log: log)
     let source = ExpressionText(unlocated: text, name: "<expression>")
+    if isTyped, let vocabulary = Self.vocabulary(fitting: source, dataNames) {
+      compiler.declareManifest(vocabulary)
+    }
     guard
       let program = compiler.compile(
         source, parameters: [], placeholders: .standard, yieldsTruth: false)
@@ -37,5 +43,20 @@ package struct LooseExpression {
     parts =
       isTraced ? compiler.parts(of: source, placeholders: .standard, isTerse: false) : []
     symbols = compiler.symbols
+  }
+
+  /// The vocabulary of the shipped schemas in which an expression is free of mistakes; the first,
+  /// that of projects, where it is in none.
+  private static func vocabulary(
+    fitting source: ExpressionText, _ dataNames: [String]
+  ) -> Vocabulary? {
+    let all = SchemaChoice.shipped.compactMap { SchemaReader.shipped($0.name).map(Vocabulary.init) }
+    let fitting = all.first {
+      var trial = ExpressionCompiler(dataNames: dataNames, log: MistakeLog())
+      trial.declareManifest($0)
+      return trial.compile(source, parameters: [], placeholders: .standard, yieldsTruth: false)
+        != nil
+    }
+    return fitting ?? all.first
   }
 }

@@ -55,7 +55,8 @@ package struct EvalWorkflow {
     let log = MistakeLog()
     guard
       let compiled = LooseExpression(
-        expression, dataNames: data.map(\.name), isTraced: wish == .trace, log: log)
+        expression, dataNames: data.map(\.name), isTraced: wish == .trace,
+        isTyped: wish == .type, log: log)
     else { return .mistakes(log.mistakes) }
     if wish == .type { return .lines([compiled.type]) }
     guard let path else { return .impossible(["a manifest is needed to evaluate over"]) }
