@@ -130,13 +130,13 @@ struct VerdictGatherer {
           rule: rule.id, project: projectKey, stablePath: stablePath, policy: policy)))
   }
 
-  private func stablePath(of node: NodeIndex) -> String {
-    node == root ? "" : tree.path(of: node, from: root, idSymbol: set.idSymbol).stable
+  private mutating func stablePath(of node: NodeIndex) -> String {
+    node == root ? "" : placeResolver().path(of: node, root: root).stable
   }
 
   private mutating func notePassed(_ rule: RuleSummary, at node: NodeIndex) {
     guard collectsPassed else { return }
-    let path = node == root ? "" : placeResolver().path(of: node, root: root)
+    let path = node == root ? "" : placeResolver().path(of: node, root: root).text
     passed.append(ManifestReport.Passed(rule: rule.id, title: rule.title, path: path))
   }
 

@@ -32,6 +32,7 @@ package struct CheckWorkflow {
     var problems: [String] = []
     let sources = policySources(&problems)
     let library = RuleLibrary(added: addedRules(&problems), log: log)
+    if let target, let problem = overwriting(target, sources, library) { problems.append(problem) }
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: PolicyLoading(world: world).finder,
@@ -50,6 +51,21 @@ package struct CheckWorkflow {
     let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     return .judged(report(set, log, asOf, judged.reports))
+  }
+
+  private var target: ReportTarget? { ReportTarget(request.reportPath, in: world) }
+
+  /// What is wrong when the report would go into a policy, rule or data file.
+  private func overwriting(
+    _ target: ReportTarget, _ policies: [PolicySource], _ library: RuleLibrary
+  ) -> String? {
+    if policies.contains(where: { target.isFile($0.file.name) }) {
+      return target.problem("the policy")
+    }
+    if library.addedFiles.contains(where: { target.isFile($0.name) }) {
+      return target.problem("the rule")
+    }
+    return request.data.contains { target.isFile($0.path) } ? target.problem("the data file") : nil
   }
 
   private func policySources(_ problems: inout [String]) -> [PolicySource] {
@@ -107,6 +123,8 @@ package struct CheckWorkflow {
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
+    if let target { discovery.keepClear(of: target) }
+    problems += discovery.clashes
     problems += discovery.problems.map {
       "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0.path))"
     }

@@ -61,13 +61,15 @@ struct ManifestJudging {
   private func judge(
     _ file: FoundManifest, with engine: inout PolicyEngine, into judged: inout Judged
   ) {
-    let name = file.path == "-" ? (request.standardInputName ?? "<stdin>") : file.path
+    let name =
+      file.path == "-" ? (request.standardInputName ?? "<stdin>") : FileName.shown(file.path)
     do throws(FileProblem) {
       let bytes = try bytes(of: file)
       let read = ManifestReader(symbols: set.symbols, limits: request.limits)
         .read(bytes, format: TextFormat(fileName: name))
       judged.reports += engine.judge(
-        JudgedText(file: name, tree: read.tree, problems: read.problems))
+        JudgedText(
+          file: name, tree: read.tree, unread: read.unread.map { ($0.number, $0.problems) }))
     } catch {
       if file.isNamed {
         judged.problems.append("'\(name)' cannot be read: \(error.reason)")
@@ -89,8 +91,8 @@ struct ManifestJudging {
   private func unread(_ name: String, _ problem: FileProblem) -> JudgedText {
     JudgedText(
       file: name, tree: FactTreeBuilder(source: [], symbols: set.symbols).finish(),
-      problems: [
-        Diagnostic("the file cannot be read: \(problem.reason)", at: SourceSpan(at: 0))
+      unread: [
+        (1, [Diagnostic("the file cannot be read: \(problem.reason)", at: SourceSpan(at: 0))])
       ])
   }
 }

@@ -26,6 +26,8 @@ struct ManifestDiscovery {
 
   private(set) var found: [FoundManifest] = []
   private(set) var problems: [FileProblem] = []
+  /// Files of which the report would take the place.
+  private(set) var clashes: [String] = []
   private var seen: Set<String> = []
 
   /// Prepares a search.
@@ -51,6 +53,16 @@ struct ManifestDiscovery {
       }
     } catch {
       problems.append(error)
+    }
+  }
+
+  /// Leaves out an earlier report where the next one goes; any other file there is a clash.
+  mutating func keepClear(of target: ReportTarget) {
+    guard let position = found.firstIndex(where: { target.isFile($0.path) }) else { return }
+    if !found[position].isNamed, target.isEarlierReport {
+      found.remove(at: position)
+    } else {
+      clashes.append(target.problem("the manifest"))
     }
   }
 
