@@ -99,7 +99,10 @@ struct DemandJudge {
   private func judgeCondition(
     _ demand: CompiledDemand, with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
-    guard let program = demand.program else { return }
+    guard let program = demand.program,
+      isJudged(
+        demand, at: demand.place.map(firstTarget) ?? .node(node), with: &runner, into: &outcome)
+    else { return }
     let truth = runner.truth(of: program)
     if case .yes = truth {
       outcome.passes += 1

@@ -123,7 +123,7 @@ package struct PolicyEngine: ~Copyable {
       verdicts.addWrongTypes(judge.wrongTypes)
       // A field that one of the policies declares is known.
       let fields = judge.unknownFields
-      unknown = unknown?.keeping(fields.map(\.anchor)) ?? RuleOutcome(failures: fields)
+      unknown = unknown?.keeping(Set(fields.map(\.anchor))) ?? RuleOutcome(failures: fields)
     }
     if let unknown, !unknown.failures.isEmpty { verdicts.addBuiltIn(.fieldsAreKnown, unknown) }
   }

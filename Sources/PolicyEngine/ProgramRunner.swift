@@ -118,7 +118,7 @@ struct ProgramRunner: ~Copyable {
       return .unknown(
         Doubt(
           reason: Self.translated(problem.message, names),
-          hint: problem.hint.map { Self.translated($0, names) },
+          hint: Self.hint(problem).map { Self.translated($0, names) },
           subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts))
     }
     return .unknown(
@@ -126,6 +126,15 @@ struct ProgramRunner: ~Copyable {
         reason:
           "the expression yields \(evaluator.describe(value)), which is neither true nor false",
         hint: nil))
+  }
+
+  /// What to do, for those who write manifests and those who write rules: a report goes to both.
+  private static func hint(_ problem: EvaluationProblem) -> String? {
+    guard let path = problem.missingPath else {
+      return problem.hint.map { "for the rule's author: \($0)" }
+    }
+    let near = problem.nearName.map { "did you mean '\($0)'? Else fill" } ?? "fill"
+    return "\(near) in \(path); if it may be missing, the rule should ask given(\(path)) first"
   }
 
   /// What to do where a rule reads data that the run does not have.
@@ -159,7 +168,12 @@ struct ProgramRunner: ~Copyable {
       case .words(let words): text += words
       case .value(let program, let source):
         let value = evaluator.evaluate(program)
-        text += value.isError ? "‹\(source) missing›" : words(for: value)
+        if value.isError {
+          text += "‹\(source) missing›"
+        } else {
+          let words = words(for: value)
+          text += CalendarPeriod(words)?.words ?? words
+        }
       }
     }
     return text

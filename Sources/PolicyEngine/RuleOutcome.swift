@@ -41,7 +41,7 @@ struct RuleOutcome {
   }
 
   /// The outcome with those failures alone that stand at some nodes.
-  func keeping(_ anchors: [NodeIndex]) -> RuleOutcome {
+  func keeping(_ anchors: Set<NodeIndex>) -> RuleOutcome {
     RuleOutcome(failures: failures.filter { anchors.contains($0.anchor) })
   }
 

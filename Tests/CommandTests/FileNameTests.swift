@@ -32,7 +32,7 @@ struct FileNameTests {
     "that are no UTF-8 are opened, and shown with their bytes", .enabled(if: Self.takesAnyBytes))
   func bytes() throws {
     try folder.write("", to: "p/other.txt")
-    try Self.makeFile(
+    Self.makeFile(
       Array((folder.url.path + "/p/b\u{10FF41}").utf8) + [0xEF] + Array(".yaml".utf8))
     let run = try check("p")
     #expect(
