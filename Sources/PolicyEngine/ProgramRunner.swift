@@ -117,7 +117,7 @@ struct ProgramRunner: ~Copyable {
       let names = authorNames
       return .unknown(
         Doubt(
-          reason: Self.translated(problem.message, names),
+          reason: Self.ofRule(Self.translated(problem.message, names)),
           hint: Self.hint(problem).map { Self.translated($0, names) },
           subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts))
     }
@@ -126,6 +126,15 @@ struct ProgramRunner: ~Copyable {
         reason:
           "the expression yields \(evaluator.describe(value)), which is neither true nor false",
         hint: nil))
+  }
+
+  /// A reason that begins with a parameter, for readers who see no rule: `params.rank has …`.
+  private static func ofRule(_ reason: String) -> String {
+    let begin = "params."
+    guard reason.hasPrefix(begin) else { return reason }
+    let name = reason.dropFirst(begin.count).prefix { $0 != " " }
+    guard !name.contains(where: { $0 == "." || $0 == "[" || $0 == "'" }) else { return reason }
+    return "the rule's '\(name)'" + reason.dropFirst(begin.count + name.count)
   }
 
   /// What to do, for those who write manifests and those who write rules: a report goes to both.
@@ -147,10 +156,31 @@ struct ProgramRunner: ~Copyable {
     return String(message.dropFirst(begin.count).dropLast())
   }
 
-  /// A value as a part of a sentence: a list is its entries, joined by commas.
+  /// A value as a part of a sentence: a list is its entries, joined by commas; a duration is told
+  /// in days, months and years; a text of nothing is named by where it came from.
+  private func words(for value: Cell, _ source: String) -> String {
+    guard let elements = evaluator.elements(of: value) else {
+      let words = self.words(for: value)
+      if PlaceholderList.isBlank(words) { return "‹\(source) blank›" }
+      return CalendarPeriod(words)?.words ?? words
+    }
+    return elements.map { words(for: $0) }.joined(separator: ", ")
+  }
+
+  /// A value that is no list; sums of fractions are shown without the last digits, which are noise.
   private func words(for value: Cell) -> String {
-    guard let elements = evaluator.elements(of: value) else { return evaluator.describe(value) }
-    return elements.map { evaluator.describe($0) }.joined(separator: ", ")
+    guard case .double(let number) = value else { return evaluator.describe(value) }
+    return Self.rounded(number)
+  }
+
+  /// A number with at most twelve digits.
+  private static func rounded(_ number: Double) -> String {
+    guard number.isFinite, number != 0 else { return "\(number)" }
+    var scale = 1.0
+    while abs(number) * scale < 1e11, scale < 1e9 { scale *= 10 }
+    let rounded = (number * scale).rounded() / scale
+    guard rounded == rounded.rounded(), abs(rounded) < 1e15 else { return "\(rounded)" }
+    return "\(Int64(rounded))"
   }
 
   /// A problem told in the names that authors know.
@@ -168,12 +198,7 @@ struct ProgramRunner: ~Copyable {
       case .words(let words): text += words
       case .value(let program, let source):
         let value = evaluator.evaluate(program)
-        if value.isError {
-          text += "‹\(source) missing›"
-        } else {
-          let words = words(for: value)
-          text += CalendarPeriod(words)?.words ?? words
-        }
+        text += value.isError ? "‹\(source) missing›" : words(for: value, source)
       }
     }
     return text

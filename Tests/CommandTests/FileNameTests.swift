@@ -21,11 +21,12 @@ struct FileNameTests {
       """, to: "policy.yml")
   }
 
-  private func check(_ paths: String...) throws -> ToolRun {
+  private func check(_ arguments: String...) throws -> ToolRun {
     try ToolRun(
-      ["check"] + paths + [
-        "--policy", "policy.yml", "--output-format", "concise", "--quiet", "--as-of", "2026-03-31",
-      ], in: folder.url)
+      [
+        "check", "--policy", "policy.yml", "--output-format", "concise", "--quiet", "--as-of",
+        "2026-03-31",
+      ] + arguments, in: folder.url)
   }
 
   @Test(

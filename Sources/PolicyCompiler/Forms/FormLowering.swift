@@ -100,7 +100,7 @@ struct FormLowering {
   ) -> LoweredDemand {
     let subject = measure == .number ? LoweredNames.value : "size(\(LoweredNames.value))"
     let verb = measure == .number ? "be" : "have"
-    let unit = measure == .number ? "" : measure == .length ? " characters" : " entries"
+    var last: Double?
     var terms: [String] = []
     var words: [String] = []
     for (operand, sign, word) in [
@@ -112,7 +112,9 @@ struct FormLowering {
       refuseText(operand)
       terms.append("\(subject) \(sign) \(cel(operand))")
       words.append("\(word) \(shown(operand))")
+      last = number(operand)?.value
     }
+    let unit = unit(of: measure, isSingular: last == 1)
     refuseEmpty(bounds, measure)
     var demand = demand(
       .each, at: at, expectation: "must \(verb) \(words.joined(separator: " and "))\(unit)")
@@ -123,6 +125,15 @@ struct FormLowering {
     case .count: (demand.valueKind, demand.description) = (.container, .count)
     }
     return demand
+  }
+
+  /// What is counted, after a number.
+  private func unit(of measure: CheckForm.Measure, isSingular: Bool) -> String {
+    switch measure {
+    case .number: ""
+    case .length: isSingular ? " character" : " characters"
+    case .count: isSingular ? " entry" : " entries"
+    }
   }
 
   /// Reports bounds that no value can meet.
