@@ -126,7 +126,7 @@ package struct CheckWorkflow {
     if let target { discovery.keepClear(of: target) }
     problems += discovery.clashes
     problems += discovery.problems.map {
-      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0.path))"
+      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
     }
     if discovery.found.isEmpty, problems.isEmpty {
       problems.append(
@@ -137,9 +137,10 @@ package struct CheckWorkflow {
   }
 
   /// A word without dots and slashes was probably meant to be a command.
-  private static func hint(_ path: String) -> String {
-    let isWord = path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
-    return isWord ? "; the commands are check, eval and rule" : ""
+  private static func hint(_ problem: FileProblem) -> String {
+    let isWord =
+      !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
+    return isWord && problem.isAbsence ? "; tollgate --help lists the commands" : ""
   }
 
   private func report(

@@ -74,13 +74,15 @@ struct ManifestJudging {
       if file.isNamed {
         judged.problems.append("'\(name)' cannot be read: \(error.reason)")
       } else {
-        judged.reports += engine.judge(unread(name, error))
+        let what = file.problem == nil ? "file" : "folder"
+        judged.reports += engine.judge(unread(name, what, error))
       }
     }
   }
 
   private func bytes(of file: FoundManifest) throws(FileProblem) -> [UInt8] {
     if file.path == "-" { return try world.readStandardInput(request.limits.fileSize) }
+    if let problem = file.problem { throw problem }
     if file.isSpecial {
       throw FileProblem(path: file.path, reason: "it is no regular file")
     }
@@ -88,11 +90,11 @@ struct ManifestJudging {
   }
 
   /// A file that was found, and could not be had.
-  private func unread(_ name: String, _ problem: FileProblem) -> JudgedText {
+  private func unread(_ name: String, _ what: String, _ problem: FileProblem) -> JudgedText {
     JudgedText(
       file: name, tree: FactTreeBuilder(source: [], symbols: set.symbols).finish(),
       unread: [
-        (1, [Diagnostic("the file cannot be read: \(problem.reason)", at: SourceSpan(at: 0))])
+        (1, [Diagnostic("the \(what) cannot be read: \(problem.reason)", at: SourceSpan(at: 0))])
       ])
   }
 }

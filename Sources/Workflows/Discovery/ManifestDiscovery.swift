@@ -8,7 +8,9 @@ struct FoundManifest: Hashable, Sendable {
   /// Whether the user named it: what is wrong with a named path ends the run.
   let isNamed: Bool
   /// Whether nobody can know where it ends: a pipe, a device.
-  let isSpecial: Bool
+  var isSpecial = false
+  /// Why a folder could not be walked.
+  var problem: FileProblem?
 }
 
 /// Finds the manifests below the paths that a user names.
@@ -68,9 +70,18 @@ struct ManifestDiscovery {
 
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
 
-  private mutating func take(_ path: String, isNamed: Bool, isSpecial: Bool = false) {
-    guard seen.insert(path).inserted else { return }
-    found.append(FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial))
+  private mutating func take(
+    _ path: String, isNamed: Bool, isSpecial: Bool = false, problem: FileProblem? = nil
+  ) {
+    guard seen.insert(Self.plain(path)).inserted else { return }
+    found.append(
+      FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial, problem: problem))
+  }
+
+  /// The path without detours, so that `a.yaml` and `./a.yaml` are one file.
+  private static func plain(_ path: String) -> String {
+    let hasDetour = path.hasPrefix("./") || path.contains("//") || path.contains("/.")
+    return hasDetour ? FilePath(path).lexicallyNormalized().string : path
   }
 
   private mutating func walk(
@@ -114,16 +125,11 @@ struct ManifestDiscovery {
       if looksLikeManifest {
         // A link that leads nowhere: a finding when it is read.
         if !isIgnored(names, isFolder: false, by: ignores) { take(path, isNamed: false) }
-      } else if (try? world.names(path)) == nil, isReportable(path) {
-        problems.append(error)
+      } else if !error.isAbsence, !isIgnored(names, isFolder: true, by: ignores) {
+        // A folder that may hold manifests, not a stray link: a finding, too.
+        take(path, isNamed: false, problem: error)
       }
     }
-  }
-
-  /// Whether what went wrong concerns a folder that may hold manifests, not a stray link.
-  private func isReportable(_ path: String) -> Bool {
-    if case .folder? = try? world.kind(path) { return true }
-    return false
   }
 
   private func isIgnored(_ names: [String], isFolder: Bool, by ignores: [IgnoreFile]) -> Bool {

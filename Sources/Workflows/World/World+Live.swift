@@ -121,7 +121,9 @@ enum LiveFiles {
   private static func problem(_ path: String, _ error: any Error) -> FileProblem {
     let path = FileName.shown(path)
     guard let number = error as? Errno else { return FileProblem(path: path, reason: "\(error)") }
-    return FileProblem(path: path, reason: sentence(number.description))
+    return FileProblem(
+      path: path, reason: sentence(number.description),
+      isAbsence: [.noSuchFileOrDirectory, .tooManySymbolicLinkLevels].contains(number))
   }
 
   /// The system's words, begun in lower case as all our messages are.

@@ -66,9 +66,13 @@ package struct FileProblem: Error, Hashable, Sendable {
   /// What the system says: "no such file or directory".
   package let reason: String
 
+  /// Whether there is nothing at the path: no such name, or a link that leads nowhere.
+  package let isAbsence: Bool
+
   /// A problem with a path.
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, isAbsence: Bool = false) {
     self.path = path
     self.reason = reason
+    self.isAbsence = isAbsence
   }
 }
