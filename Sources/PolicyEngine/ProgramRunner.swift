@@ -9,6 +9,9 @@ struct ProgramRunner: ~Copyable {
   private var evaluator: Evaluator
   private let set: PolicySet
   private let data: [DataTree]
+  /// The file whose facts are judged.
+  private var tree: FactTree
+  private var knownPaths: PathWriter?
   /// The demand whose programs are evaluated now.
   private var demand: CompiledDemand?
 
@@ -16,6 +19,7 @@ struct ProgramRunner: ~Copyable {
   init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
     self.set = set
     self.data = data
+    tree = set.constants
     evaluator = Evaluator(symbols: set.symbols)
     evaluator.setTree(set.constants, as: .constants)
     evaluator.bind(today: asOf)
@@ -38,6 +42,18 @@ struct ProgramRunner: ~Copyable {
   mutating func bindManifest(_ tree: FactTree) {
     evaluator.reset()
     evaluator.setTree(tree, as: .manifest)
+    self.tree = tree
+    knownPaths = nil
+  }
+
+  /// Writes paths of the file that is judged; made when the first one is asked for.
+  var paths: PathWriter {
+    mutating get {
+      if let knownPaths { return knownPaths }
+      let made = PathWriter(tree)
+      knownPaths = made
+      return made
+    }
   }
 
   /// Makes a document the one that is judged.

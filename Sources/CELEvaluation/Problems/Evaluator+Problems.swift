@@ -22,7 +22,8 @@ extension Evaluator {
     return EvaluationProblem(
       message: message, hint: hint,
       missingPath: isMissing ? ExpressionText.path(expression) : nil,
-      nearName: isMissing ? nearName(problem) : nil, expression: ExpressionID(number: problem.expression),
+      nearName: isMissing ? nearName(problem) : nil,
+      expression: ExpressionID(number: problem.expression),
       span: expression?.span ?? SourceSpan(at: 0),
       subject: facts.first.flatMap { _ in ExpressionText.path(operand(of: expression)) },
       facts: [facts.first, facts.second].compactMap { $0 })

@@ -26,8 +26,8 @@ package final class PathWriter {
     let stable: String
   }
 
-  /// A writer of paths within a tree; the symbol is that of `id`.
-  package init(_ tree: FactTree, idSymbol: Symbol) {
+  /// A writer of paths within a tree; the symbol is that of `id`, and only stable paths need it.
+  package init(_ tree: FactTree, idSymbol: Symbol = .none) {
     self.tree = tree
     self.idSymbol = idSymbol
   }

@@ -80,8 +80,18 @@ struct ManifestDiscovery {
 
   /// The path without detours, so that `a.yaml` and `./a.yaml` are one file.
   private static func plain(_ path: String) -> String {
-    let hasDetour = path.hasPrefix("./") || path.contains("//") || path.contains("/.")
-    return hasDetour ? FilePath(path).lexicallyNormalized().string : path
+    var before: UInt8 = path.utf8.first == UInt8(ascii: ".") ? UInt8(ascii: "/") : 0
+    for byte in path.utf8 {
+      let isDetour = byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+      if before == UInt8(ascii: "/"), isDetour {
+        let whole = FilePath(path)
+        // Behind a link, the folder above is another one than the path tells.
+        let climbs = whole.components.contains { $0.kind == .parentDirectory }
+        return climbs ? path : whole.lexicallyNormalized().string
+      }
+      before = byte
+    }
+    return path
   }
 
   private mutating func walk(
