@@ -147,7 +147,7 @@ struct ProgramRunner: ~Copyable {
   /// A reason that begins with a parameter, for readers who see no rule: `params.rank has …`.
   private static func ofRule(_ reason: String) -> String {
     let jargon = "no such overload: "
-    if reason.hasPrefix(jargon) { return "\(reason.dropFirst(jargon.count)) cannot be computed" }
+    if reason.hasPrefix(jargon) { return "cannot compute \(reason.dropFirst(jargon.count))" }
     let begin = "params."
     guard reason.hasPrefix(begin) else { return reason }
     let name = reason.dropFirst(begin.count).prefix { $0 != " " }

@@ -140,7 +140,8 @@ package struct CheckWorkflow {
   private static func hint(_ problem: FileProblem) -> String {
     let isWord =
       !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
-    return isWord && problem.isAbsence ? "; tollgate --help lists the commands" : ""
+    return isWord && problem.reason.hasPrefix("no such")
+      ? "; tollgate --help lists the commands" : ""
   }
 
   private func report(
