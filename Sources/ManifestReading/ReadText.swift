@@ -8,8 +8,31 @@ package struct ReadText: Sendable {
   /// The documents that were read whole and without a mistake; the source for snippets.
   package let tree: FactTree
 
+  /// The documents that were not read, in the order of the text.
+  package let unread: [UnreadDocument]
+
+  /// A document that is not in the tree.
+  package struct UnreadDocument: Sendable {
+    /// Its number within the text, from one.
+    package let number: Int
+    /// What is wrong with it, in the order of the text; at least one.
+    package let problems: [Diagnostic]
+  }
+
+  /// A text of which some documents were not read.
+  init(tree: FactTree, unread: [UnreadDocument]) {
+    self.tree = tree
+    self.unread = unread
+  }
+
+  /// A text of one document, not read where something is wrong with it.
+  init(tree: FactTree, problems: [Diagnostic]) {
+    self.tree = tree
+    unread = problems.isEmpty ? [] : [UnreadDocument(number: 1, problems: problems)]
+  }
+
   /// What could not be read, in the order of the text; each is reason enough to refuse the text.
-  package let problems: [Diagnostic]
+  package var problems: [Diagnostic] { unread.flatMap(\.problems) }
 
   /// The text in UTF-8, into which the spans of problems and facts point.
   ///

@@ -35,21 +35,33 @@ extension DemandJudge {
     var seen: Set<FactKey> = []
     var repeated = false
     for entry in entries {
-      guard let compared = compared(entry, by: field), let key = FactKey(compared, of: tree),
-        !seen.insert(key).inserted
-      else { continue }
+      // An entry without the field cannot be the same as another; that it has one is the matter
+      // of `required`.
+      guard let compared = compared(entry, by: field, into: &outcome) else { continue }
+      guard let key = FactKey(compared, of: tree) else {
+        outcome.undetermine(.node(compared), "is empty, so it cannot be told from others")
+        continue
+      }
+      if seen.insert(key).inserted { continue }
       repeated = true
       let value = Wording(tree: tree).value(compared)
       outcome.fail(.node(compared), "is \(value), which stands in the list already")
     }
-    if !repeated { outcome.passes += 1 }
+    if !repeated, entries.isEmpty || !seen.isEmpty { outcome.passes += 1 }
   }
 
-  private func compared(_ entry: NodeIndex, by field: CompiledPath?) -> NodeIndex? {
+  private func compared(
+    _ entry: NodeIndex, by field: CompiledPath?, into outcome: inout RuleOutcome
+  ) -> NodeIndex? {
     guard let field else { return entry }
     var found: NodeIndex?
     PathWalk(field, in: tree).from(entry, parent: nil) { end in
-      if case .value(let node, _) = end, found == nil { found = node }
+      switch end {
+      case .value(let node, _): found = found ?? node
+      case .missing: break
+      case .wrongKind(let node, let step):
+        outcome.undetermine(.node(node), wrongKind(node, step, field))
+      }
     }
     return found
   }
@@ -72,19 +84,26 @@ extension DemandJudge {
     // A single value that is a list stands for its entries: `objectives: [O-1, O-2]`.
     used = used.flatMap { tree[$0].kind == .list ? Array(tree.children(of: $0)) : [$0] }
     guard !used.isEmpty else { return }
-    guard let known = knownKeys(target, data: data, with: runner) else {
-      let name = data ?? ""
+    if let data, runner.data(named: data) == nil {
       return outcome.undetermine(
-        .node(used[0]), "there is no data named '\(name)'",
-        hint: ProgramRunner.dataHint(name))
+        .node(used[0]), "there is no data named '\(data)'", hint: ProgramRunner.dataHint(data))
+    }
+    let known = knownKeys(target, data: data, with: runner)
+    if let complaint = known.complaint {
+      let value = Wording(tree: tree).value(used[0])
+      return outcome.undetermine(.node(used[0]), "is \(value), which \(complaint)")
     }
     let expected = runner.text(of: demand.expectation)
     for node in used {
-      guard let key = FactKey(node, of: tree) else {
-        outcome.undetermine(.node(node), "is empty, so it cannot be judged")
+      let kind = tree[node].kind
+      guard kind != .list, kind != .map, let key = FactKey(node, of: tree) else {
+        outcome.undetermine(
+          .node(node),
+          kind == .null
+            ? "is empty, so it cannot be judged" : "is \(kind.words), where an id is due")
         continue
       }
-      if known.contains(key) {
+      if known.keys.contains(key) {
         outcome.passes += 1
       } else {
         outcome.fail(.node(node), "is \(Wording(tree: tree).value(node)), which \(expected)")
@@ -92,21 +111,43 @@ extension DemandJudge {
     }
   }
 
+  /// What the ids can be, and why that cannot be told.
+  private struct KnownKeys {
+    var keys: Set<FactKey> = []
+    var complaint: String?
+    let tree: FactTree
+    /// What the ids stand in, where that is not the manifest: `data.goals`.
+    let source: String
+
+    /// Takes what a path leads to; a list stands for its entries, as it does where ids are used.
+    mutating func add(_ end: PathEnd, of path: CompiledPath) {
+      switch end {
+      case .value(let node, _):
+        let isList = tree[node].kind == .list
+        for value in isList ? Array(tree.children(of: node)) : [node] {
+          if let key = FactKey(value, of: tree) { keys.insert(key) }
+        }
+      case .missing: break
+      case .wrongKind(let node, let step):
+        let words = Wording(tree: tree).wrongKind(node, step: step, of: path)
+        let holder = FactPath.text(of: path.source.steps[..<step])
+        let name = [source, holder].filter { !$0.isEmpty }.joined(separator: ".")
+        complaint = complaint ?? "cannot be looked up: \(name) \(words)"
+      }
+    }
+  }
+
   private func knownKeys(
     _ target: CompiledPath, data: String?, with runner: borrowing ProgramRunner
-  ) -> Set<FactKey>? {
-    var known: Set<FactKey> = []
-    if let data {
-      guard let external = runner.data(named: data) else { return nil }
-      PathWalk(target, in: external.tree).from(external.root, parent: nil) { end in
-        if case .value(let node, _) = end, let key = FactKey(node, of: external.tree) {
-          known.insert(key)
-        }
+  ) -> KnownKeys {
+    let external = data.flatMap { runner.data(named: $0) }
+    var known = KnownKeys(tree: external?.tree ?? tree, source: data.map { "data.\($0)" } ?? "")
+    if let external {
+      PathWalk(target, in: external.tree).from(external.root, parent: nil) {
+        known.add($0, of: target)
       }
     } else {
-      walk(target) { end in
-        if case .value(let node, _) = end, let key = FactKey(node, of: tree) { known.insert(key) }
-      }
+      walk(target) { known.add($0, of: target) }
     }
     return known
   }

@@ -100,7 +100,7 @@ extension DemandJudge {
   }
 
   /// Whether a demand has something to say of the bound value, and can say it.
-  private func isJudged(
+  func isJudged(
     _ demand: CompiledDemand, at target: @autoclosure () -> PlaceDraft.Target,
     with runner: inout ProgramRunner,
     into outcome: inout RuleOutcome

@@ -100,13 +100,18 @@ struct DemandJudge {
   private func judgeCondition(
     _ demand: CompiledDemand, with runner: inout ProgramRunner, into outcome: inout RuleOutcome
   ) {
-    guard let program = demand.program else { return }
+    guard let program = demand.program,
+      isJudged(
+        demand, at: demand.place.map(firstTarget) ?? .node(node), with: &runner, into: &outcome)
+    else { return }
     let truth = runner.truth(of: program)
     if case .yes = truth {
       outcome.passes += 1
       return
     }
-    if case .unknown(let doubt) = truth { return undetermine(demand, doubt, into: &outcome) }
+    if case .unknown(let doubt) = truth {
+      return undetermine(demand, doubt, runner.paths, into: &outcome)
+    }
     let target = demand.place.map(firstTarget) ?? .node(node)
     let note = demand.expectation.isEmpty ? "" : runner.text(of: demand.expectation)
     outcome.count(truth, at: target) { note }
@@ -115,15 +120,15 @@ struct DemandJudge {
   /// Notes that a condition cannot be judged: at the place that the rule names, else at the fact
   /// for which it cannot.
   private func undetermine(
-    _ demand: CompiledDemand, _ doubt: Doubt, into outcome: inout RuleOutcome
+    _ demand: CompiledDemand, _ doubt: Doubt, _ paths: PathWriter, into outcome: inout RuleOutcome
   ) {
-    let reason = doubt.reason(in: tree, root)
+    let reason = doubt.reason(paths, root)
     if let place = demand.place {
       return outcome.undetermine(
         firstTarget(place), reason, hint: doubt.hint, facts: doubt.facts)
     }
     let fact = doubt.place(below: root)
-    let path = fact.map { tree.path(of: $0, from: root, idSymbol: nil).text }
+    let path = fact.map { paths.path(of: $0, from: root).text }
     let note = Wording.withoutSubject(Wording.withoutSubject(reason, path ?? "self"), "self")
     outcome.undetermine(.node(fact ?? node), note, hint: doubt.hint, facts: doubt.facts)
   }

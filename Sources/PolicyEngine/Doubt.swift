@@ -15,9 +15,9 @@ struct Doubt {
 
   /// The reason with the whole path of the fact at fault in place of what the expression calls it,
   /// which may be a variable of a loop.
-  func reason(in tree: FactTree, _ root: NodeIndex) -> String {
+  func reason(_ paths: PathWriter, _ root: NodeIndex) -> String {
     guard let subject, let fact = facts.first else { return reason }
-    let path = tree.path(of: fact, from: root, idSymbol: nil).text
+    let path = paths.path(of: fact, from: root).text
     guard !path.isEmpty, path != subject else { return reason }
     for verb in [" is ", " has "] {
       if reason.hasPrefix(subject + verb) { return path + reason.dropFirst(subject.count) }

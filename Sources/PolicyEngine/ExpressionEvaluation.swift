@@ -50,7 +50,7 @@ package struct ExpressionEvaluation: ~Copyable {
       let doubt = Doubt(
         reason: problem.message, hint: problem.hint, subject: problem.subject,
         facts: problem.facts)
-      return .failure(Problem(message: doubt.reason(in: tree, root), hint: problem.hint))
+      return .failure(Problem(message: doubt.reason(PathWriter(tree), root), hint: problem.hint))
     }
     return .success(evaluator.literalForm(value))
   }

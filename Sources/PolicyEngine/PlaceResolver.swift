@@ -8,18 +8,18 @@ struct PlaceResolver {
   private let file: String
   private let tree: FactTree
   private let lines: LineIndex
-  private let idSymbol: Symbol
+  private let paths: PathWriter
 
   init(file: String, tree: FactTree, idSymbol: Symbol) {
     self.file = file
     self.tree = tree
-    self.idSymbol = idSymbol
+    paths = PathWriter(tree, idSymbol: idSymbol)
     lines = tree.lineIndex()
   }
 
   /// The place of a draft within the document at `root`.
   func place(_ draft: PlaceDraft, root: NodeIndex) -> Place {
-    let path = tree.path(of: draft.anchor, from: root, idSymbol: idSymbol)
+    let path = paths.path(of: draft.anchor, from: root)
     switch draft.target {
     case .node(let node):
       let kind = tree[node].kind
@@ -36,10 +36,8 @@ struct PlaceResolver {
     }
   }
 
-  /// The path of a node, for passed rules.
-  func path(of node: NodeIndex, root: NodeIndex) -> String {
-    tree.path(of: node, from: root, idSymbol: nil).text
-  }
+  /// The path of a node.
+  func path(of node: NodeIndex, root: NodeIndex) -> NodePath { paths.path(of: node, from: root) }
 
   /// A place that is a span rather than a value.
   ///

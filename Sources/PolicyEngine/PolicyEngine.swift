@@ -43,10 +43,18 @@ package struct PolicyEngine: ~Copyable {
     var reports: [ManifestReport] = []
     runner.bindManifest(text.tree)
     var resolver: PlaceResolver?
-    for (position, root) in text.tree.documents.enumerated() {
-      reports.append(judge(root, number: position + 1, of: text, &resolver))
+    var unread = text.unread[...]
+    func reportUnread() {
+      while let next = unread.first, next.number == reports.count + 1 {
+        reports.append(unreadable(next, of: text, &resolver))
+        unread.removeFirst()
+      }
     }
-    if !text.problems.isEmpty { reports.append(unreadable(text, number: reports.count + 1)) }
+    for root in text.tree.documents {
+      reportUnread()
+      reports.append(judge(root, number: reports.count + 1, of: text, &resolver))
+    }
+    reportUnread()
     return reports
   }
 
@@ -115,7 +123,7 @@ package struct PolicyEngine: ~Copyable {
       verdicts.addWrongTypes(judge.wrongTypes)
       // A field that one of the policies declares is known.
       let fields = judge.unknownFields
-      unknown = unknown?.keeping(fields.map(\.anchor)) ?? RuleOutcome(failures: fields)
+      unknown = unknown?.keeping(Set(fields.map(\.anchor))) ?? RuleOutcome(failures: fields)
     }
     if let unknown, !unknown.failures.isEmpty { verdicts.addBuiltIn(.fieldsAreKnown, unknown) }
   }
@@ -146,13 +154,17 @@ package struct PolicyEngine: ~Copyable {
     }
   }
 
-  /// The report of what could not be read.
-  private func unreadable(_ text: JudgedText, number: Int) -> ManifestReport {
+  /// The report of a document that could not be read.
+  private func unreadable(
+    _ document: JudgedText.Unread, of text: JudgedText, _ resolver: inout PlaceResolver?
+  ) -> ManifestReport {
     var verdicts = VerdictGatherer(
       file: text.file, tree: text.tree, root: NodeIndex(number: 0), set: set,
-      collectsPassed: false, resolver: nil)
-    verdicts.identify(nil, file: text.file, number: number)
-    for problem in text.problems { verdicts.addUnreadable(problem) }
-    return verdicts.report(number: number, outcome: .unreadable, phase: nil, policies: [])
+      collectsPassed: false, resolver: resolver)
+    verdicts.identify(nil, file: text.file, number: document.number)
+    for problem in document.problems { verdicts.addUnreadable(problem) }
+    resolver = verdicts.resolver
+    return verdicts.report(
+      number: document.number, outcome: .unreadable, phase: nil, policies: [])
   }
 }

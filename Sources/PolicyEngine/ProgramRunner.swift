@@ -9,6 +9,9 @@ struct ProgramRunner: ~Copyable {
   private var evaluator: Evaluator
   private let set: PolicySet
   private let data: [DataTree]
+  /// The file whose facts are judged.
+  private var tree: FactTree
+  private var knownPaths: PathWriter?
   /// The demand whose programs are evaluated now.
   private var demand: CompiledDemand?
 
@@ -16,6 +19,7 @@ struct ProgramRunner: ~Copyable {
   init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
     self.set = set
     self.data = data
+    tree = set.constants
     evaluator = Evaluator(symbols: set.symbols)
     evaluator.setTree(set.constants, as: .constants)
     evaluator.bind(today: asOf)
@@ -38,6 +42,18 @@ struct ProgramRunner: ~Copyable {
   mutating func bindManifest(_ tree: FactTree) {
     evaluator.reset()
     evaluator.setTree(tree, as: .manifest)
+    self.tree = tree
+    knownPaths = nil
+  }
+
+  /// Writes paths of the file that is judged; made when the first one is asked for.
+  var paths: PathWriter {
+    mutating get {
+      if let knownPaths { return knownPaths }
+      let made = PathWriter(tree)
+      knownPaths = made
+      return made
+    }
   }
 
   /// Makes a document the one that is judged.
@@ -117,8 +133,8 @@ struct ProgramRunner: ~Copyable {
       let names = authorNames
       return .unknown(
         Doubt(
-          reason: Self.translated(problem.message, names),
-          hint: problem.hint.map { Self.translated($0, names) },
+          reason: Self.ofRule(Self.translated(problem.message, names)),
+          hint: Self.hint(problem).map { Self.translated($0, names) },
           subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts))
     }
     return .unknown(
@@ -139,6 +155,26 @@ struct ProgramRunner: ~Copyable {
     return .value(scalars.count > longest ? String(scalars.prefix(longest)) + "…" : literal)
   }
 
+  /// A reason that begins with a parameter, for readers who see no rule: `params.rank has …`.
+  private static func ofRule(_ reason: String) -> String {
+    let jargon = "no such overload: "
+    if reason.hasPrefix(jargon) { return "cannot compute \(reason.dropFirst(jargon.count))" }
+    let begin = "params."
+    guard reason.hasPrefix(begin) else { return reason }
+    let name = reason.dropFirst(begin.count).prefix { $0 != " " }
+    guard !name.contains(where: { $0 == "." || $0 == "[" || $0 == "'" }) else { return reason }
+    return "the rule's '\(name)'" + reason.dropFirst(begin.count + name.count)
+  }
+
+  /// What to do, for those who write manifests and those who write rules: a report goes to both.
+  private static func hint(_ problem: EvaluationProblem) -> String? {
+    guard let path = problem.missingPath else {
+      return problem.hint.map { "for the rule's author: \($0)" }
+    }
+    let near = problem.nearName.map { "did you mean '\($0)'? Else fill" } ?? "fill"
+    return "\(near) in \(path); if it may be missing, the rule should ask given(\(path)) first"
+  }
+
   /// What to do where a rule reads data that the run does not have.
   static func dataHint(_ name: String) -> String { "name the file: --data \(name)=FILE" }
 
@@ -149,10 +185,31 @@ struct ProgramRunner: ~Copyable {
     return String(message.dropFirst(begin.count).dropLast())
   }
 
-  /// A value as a part of a sentence: a list is its entries, joined by commas.
+  /// A value as a part of a sentence: a list is its entries, joined by commas; a duration is told
+  /// in days, months and years; a text of nothing is named by where it came from.
+  private func words(for value: Cell, _ source: String) -> String {
+    guard let elements = evaluator.elements(of: value) else {
+      let words = self.words(for: value)
+      if PlaceholderList.isBlank(words) { return "‹\(source) blank›" }
+      return CalendarPeriod(words)?.words ?? words
+    }
+    return elements.map { words(for: $0) }.joined(separator: ", ")
+  }
+
+  /// A value that is no list; sums of fractions are shown without the last digits, which are noise.
   private func words(for value: Cell) -> String {
-    guard let elements = evaluator.elements(of: value) else { return evaluator.describe(value) }
-    return elements.map { evaluator.describe($0) }.joined(separator: ", ")
+    guard case .double(let number) = value else { return evaluator.describe(value) }
+    return Self.rounded(number)
+  }
+
+  /// A number with at most twelve digits.
+  private static func rounded(_ number: Double) -> String {
+    guard number.isFinite, number != 0 else { return "\(number)" }
+    var scale = 1.0
+    while abs(number) * scale < 1e11, scale < 1e9 { scale *= 10 }
+    let rounded = (number * scale).rounded() / scale
+    guard rounded == rounded.rounded(), abs(rounded) < 1e15 else { return "\(rounded)" }
+    return "\(Int64(rounded))"
   }
 
   /// A problem told in the names that authors know.
@@ -170,7 +227,7 @@ struct ProgramRunner: ~Copyable {
       case .words(let words): text += words
       case .value(let program, let source):
         let value = evaluator.evaluate(program)
-        text += value.isError ? "‹\(source) missing›" : words(for: value)
+        text += value.isError ? "‹\(source) missing›" : words(for: value, source)
       }
     }
     return text

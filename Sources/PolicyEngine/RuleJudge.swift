@@ -103,7 +103,7 @@ struct RuleJudge {
       case .unknown(let doubt):
         outcome.undetermine(
           .node(doubt.place(below: root) ?? node),
-          "whether the rule applies cannot be told: \(doubt.reason(in: tree, root))",
+          "whether the rule applies cannot be told: \(doubt.reason(runner.paths, root))",
           hint: doubt.hint, facts: doubt.facts)
         return outcome
       }

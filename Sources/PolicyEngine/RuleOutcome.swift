@@ -15,6 +15,13 @@ struct RuleOutcome {
   var selection: Selection?
   /// How many demands held.
   var passes = 0
+  /// What was found missing below each node.
+  private var missing: [NodeIndex: [String]] = [:]
+
+  /// An outcome with failures that are known already.
+  init(failures: [PlaceDraft] = []) {
+    self.failures = failures
+  }
 
   /// What became of a selector that found no node.
   enum Selection {
@@ -33,6 +40,7 @@ struct RuleOutcome {
 
   mutating func fail(_ target: PlaceDraft.Target, _ note: String) {
     failures.append(PlaceDraft(target: target, note: note))
+    if case .missing(let nearest, let path) = target { missing[nearest, default: []].append(path) }
   }
 
   mutating func undetermine(
@@ -43,16 +51,14 @@ struct RuleOutcome {
   }
 
   /// The outcome with those failures alone that stand at some nodes.
-  func keeping(_ anchors: [NodeIndex]) -> RuleOutcome {
+  func keeping(_ anchors: Set<NodeIndex>) -> RuleOutcome {
     RuleOutcome(failures: failures.filter { anchors.contains($0.anchor) })
   }
 
   /// Whether a field on the way to a missing one was found missing already.
   func isMissing(above path: String, nearest: NodeIndex) -> Bool {
-    failures.contains { draft in
-      guard case .missing(nearest, let known) = draft.target, path.hasPrefix(known) else {
-        return false
-      }
+    missing[nearest, default: []].contains { known in
+      guard path.hasPrefix(known) else { return false }
       let next = path.utf8.dropFirst(known.utf8.count).first
       return next == UInt8(ascii: ".") || next == UInt8(ascii: "[")
     }

@@ -99,6 +99,12 @@ struct VerdictGatherer {
     return true
   }
 
+  /// The remedy of a diagnostic as the remedies of rules stand: a sentence.
+  private static func sentence(_ remedy: String) -> String {
+    let ends = remedy.hasSuffix(".") || remedy.hasSuffix("?")
+    return remedy.prefix(1).uppercased() + remedy.dropFirst() + (ends ? "" : ".")
+  }
+
   /// Adds what could not be read of a file.
   mutating func addUnreadable(_ problem: Diagnostic) {
     counts.count(.fail)
@@ -108,7 +114,8 @@ struct VerdictGatherer {
     violations.append(
       Violation(
         rule: summary.id, severity: rule.severity, verdict: .fail, message: problem.message,
-        project: nil, places: [place], why: rule.why, remedy: problem.remedy ?? rule.remedy,
+        project: nil, places: [place], why: rule.why,
+        remedy: problem.remedy.map(Self.sentence) ?? rule.remedy,
         owner: nil, references: [], hint: nil, policy: nil,
         fingerprint: Fingerprint.of(
           rule: summary.id, project: projectKey, stablePath: problem.message, policy: nil)))
@@ -130,13 +137,13 @@ struct VerdictGatherer {
           rule: rule.id, project: projectKey, stablePath: stablePath, policy: policy)))
   }
 
-  private func stablePath(of node: NodeIndex) -> String {
-    node == root ? "" : tree.path(of: node, from: root, idSymbol: set.idSymbol).stable
+  private mutating func stablePath(of node: NodeIndex) -> String {
+    node == root ? "" : placeResolver().path(of: node, root: root).stable
   }
 
   private mutating func notePassed(_ rule: RuleSummary, at node: NodeIndex) {
     guard collectsPassed else { return }
-    let path = node == root ? "" : placeResolver().path(of: node, root: root)
+    let path = node == root ? "" : placeResolver().path(of: node, root: root).text
     passed.append(ManifestReport.Passed(rule: rule.id, title: rule.title, path: path))
   }
 

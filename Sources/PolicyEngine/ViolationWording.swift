@@ -13,10 +13,19 @@ enum ViolationWording {
   /// Reports say themselves of a violation that its rule could not be judged.
   static func message(_ places: [Place], title: String) -> String {
     let clauses = clauses(places)
-    guard !clauses.isEmpty else { return "not so: \(title)" }
+    guard !clauses.isEmpty else { return "it is not true that \(inSentence(title))" }
     var message = clauses.prefix(mostClauses).joined(separator: "; ")
     if clauses.count > mostClauses { message += "; and \(clauses.count - mostClauses) more" }
     return message
+  }
+
+  /// A title within a sentence: its first letter small, unless it begins an abbreviation or a name
+  /// of one letter.
+  private static func inSentence(_ title: String) -> String {
+    let isWord = title.dropFirst().first.map { $0.isLowercase || $0 == " " } ?? false
+    var words = isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
+    if words.hasSuffix(".") { words.removeLast() }
+    return words
   }
 
   /// One clause a place; fields that the same map lacks share one.

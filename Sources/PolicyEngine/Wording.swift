@@ -1,3 +1,4 @@
+import CELEvaluation
 import FactTree
 import PolicyCompiler
 
@@ -39,8 +40,9 @@ struct Wording {
     case .list, .map: return "is empty"
     case .text:
       let text = tree.string(fact.text)
-      let isBlank = text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
-      return isBlank ? "is blank" : "is a placeholder: \"\(cut(text))\""
+      if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { return "is blank" }
+      return PlaceholderList.isBlank(text)
+        ? "has invisible characters only" : "is a placeholder: \"\(cut(text))\""
     case .bool, .int, .double: return "says nothing"
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workflows
 
 /// The program's entry.
 public enum TollgateMain {
@@ -6,13 +7,20 @@ public enum TollgateMain {
   public static func run() {
     let status: ExitStatus
     do {
-      var command = try command(Array(CommandLine.arguments.dropFirst()))
+      var command = try command(arguments)
       try command.run()
       status = .success
     } catch {
       status = ExitStatus(of: error)
     }
     Terminal.leave(with: status)
+  }
+
+  /// What stands behind the program's name: Swift's own list has lost the bytes that are no UTF-8.
+  private static var arguments: [String] {
+    (0..<Int(CommandLine.argc)).dropFirst().compactMap { position in
+      unsafe CommandLine.unsafeArgv[position].map { unsafe FileName.text($0) }
+    }
   }
 
   /// The command that the arguments stand for.

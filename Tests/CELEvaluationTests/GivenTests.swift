@@ -9,7 +9,8 @@ struct GivenTests {
     arguments: [
       "", " ", "\t\n", "\u{A0}\u{2003}\u{3000}\u{85}", "TBD", "tbd", " Tbc ", "todo", "N/A", "n/a",
       "xx", "XXX", "???", "…", "...", "<name>", " <who signs> ", "<>", "YOUR_NAME_HERE", "_here",
-      "\u{2028}TBD\u{2029}",
+      "\u{2028}TBD\u{2029}", "\u{200B}", "\u{FEFF}\u{2060} \u{AD}", "\u{3164}", "\u{E0020}",
+      "\u{200B}tbd\u{FE0F}",
     ])
   func blank(_ text: String) {
     #expect(!isGiven(.text(text)))
@@ -22,7 +23,7 @@ struct GivenTests {
     "anything else does",
     arguments: [
       "TBDs", "to do", "x", "XXXX", "<a", "a>", "<", "HERE", "here it is", "N/A.", "0", "false",
-      "\u{200B}", "é", "null",
+      "é", "null", "\u{200B}x\u{200B}",
     ])
   func text(_ text: String) {
     #expect(isGiven(.text(text)))

@@ -13,7 +13,7 @@ struct AwkwardInputTests {
           title: The charter names its sponsor
           severity: major
           check: { required: [charter.sponsor] }
-        - id: project/tier-is-known
+        - id: project/tier-is-one-of-three
           title: The tier is 1, 2 or 3
           severity: major
           check: { one_of: { at: project.tier, values: [1, 2, 3] } }
@@ -107,7 +107,7 @@ struct AwkwardInputTests {
     (
       "a tier that is a text", "tier: 2", "tier: \"1\"",
       [
-        "1:33 project/tier-is-known project.tier is \"1\"; must be one of 1, 2, 3",
+        "1:33 project/tier-is-one-of-three project.tier is \"1\"; must be one of 1, 2, 3",
         "1:33 project/tier-is-a-number project.tier is \"1\", a text, where a number is due",
       ]
     ),

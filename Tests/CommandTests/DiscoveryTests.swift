@@ -70,6 +70,27 @@ struct DiscoveryTests {
     #expect(try files(in: folder, ["a"]) == ["a/b/one.yaml", "a/gone.yaml", "a/loop.yaml"])
   }
 
+  @Test("reports folders that are nested too deep, and judges the others")
+  func tooDeep() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.manifest, to: "a/one.yaml")
+    let deep = Array(repeating: "d", count: 70).joined(separator: "/")
+    try folder.write(Self.manifest, to: "a/\(deep)/two.yaml")
+    let found = try files(in: folder, ["a"])
+    #expect(found.count == 2)
+    #expect(found.last == "a/one.yaml")
+    #expect(found.first?.hasPrefix("a/d/d/d/") == true)
+  }
+
+  @Test("takes a file once, by whatever path it is named")
+  func twoNames() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.manifest, to: "a/one.yaml")
+    #expect(
+      try files(in: folder, ["a", "./a/one.yaml", "a//one.yaml", "a/./one.yaml"])
+        == ["a/one.yaml"])
+  }
+
   @Test("does not wait for a pipe that it finds")
   func pipe() throws {
     let folder = try ScratchFolder()

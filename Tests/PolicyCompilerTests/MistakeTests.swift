@@ -74,7 +74,7 @@ struct MistakeTests {
     ),
     (
       "check: { table: { key: a, rows: [{ up_to: 1 }], at: b, must: one_of } }",
-      ["3:1 a row of a table needs 'demand'"]
+      ["3:34 a row of a table needs 'demand'"]
     ),
     (
       "check: { table: { key: a, rows: =params.rowz, at: b, must: one_of } }\nparameters: { rows: [] }",

@@ -18,7 +18,7 @@ extension Evaluator {
     }
   }
 
-  /// Whether a value is null, an empty list or map, or a text of white space only.
+  /// Whether a value is null, an empty list or map, or a text without anything to see.
   func isBlank(_ value: Cell) -> Bool {
     switch value {
     case .text(let text): isBlank(text)
@@ -27,13 +27,13 @@ extension Evaluator {
     }
   }
 
-  /// Whether a text holds nothing but white space.
+  /// Whether a text holds nothing but white space and invisible characters.
   func isBlank(_ text: TextReference) -> Bool {
-    withBytes(of: text) { WhiteSpace.trimmed($0).isEmpty }
+    withBytes(of: text) { BlankText.trimmed($0).isEmpty }
   }
 
   /// Whether a text is one of the placeholders of the program that runs.
   func isPlaceholder(_ text: TextReference) -> Bool {
-    withBytes(of: text) { placeholders.contains($0.extracting(WhiteSpace.trimmed($0))) }
+    withBytes(of: text) { placeholders.contains($0.extracting(BlankText.trimmed($0))) }
   }
 }

@@ -2,8 +2,8 @@ public import FactTree
 
 /// The texts that stand where somebody meant to write something later.
 ///
-/// A text is a placeholder when, without white space at its ends, it is one of the list in any
-/// case, or stands between angle brackets (`<name>`), or ends with `_HERE`.
+/// A text is a placeholder when, without white space and invisible characters at its ends, it is
+/// one of the list in any case, or stands between angle brackets (`<name>`), or ends with `_HERE`.
 public final class PlaceholderList: Sendable {
   /// The texts that are taken where nobody says otherwise.
   public static let standardTexts = ["TBD", "TBC", "TODO", "N/A", "XX", "XXX", "???", "…", "..."]
@@ -15,11 +15,11 @@ public final class PlaceholderList: Sendable {
   private let longest: Int
   private let hasWideTexts: Bool
 
-  /// A list of texts; their case and white space at their ends do not matter.
+  /// A list of texts; their case and blanks at their ends do not matter.
   public init(_ texts: [String]) {
     self.texts = texts.map { text in
       let bytes = Array(text.lowercased().utf8)
-      return Array(bytes[WhiteSpace.trimmed(bytes.span)])
+      return Array(bytes[BlankText.trimmed(bytes.span)])
     }.filter { !$0.isEmpty }
     longest = self.texts.map(\.count).max() ?? 0
     hasWideTexts = self.texts.contains { $0.contains { $0 >= 0x80 } }
@@ -40,13 +40,18 @@ public final class PlaceholderList: Sendable {
     }
   }
 
+  /// Whether a text holds nothing but white space and characters that are never seen.
+  public static func isBlank(_ text: String) -> Bool {
+    BlankText.trimmed(text.utf8.span).isEmpty
+  }
+
   /// Whether a text is neither blank nor a placeholder.
   func saysSomething(_ bytes: borrowing Span<UInt8>) -> Bool {
-    let trimmed = WhiteSpace.trimmed(bytes)
+    let trimmed = BlankText.trimmed(bytes)
     return !trimmed.isEmpty && !contains(bytes.extracting(trimmed))
   }
 
-  /// Whether a text without white space at its ends is a placeholder.
+  /// Whether a text without blanks at its ends is a placeholder.
   func contains(_ bytes: borrowing Span<UInt8>) -> Bool {
     guard bytes.count > 0 else { return false }
     if bytes[0] == UInt8(ascii: "<"), bytes[bytes.count - 1] == UInt8(ascii: ">"),

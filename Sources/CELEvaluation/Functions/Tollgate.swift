@@ -63,7 +63,7 @@ extension FunctionTable {
   private static let questions: [FunctionDeclaration] = [
     .own(
       "is_blank", [("is_blank", [.dyn], .bool)],
-      "Whether a value is null, an empty list or map, or a text of white space only.",
+      "Whether a value is null, an empty list or map, or a text of white space and invisible characters only.",
       examples: [.init("is_blank('  ')", "true"), .init("is_blank(0)", "false")],
       .unary { evaluator, value in .bool(evaluator.isBlank(value)) }),
     .own(

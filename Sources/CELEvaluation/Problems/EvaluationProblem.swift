@@ -7,8 +7,14 @@ public struct EvaluationProblem: Hashable, Sendable {
   /// What is wrong: lower case, no full stop.
   public let message: String
 
-  /// What to do about it.
+  /// What to do about it, for those who write expressions.
   public let hint: String?
+
+  /// The path of the field that is missing, as the expression has it, where that is the problem.
+  public var missingPath: String?
+
+  /// A field of a name like the missing one's.
+  public var nearName: String?
 
   /// The sub-expression that failed.
   public let expression: ExpressionID

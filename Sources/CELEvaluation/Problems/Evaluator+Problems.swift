@@ -18,8 +18,12 @@ extension Evaluator {
     }
     let (message, hint) = words(for: problem, expression)
     let facts = facts(of: problem)
+    let isMissing = problem.kind == .noSuchField
     return EvaluationProblem(
-      message: message, hint: hint, expression: ExpressionID(number: problem.expression),
+      message: message, hint: hint,
+      missingPath: isMissing ? ExpressionText.path(expression) : nil,
+      nearName: isMissing ? nearName(problem) : nil,
+      expression: ExpressionID(number: problem.expression),
       span: expression?.span ?? SourceSpan(at: 0),
       subject: facts.first.flatMap { _ in ExpressionText.path(operand(of: expression)) },
       facts: [facts.first, facts.second].compactMap { $0 })
@@ -151,14 +155,19 @@ extension Evaluator {
     let name = describe(problem.second)
     let path = ExpressionText.path(expression)
     let given = path.map { "write given(\($0)) where it may be missing" }
-    let names = (entries(of: problem.first) ?? []).map { describe($0.key) }
-    let near = NearestName.of(name, in: names).map { "did you mean '\($0)'? Else " } ?? ""
+    let near = nearName(problem).map { "did you mean '\($0)'? Else " } ?? ""
     let hint = given.map { near + $0 }
     if case .identifier = expression?.kind {
       return ("the manifest has no section '\(name)'", hint)
     }
     let operand = ExpressionText.path(operand(of: expression)) ?? "the value"
     return ("\(operand) has no field '\(name)'", hint)
+  }
+
+  /// The field that is there and has a name like the missing one's.
+  private func nearName(_ problem: Problem) -> String? {
+    NearestName.of(
+      describe(problem.second), in: (entries(of: problem.first) ?? []).map { describe($0.key) })
   }
 
   /// `path is value`, or the value alone where it was not written as a path.

@@ -9,7 +9,7 @@ extension CSVReader {
     row.reserveCapacity(header.count)
     while true {
       row.append(byte == UInt8(ascii: "\"") ? readQuoted() : readPlain())
-      guard byte == UInt8(ascii: ",") else { break }
+      guard byte == separator else { break }
       position += 1
     }
     if byte == UInt8(ascii: "\r") { position += 1 }
@@ -74,7 +74,8 @@ extension CSVReader {
     let span = span(from: quote, position - quote)
     if position < source.count, !endsCell(source[position]) {
       problems.error(
-        "a comma or the end of the line must follow this quote", at: self.span(from: closing, 1),
+        "a \(separatorWords) or the end of the line must follow this quote",
+        at: self.span(from: closing, 1),
         remedy: "write each quote within a cell twice")
       while position < source.count, !endsCell(source[position]) { position += 1 }
     }
@@ -87,7 +88,7 @@ extension CSVReader {
   }
 
   private func endsCell(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// The byte at hand; NUL, which no text holds here, at the end.

@@ -4,6 +4,9 @@ import SourceText
 
 /// Reads comma-separated values as RFC 4180 has them: a list of maps of texts.
 ///
+/// Semicolons and tabs separate where the first row has more of them than commas, or where a first
+/// line such as `sep=;` says so: spreadsheets write them where the comma is the decimal sign.
+///
 /// The first row names the columns; each value's key stands there. Lines without anything are
 /// passed over, unless there is but one column.
 struct CSVReader {
@@ -24,6 +27,9 @@ struct CSVReader {
 
   /// Whether a quote without its other half has swallowed the rest of the text.
   var isLost = false
+
+  /// The byte between two cells.
+  var separator = UInt8(ascii: ",")
 
   /// The names of the columns.
   var header: [Cell] = []
@@ -63,6 +69,8 @@ struct CSVReader {
       problems.report(ReadingProblems.emptyFile(source))
       return
     }
+    findSeparator()
+    skipLineBreaks()
     builder.begin(.list, at: 0, style: .plain)
     header = readRow()
     checkHeader()
@@ -101,7 +109,7 @@ struct CSVReader {
       let guilty = row.count > header.count ? row[header.count].span : last.span
       problems.error(
         "the first row names \(header.count) columns, but this row has \(row.count)", at: guilty,
-        remedy: "put cells that hold commas between double quotes")
+        remedy: "put cells that hold \(separatorWords)s between double quotes")
     }
     builder.begin(.map, at: first.span.start, style: .plain)
     for (name, cell) in zip(header, row) {

@@ -23,7 +23,10 @@ extension YAMLComposer {
         report(ReadingProblems.emptyDocument(at: place))
       }
     }
-    if document.hasProblem { dropDocument() }
+    if document.hasProblem {
+      unread.add(documentCount, at: document.start, problems)
+      dropDocument()
+    }
     document.checkpoint = nil
   }
 
@@ -32,12 +35,18 @@ extension YAMLComposer {
     isStopped = true
     guard documentCount == 0 else { return }
     problems.report(ReadingProblems.emptyFile(source))
+    unread.add(1, at: 0, problems)
   }
 
   /// Ends the reading with a mistake; what was not finished is dropped.
   mutating func stop(_ problem: Diagnostic) {
     problems.report(problem)
     isStopped = true
+    // What breaks the text between two documents takes the place of the next one.
+    let isBetween = document.checkpoint == nil
+    unread.add(
+      isBetween ? documentCount + 1 : documentCount,
+      at: isBetween ? problem.span.start : document.start, problems)
     dropDocument()
   }
 

@@ -48,6 +48,9 @@ struct YAMLComposer {
   /// What is wrong so far.
   var problems = DiagnosticList()
 
+  /// The documents that were dropped so far.
+  var unread = UnreadDocuments()
+
   /// Whether nothing more is to be read.
   var isStopped = false
 
@@ -143,7 +146,7 @@ struct YAMLComposer {
   }
 
   private consuming func finish() -> ReadText {
-    let problems = problems.inOrder()
-    return ReadText(tree: builder.finish(), problems: problems)
+    let unread = unread.finish(problems)
+    return ReadText(tree: builder.finish(), unread: unread)
   }
 }

@@ -112,6 +112,7 @@ private struct RuleSelection {
             ?? (names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"))
         continue
       }
+      ParameterKind(of: rule, override.name, log: log).check(override.value, of: policy.text)
       parameters[id, default: [:]][override.name] = LinkedPolicy.ParameterValue(
         text: policy.text, node: override.value)
     }
@@ -121,10 +122,21 @@ private struct RuleSelection {
   private mutating func define(_ policy: PolicyDefinition) {
     var here: Set<RuleID> = []
     for rule in policy.defined {
-      if !here.insert(rule.id).inserted {
+      let second = here.insert(rule.id).inserted ? defined[rule.id] : rule
+      if let second {
+        let elsewhere = second.text.file.name == rule.text.file.name
         log.error(
-          "the rule '\(rule.id)' is defined a second time", at: rule.text.span(rule.node).firstByte,
-          in: rule.text.file)
+          "the rule '\(rule.id)' is defined a second time"
+            + (elsewhere ? "" : "; it is already in \(second.text.file.name)"),
+          at: rule.idSpan, in: rule.text.file, remedy: "give one of the two another id")
+      } else if library.ids.contains(rule.id.text) {
+        log.error(
+          "there is a rule '\(rule.id)' in the library already", at: rule.idSpan,
+          in: rule.text.file,
+          reason: "whoever reads the id in a report takes it for the library's rule",
+          remedy:
+            "give this one another id; or take the library's under 'use' and set its severity "
+            + "and parameters; a folder named with --rules may replace it")
       }
       defined[rule.id] = rule
       rules[rule.id] = rule

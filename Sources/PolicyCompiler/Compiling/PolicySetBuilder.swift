@@ -23,12 +23,15 @@ struct PolicySetBuilder {
   private struct CheckedRule: Hashable {
     let rule: RuleKey
     let schema: Int?
+    let file: String
   }
 
   /// A rule with the values of its parameters, written out.
   private struct RuleKey: Hashable {
     let id: RuleID
-    let file: String
+    /// The file of a rule that has its own; of one that stands in a policy, all that it says but
+    /// its severity: two policies may hold the same rule.
+    let origin: String
     let parameters: String
     let placeholders: [String]?
   }
@@ -103,9 +106,11 @@ struct PolicySetBuilder {
     let overrides = policy.parameters[definition.id] ?? [:]
     let settled = SettledParameters(of: definition, overrides: overrides)
     let key = RuleKey(
-      id: definition.id, file: definition.text.file.name, parameters: settled.written,
+      id: definition.id, origin: origin(definition), parameters: settled.written,
       placeholders: placeholders)
-    let isNew = checked.insert(CheckedRule(rule: key, schema: schema)).inserted
+    let isNew = checked.insert(
+      CheckedRule(rule: key, schema: schema, file: definition.text.file.name)
+    ).inserted
     let known = positions[key]
     if let known, !isNew { return known }
     let isProven = !isTraced && overrides.isEmpty && schemas.isHome(of: definition, schema)
@@ -127,6 +132,16 @@ struct PolicySetBuilder {
     positions[key] = self.rules.count
     self.rules.append((key, rule))
     return self.rules.count - 1
+  }
+
+  private func origin(_ definition: RuleDefinition) -> String {
+    let text = definition.text
+    guard definition.isInline else { return text.file.name }
+    return text.tree.children(of: definition.node).compactMap { field in
+      let name = text.tree.keyName(of: field)
+      if ["severity", "cases"].contains(name) { return nil }
+      return "\(name)=\(CELText.literal(field, of: text.tree))"
+    }.sorted().joined(separator: "\n")
   }
 
   private mutating func governs(_ policy: LinkedPolicy) -> CompiledPolicy.Governs? {

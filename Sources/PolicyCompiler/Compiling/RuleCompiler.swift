@@ -44,7 +44,7 @@ struct RuleCompiler {
     let lowering = FormLowering(
       text: text, rule: definition.node, judgesWholeManifest: definition.selector == nil, log: log,
       parameters: Dictionary(
-        parameters.values.map { ($0.name, ($0.text.tree, $0.node)) },
+        parameters.values.map { ($0.name, ($0.text, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
     let reported = log.reportCount
     scope?.check(definition.form)

@@ -11,6 +11,8 @@ package final class RuleLibrary {
   private let added: [String: SourceFile]
   private let log: MistakeLog
   private var read: [RuleID: RuleDefinition?] = [:]
+  /// The files of the rules folder.
+  package var addedFiles: [SourceFile] { Array(added.values) }
   /// The names of all rules, in order.
   package let ids: [String]
 

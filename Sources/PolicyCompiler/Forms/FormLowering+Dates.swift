@@ -1,3 +1,4 @@
+import CalendarTime
 import FactTree
 
 extension FormLowering {
@@ -36,6 +37,7 @@ extension FormLowering {
   func date(
     _ at: LocatedPath, _ onlyNewest: Bool, _ limits: CheckForm.DateLimits
   ) -> LoweredDemand {
+    refuseEmpty(limits)
     var demand = demand(onlyNewest ? .together : .each, at: at)
     demand.valueKind = onlyNewest ? .any : .text
     let lie = onlyNewest ? "" : "lie "
@@ -66,6 +68,24 @@ extension FormLowering {
       + words.joined(separator: ", and ")
     if onlyNewest { demand.description = .none }
     return demand
+  }
+
+  /// Reports limits between which no day lies.
+  private func refuseEmpty(_ limits: CheckForm.DateLimits) {
+    guard
+      let (first, last) = limits.notBefore.flatMap(day).flatMap({ first in
+        limits.notAfter.flatMap(day).map { (first, $0) }
+      }), last.day < first.day
+    else { return }
+    log.error(
+      "no day is both from \(first.day) on and until \(last.day)", at: last.text.span(last.node),
+      in: last.text.file)
+  }
+
+  private func day(_ operand: Operand) -> (day: CalendarDay, text: PolicyText, node: NodeIndex)? {
+    literal(operand).flatMap { text, node in
+      text.tree.text(of: node).flatMap { CalendarDay($0) }.map { ($0, text, node) }
+    }
   }
 
   /// The comparison of the value, or of the newest of several values, with a bound.
@@ -104,6 +124,7 @@ extension FormLowering {
   /// A duration as a part of a message.
   func shownPeriod(_ located: LocatedText) -> String {
     located.text.utf8.first == UInt8(ascii: "=")
-      ? "{{ \(located.text.dropFirst()) }}" : located.text
+      ? "{{ \(located.text.dropFirst()) }}"
+      : CalendarPeriod(located.text)?.words ?? located.text
   }
 }

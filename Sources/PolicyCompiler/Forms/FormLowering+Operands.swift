@@ -14,9 +14,28 @@ extension FormLowering {
   func shown(_ operand: Operand) -> String {
     switch operand {
     case .literal(let node): CELText.withoutBraces(CELText.plain(node, of: text.tree))
-    case .expression(let located): "{{ \(located.text) }}"
+    case .expression(let located):
+      literal(operand).map { CELText.withoutBraces(CELText.plain($0.node, of: $0.text.tree)) }
+        ?? "{{ \(located.text) }}"
     case .path(let located): located.path.text
     }
+  }
+
+  /// The value of an operand that is known before any manifest is read: written out, or a
+  /// parameter's.
+  func literal(_ operand: Operand) -> (text: PolicyText, node: NodeIndex)? {
+    switch operand {
+    case .literal(let node): (text, node)
+    case .expression(let located): parameterName(located).flatMap { parameters[$0] }
+    case .path: nil
+    }
+  }
+
+  /// The parameter that an expression is, where it is nothing else: `params.name`.
+  func parameterName(_ located: LocatedText) -> String? {
+    let names = located.text.split(separator: ".", omittingEmptySubsequences: false)
+    guard names.count == 2, names[0].trimmingBlanks == "params" else { return nil }
+    return names[1].trimmingBlanks
   }
 
   /// A path as CEL: the name of a data file as it stands, anything else as a bound operand.
@@ -40,5 +59,16 @@ extension FormLowering {
     }
     demand.operands.append(located.path)
     return LoweredNames.operand(demand.operands.count - 1)
+  }
+}
+
+extension Operand {
+  /// The node of the policy file at which it stands.
+  var node: NodeIndex {
+    switch self {
+    case .literal(let node): node
+    case .expression(let located): located.node
+    case .path(let located): located.node
+    }
   }
 }

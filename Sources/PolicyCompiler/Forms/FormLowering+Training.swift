@@ -30,6 +30,12 @@ extension FormLowering {
     let hold = "\(list(form.holds)).all(held_item, \(held))"
     // Nobody is covered by records that a manifest lacks; data that the run lacks is another matter.
     demand.expression = areData ? hold : "given(\(records)) && \(hold)"
+    demand.precondition = (
+      (areData ? "" : "!given(\(records)) || ")
+        + "(type(\(records)) == list && "
+        + "\(records).all(training_record, type(training_record) == map))",
+      "\(form.records.path.text) is no list of records, each a map of fields"
+    )
     demand.expectation =
       "needs a completed, valid record of \(shown(form.holds)) in \(form.records.path.text)"
     return demand

@@ -11,7 +11,7 @@ struct FormLowering {
   let judgesWholeManifest: Bool
   let log: MistakeLog
   /// The parameters in force, by name: for tables whose rows are a parameter.
-  let parameters: [String: (tree: FactTree, node: NodeIndex)]
+  let parameters: [String: (text: PolicyText, node: NodeIndex)]
 
   /// The demands of a form; fewer than the form states when it holds mistakes, which the log says.
   func demands(of form: CheckForm) -> [LoweredDemand] {
@@ -59,6 +59,13 @@ struct FormLowering {
         "'values' must be a list, but it is \(text.kindName(node))", at: text.span(node),
         in: text.file)
     }
+    if let (text, node) = literal(values), text.tree[node].kind == .list,
+      text.tree[node].entryCount == 0
+    {
+      log.error(
+        "the list of values is empty, so no value could be one of them", at: text.span(node),
+        in: text.file)
+    }
     var demand = demand(.each, at: at, expectation: "must be one of \(shown(values))")
     demand.expression = "\(LoweredNames.value) in \(cel(values))"
     return demand
@@ -93,7 +100,7 @@ struct FormLowering {
   ) -> LoweredDemand {
     let subject = measure == .number ? LoweredNames.value : "size(\(LoweredNames.value))"
     let verb = measure == .number ? "be" : "have"
-    let unit = measure == .number ? "" : measure == .length ? " characters" : " entries"
+    var last: Double?
     var terms: [String] = []
     var words: [String] = []
     for (operand, sign, word) in [
@@ -105,7 +112,10 @@ struct FormLowering {
       refuseText(operand)
       terms.append("\(subject) \(sign) \(cel(operand))")
       words.append("\(word) \(shown(operand))")
+      last = number(operand)?.value
     }
+    let unit = unit(of: measure, isSingular: last == 1)
+    refuseEmpty(bounds, measure)
     var demand = demand(
       .each, at: at, expectation: "must \(verb) \(words.joined(separator: " and "))\(unit)")
     demand.expression = terms.joined(separator: " && ")
@@ -115,6 +125,54 @@ struct FormLowering {
     case .count: (demand.valueKind, demand.description) = (.container, .count)
     }
     return demand
+  }
+
+  /// What is counted, after a number.
+  private func unit(of measure: CheckForm.Measure, isSingular: Bool) -> String {
+    switch measure {
+    case .number: ""
+    case .length: isSingular ? " character" : " characters"
+    case .count: isSingular ? " entry" : " entries"
+    }
+  }
+
+  /// Reports bounds that no value can meet.
+  private func refuseEmpty(_ bounds: CheckForm.Bounds, _ measure: CheckForm.Measure) {
+    for upper in [bounds.max, bounds.below].compactMap({ $0 }) {
+      guard let high = number(upper) else { continue }
+      let isStrict = upper.node == bounds.below?.node
+      if measure != .number, high.value < 0 {
+        complain(
+          "nothing has fewer than 0 \(measure == .count ? "entries" : "characters")", of: high)
+      }
+      for lower in [bounds.min, bounds.above].compactMap({ $0 }) {
+        guard let low = number(lower) else { continue }
+        let isOpen = isStrict || lower.node == bounds.above?.node
+        if low.value > high.value || isOpen && low.value == high.value {
+          complain(
+            "no number is both \(lower.node == bounds.above?.node ? "more than" : "at least") "
+              + "\(shown(lower)) and \(isStrict ? "less than" : "at most") \(shown(upper))",
+            of: high)
+        }
+      }
+    }
+  }
+
+  /// A number of a policy file, and where it stands.
+  private typealias LocatedNumber = (value: Double, text: PolicyText, node: NodeIndex)
+
+  private func complain(_ message: String, of number: LocatedNumber) {
+    log.error(message, at: number.text.span(number.node), in: number.text.file)
+  }
+
+  /// The number that an operand is: in the rule, or in a parameter.
+  private func number(_ operand: Operand) -> LocatedNumber? {
+    guard let (text, node) = literal(operand) else { return nil }
+    switch text.tree[node].kind {
+    case .int: return (Double(text.tree[node].int), text, node)
+    case .double: return (text.tree[node].double, text, node)
+    default: return nil
+    }
   }
 
   private func refuseText(_ operand: Operand) {

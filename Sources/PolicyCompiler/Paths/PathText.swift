@@ -1,62 +1,106 @@
 package import FactTree
 
-extension FactTree {
-  /// The path from a document's root to one of its nodes, written out.
-  package struct NodePath: Sendable {
-    /// With positions: `gates[2].approvals[0].date`.
-    package let text: String
-    /// With ids where list entries have one: `gates[id=RfE].approvals[0].date`.
-    package let stable: String
+/// A path from a document's root to one of its nodes, written out.
+package struct NodePath: Sendable {
+  /// With positions: `gates[2].approvals[0].date`.
+  package let text: String
+  /// With ids where list entries have one: `gates[id=RfE].approvals[0].date`.
+  package let stable: String
+}
+
+/// Writes out paths within one tree, and remembers the long lists and maps that they lead through.
+///
+/// A class, so that all who write paths of a file share what is remembered; used by one thread.
+package final class PathWriter {
+  /// The most entries that are gone through afresh for each path.
+  private static let mostUnremembered = 32
+
+  private let tree: FactTree
+  private let idSymbol: Symbol
+  private var remembered: [NodeIndex: [Entry]] = [:]
+
+  /// One entry of a list or map.
+  private struct Entry {
+    let node: NodeIndex
+    /// What the path with ids has at the end for it.
+    let stable: String
+  }
+
+  /// A writer of paths within a tree; the symbol is that of `id`, and only stable paths need it.
+  package init(_ tree: FactTree, idSymbol: Symbol = .none) {
+    self.tree = tree
+    self.idSymbol = idSymbol
   }
 
   /// Writes out the path from a root to a node below it.
   ///
-  /// - Complexity: O(*d* · *n*) for a node at depth *d* and *n* entries a container.
-  package func path(of target: NodeIndex, from root: NodeIndex, idSymbol: Symbol?) -> NodePath {
+  /// - Complexity: O(*d* · log *n*) for a node at depth *d* and *n* entries a container, and O(*n*)
+  ///   for each container at its first time.
+  package func path(of target: NodeIndex, from root: NodeIndex) -> NodePath {
     var text = ""
     var stable = ""
     var node = root
     while node != target {
-      var position = 0
-      var next: NodeIndex?
-      for child in children(of: node) {
-        if target.number < child.number &+ self[child].extent {
-          next = child
-          break
-        }
-        position += 1
-      }
-      guard let child = next, child <= target else { break }
-      if self[node].kind == .map {
-        let name = Self.quotedIfNeeded(keyName(of: child))
-        text += text.isEmpty ? name : ".\(name)"
-        stable += stable.isEmpty ? name : ".\(name)"
+      let entries = entries(of: node)
+      guard let position = position(of: target, among: entries) else { break }
+      let entry = entries[position]
+      if tree[node].kind == .map {
+        let name = text.isEmpty ? entry.stable : ".\(entry.stable)"
+        text += name
+        stable += name
       } else {
         text += "[\(position)]"
-        stable += stableSelector(of: child, in: node, position: position, idSymbol: idSymbol)
+        stable += entry.stable
       }
-      node = child
+      node = entry.node
     }
     return NodePath(text: text, stable: stable)
   }
 
-  private func stableSelector(
-    of entry: NodeIndex, in list: NodeIndex, position: Int, idSymbol: Symbol?
-  ) -> String {
-    guard let idSymbol, let id = idText(of: entry, idSymbol) else { return "[\(position)]" }
-    var earlier = 0
-    for sibling in children(of: list) {
-      if sibling == entry { break }
-      if idText(of: sibling, idSymbol) == id { earlier += 1 }
+  /// The entry that is the target or holds it.
+  private func position(of target: NodeIndex, among entries: [Entry]) -> Int? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if entries[middle].node <= target { low = middle + 1 } else { high = middle }
     }
-    return earlier == 0 ? "[id=\(id)]" : "[id=\(id)]#\(earlier + 1)"
+    guard low > 0 else { return nil }
+    let found = entries[low - 1].node
+    return target.number < found.number &+ tree[found].extent ? low - 1 : nil
   }
 
-  private func idText(of entry: NodeIndex, _ idSymbol: Symbol) -> String? {
-    guard let id = child(of: entry, named: idSymbol) else { return nil }
-    switch self[id].kind {
-    case .text: return string(self[id].text)
-    case .int: return String(self[id].int)
+  private func entries(of node: NodeIndex) -> [Entry] {
+    if let known = remembered[node] { return known }
+    var earlier: [String: Int] = [:]
+    var found: [Entry] = []
+    let isMap = tree[node].kind == .map
+    for (position, child) in tree.children(of: node).enumerated() {
+      let stable =
+        isMap
+        ? Self.quotedIfNeeded(tree.keyName(of: child))
+        : selector(of: child, position: position, &earlier)
+      found.append(Entry(node: child, stable: stable))
+    }
+    if found.count > Self.mostUnremembered { remembered[node] = found }
+    return found
+  }
+
+  /// How an entry of a list is named; `earlier` counts the entries of each id before it.
+  private func selector(
+    of entry: NodeIndex, position: Int, _ earlier: inout [String: Int]
+  ) -> String {
+    guard let id = idText(of: entry) else { return "[\(position)]" }
+    let before = earlier[id, default: 0]
+    earlier[id] = before + 1
+    return before == 0 ? "[id=\(id)]" : "[id=\(id)]#\(before + 1)"
+  }
+
+  private func idText(of entry: NodeIndex) -> String? {
+    guard let id = tree.child(of: entry, named: idSymbol) else { return nil }
+    switch tree[id].kind {
+    case .text: return tree.string(tree[id].text)
+    case .int: return String(tree[id].int)
     default: return nil
     }
   }

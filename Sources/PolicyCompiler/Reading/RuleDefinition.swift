@@ -1,5 +1,6 @@
 package import ComplianceModel
 package import FactTree
+import SourceText
 
 /// A rule as its author wrote it, checked for form but not yet compiled.
 ///
@@ -82,6 +83,14 @@ package final class RuleDefinition: Sendable {
     package let name: String
     /// Its default.
     package let value: NodeIndex
+  }
+
+  /// Whether it stands in a policy rather than in a file of its own.
+  var isInline: Bool { node != text.root }
+
+  /// The bytes of its id, where it stands in a policy.
+  var idSpan: SourceSpan {
+    text.child(node, "id").map { text.span($0) } ?? text.span(node).firstByte
   }
 
   /// What a reader wants to know of the rule.

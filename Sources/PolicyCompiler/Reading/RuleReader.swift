@@ -104,6 +104,7 @@ struct RuleReader {
       map.mismatch(cases, "must be a list of cases, but it is \(map.text.kindName(cases))")
       return nil
     }
+    CaseCheck(text: map.text, log: log).check(cases)
     return cases
   }
 }

@@ -108,6 +108,7 @@ struct CheckCommand: ParsableCommand {
     request.jobs = jobs ?? Terminal.processorCount
     request.collectsPassed = output.showPassed
     request.shownFrom = output.severity
+    request.reportPath = output.output
     return request
   }
 

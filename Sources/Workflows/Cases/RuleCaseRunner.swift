@@ -67,7 +67,7 @@ package struct RuleCaseRunner {
     }
     var engine = PolicyEngine(set: set, asOf: ruleCase.asOf, data: data)
     let reports = engine.judge(
-      JudgedText(file: "case", tree: tree(ruleCase.manifest, of: rule, set), problems: []))
+      JudgedText(file: "case", tree: tree(ruleCase.manifest, of: rule, set)))
     return reports.first.map(expectation)
   }
 

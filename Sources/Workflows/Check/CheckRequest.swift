@@ -34,6 +34,9 @@ package struct CheckRequest: Sendable {
   /// The least severity that is shown.
   package var shownFrom = Severity.info
 
+  /// The file that the report goes to; `nil` means standard output.
+  package var reportPath: String?
+
   /// A request with everything left at its default.
   package init() {}
 

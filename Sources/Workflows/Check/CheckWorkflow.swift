@@ -34,6 +34,7 @@ package struct CheckWorkflow {
     let sources = loading.sources(request.policies, &problems)
     let library = RuleLibrary(
       added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
+    if let target, let problem = overwriting(target, sources, library) { problems.append(problem) }
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,
@@ -54,13 +55,30 @@ package struct CheckWorkflow {
     return .judged(report(set, log, asOf, judged.reports))
   }
 
+  private var target: ReportTarget? { ReportTarget(request.reportPath, in: world) }
+
+  /// What is wrong when the report would go into a policy, rule or data file.
+  private func overwriting(
+    _ target: ReportTarget, _ policies: [PolicySource], _ library: RuleLibrary
+  ) -> String? {
+    if policies.contains(where: { target.isFile($0.file.name) }) {
+      return target.problem("the policy")
+    }
+    if library.addedFiles.contains(where: { target.isFile($0.name) }) {
+      return target.problem("the rule")
+    }
+    return request.data.contains { target.isFile($0.path) } ? target.problem("the data file") : nil
+  }
+
   private func manifests(_ problems: inout [String]) -> [FoundManifest] {
     var discovery = ManifestDiscovery(
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
+    if let target { discovery.keepClear(of: target) }
+    problems += discovery.clashes
     problems += discovery.problems.map {
-      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0.path))"
+      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
     }
     if discovery.found.isEmpty, problems.isEmpty {
       problems.append(
@@ -71,9 +89,11 @@ package struct CheckWorkflow {
   }
 
   /// A word without dots and slashes was probably meant to be a command.
-  private static func hint(_ path: String) -> String {
-    let isWord = path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
-    return isWord ? "; tollgate --help lists the commands" : ""
+  private static func hint(_ problem: FileProblem) -> String {
+    let isWord =
+      !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
+    return isWord && problem.reason.hasPrefix("no such")
+      ? "; tollgate --help lists the commands" : ""
   }
 
   private func report(

@@ -30,6 +30,12 @@ enum DataReader {
           let place = read.tree.lineIndex().location(of: problem.span.start, in: read.tree.arena)
           problems.append(
             "\(file.path):\(place.line):\(place.column): data '\(file.name)': \(problem.message)")
+        } else if read.tree.documents.count > 1 {
+          let second = read.tree[read.tree.documents[1]].span.start
+          let line = read.tree.lineIndex().location(of: second, in: read.tree.arena).line
+          problems.append(
+            "\(file.path):\(line): data '\(file.name)': a second document begins here, but data is one; write a list, or name a file for each"
+          )
         } else if let root = read.tree.documents.first {
           trees.append(DataTree(name: file.name, tree: read.tree, root: root))
         }

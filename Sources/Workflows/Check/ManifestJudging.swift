@@ -61,24 +61,28 @@ struct ManifestJudging {
   private func judge(
     _ file: FoundManifest, with engine: inout PolicyEngine, into judged: inout Judged
   ) {
-    let name = file.path == "-" ? (request.standardInputName ?? "<stdin>") : file.path
+    let name =
+      file.path == "-" ? (request.standardInputName ?? "<stdin>") : FileName.shown(file.path)
     do throws(FileProblem) {
       let bytes = try bytes(of: file)
       let read = ManifestReader(symbols: set.symbols, limits: request.limits)
         .read(bytes, format: TextFormat(fileName: name))
       judged.reports += engine.judge(
-        JudgedText(file: name, tree: read.tree, problems: read.problems))
+        JudgedText(
+          file: name, tree: read.tree, unread: read.unread.map { ($0.number, $0.problems) }))
     } catch {
       if file.isNamed {
         judged.problems.append("'\(name)' cannot be read: \(error.reason)")
       } else {
-        judged.reports += engine.judge(unread(name, error))
+        let what = file.problem == nil ? "file" : "folder"
+        judged.reports += engine.judge(unread(name, what, error))
       }
     }
   }
 
   private func bytes(of file: FoundManifest) throws(FileProblem) -> [UInt8] {
     if file.path == "-" { return try world.readStandardInput(request.limits.fileSize) }
+    if let problem = file.problem { throw problem }
     if file.isSpecial {
       throw FileProblem(path: file.path, reason: "it is no regular file")
     }
@@ -86,11 +90,11 @@ struct ManifestJudging {
   }
 
   /// A file that was found, and could not be had.
-  private func unread(_ name: String, _ problem: FileProblem) -> JudgedText {
+  private func unread(_ name: String, _ what: String, _ problem: FileProblem) -> JudgedText {
     JudgedText(
       file: name, tree: FactTreeBuilder(source: [], symbols: set.symbols).finish(),
-      problems: [
-        Diagnostic("the file cannot be read: \(problem.reason)", at: SourceSpan(at: 0))
+      unread: [
+        (1, [Diagnostic("the \(what) cannot be read: \(problem.reason)", at: SourceSpan(at: 0))])
       ])
   }
 }

@@ -60,6 +60,7 @@ package struct PolicyLoading {
     var discovery = ManifestDiscovery(world: world, excludes: [], usesGitignore: false)
     discovery.add(folder)
     if let problem = discovery.problems.first { throw problem }
+    if let problem = discovery.found.lazy.compactMap(\.problem).first { throw problem }
     var rules: [(id: String, file: SourceFile)] = []
     for found in discovery.found where !found.path.hasSuffix(".json") {
       let below = folder == "." ? found.path[...] : found.path.dropFirst(folder.count)

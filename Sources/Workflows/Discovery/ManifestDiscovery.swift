@@ -8,7 +8,9 @@ struct FoundManifest: Hashable, Sendable {
   /// Whether the user named it: what is wrong with a named path ends the run.
   let isNamed: Bool
   /// Whether nobody can know where it ends: a pipe, a device.
-  let isSpecial: Bool
+  var isSpecial = false
+  /// Why a folder could not be walked.
+  var problem: FileProblem?
 }
 
 /// Finds the manifests below the paths that a user names.
@@ -26,6 +28,8 @@ struct ManifestDiscovery {
 
   private(set) var found: [FoundManifest] = []
   private(set) var problems: [FileProblem] = []
+  /// Files of which the report would take the place.
+  private(set) var clashes: [String] = []
   private var seen: Set<String> = []
 
   /// Prepares a search.
@@ -54,11 +58,40 @@ struct ManifestDiscovery {
     }
   }
 
+  /// Leaves out an earlier report where the next one goes; any other file there is a clash.
+  mutating func keepClear(of target: ReportTarget) {
+    guard let position = found.firstIndex(where: { target.isFile($0.path) }) else { return }
+    if !found[position].isNamed, target.isEarlierReport {
+      found.remove(at: position)
+    } else {
+      clashes.append(target.problem("the manifest"))
+    }
+  }
+
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
 
-  private mutating func take(_ path: String, isNamed: Bool, isSpecial: Bool = false) {
-    guard seen.insert(path).inserted else { return }
-    found.append(FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial))
+  private mutating func take(
+    _ path: String, isNamed: Bool, isSpecial: Bool = false, problem: FileProblem? = nil
+  ) {
+    guard seen.insert(Self.plain(path)).inserted else { return }
+    found.append(
+      FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial, problem: problem))
+  }
+
+  /// The path without detours, so that `a.yaml` and `./a.yaml` are one file.
+  private static func plain(_ path: String) -> String {
+    var before: UInt8 = path.utf8.first == UInt8(ascii: ".") ? UInt8(ascii: "/") : 0
+    for byte in path.utf8 {
+      let isDetour = byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+      if before == UInt8(ascii: "/"), isDetour {
+        let whole = FilePath(path)
+        // Behind a link, the folder above is another one than the path tells.
+        let climbs = whole.components.contains { $0.kind == .parentDirectory }
+        return climbs ? path : whole.lexicallyNormalized().string
+      }
+      before = byte
+    }
+    return path
   }
 
   private mutating func walk(
@@ -102,16 +135,11 @@ struct ManifestDiscovery {
       if looksLikeManifest {
         // A link that leads nowhere: a finding when it is read.
         if !isIgnored(names, isFolder: false, by: ignores) { take(path, isNamed: false) }
-      } else if (try? world.names(path)) == nil, isReportable(path) {
-        problems.append(error)
+      } else if !error.isAbsence, !isIgnored(names, isFolder: true, by: ignores) {
+        // A folder that may hold manifests, not a stray link: a finding, too.
+        take(path, isNamed: false, problem: error)
       }
     }
-  }
-
-  /// Whether what went wrong concerns a folder that may hold manifests, not a stray link.
-  private func isReportable(_ path: String) -> Bool {
-    if case .folder? = try? world.kind(path) { return true }
-    return false
   }
 
   private func isIgnored(_ names: [String], isFolder: Bool, by ignores: [IgnoreFile]) -> Bool {

@@ -14,8 +14,8 @@ extension World {
   /// The world as it is: the system's clock and disk.
   package static let live = World(
     today: { CalendarDay(dayNumber: secondsSinceEpoch() / 86_400) },
-    currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, read: LiveFiles.read,
-    names: LiveFiles.names,
+    currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, identity: LiveFiles.identity,
+    read: LiveFiles.read, names: LiveFiles.names,
     readStandardInput: { (limit) throws(FileProblem) in
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
     }, write: LiveFiles.write)
@@ -29,13 +29,15 @@ enum LiveFiles {
   static func currentFolder() -> String {
     guard let path = unsafe getcwd(nil, 0) else { return "/" }
     defer { unsafe free(path) }
-    return unsafe String(cString: path)
+    return unsafe FileName.text(path)
   }
 
   @Sendable
   static func kind(_ path: String) throws(FileProblem) -> World.PathKind {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw problem(path, Errno(rawValue: errno)) }
+    guard unsafe path.withCName({ unsafe stat($0, &status) }) == 0 else {
+      throw problem(path, Errno(rawValue: errno))
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file(length: Int(status.st_size))
     case S_IFDIR:
@@ -44,16 +46,26 @@ enum LiveFiles {
     }
   }
 
+  @Sendable
+  static func identity(_ path: String) -> FileIdentity? {
+    var status = stat()
+    guard unsafe path.withCName({ unsafe stat($0, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
   private static func isLink(_ path: String) -> Bool {
     var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return unsafe path.withCName { unsafe lstat($0, &status) } == 0
+      && status.st_mode & S_IFMT == S_IFLNK
   }
 
   @Sendable
   static func read(_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8] {
     let descriptor: FileDescriptor
     do {
-      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+      descriptor = try unsafe path.withCName { try unsafe FileDescriptor.open($0, .readOnly) }
     } catch {
       throw problem(path, error)
     }
@@ -90,13 +102,15 @@ enum LiveFiles {
 
   @Sendable
   static func names(_ path: String) throws(FileProblem) -> [String] {
-    guard let folder = unsafe opendir(path) else { throw problem(path, Errno(rawValue: errno)) }
+    guard let folder = unsafe path.withCName({ unsafe opendir($0) }) else {
+      throw problem(path, Errno(rawValue: errno))
+    }
     defer { unsafe closedir(folder) }
     var names: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-          unsafe String(cString: $0)
+          unsafe FileName.text($0)
         }
       }
       if name != ".", name != ".." { names.append(name) }
@@ -134,13 +148,30 @@ enum LiveFiles {
   }
 
   private static func problem(_ path: String, _ error: any Error) -> FileProblem {
+    let path = FileName.shown(path)
     guard let number = error as? Errno else { return FileProblem(path: path, reason: "\(error)") }
-    return FileProblem(path: path, reason: sentence(number.description))
+    return FileProblem(
+      path: path, reason: sentence(number.description),
+      isAbsence: [.noSuchFileOrDirectory, .tooManySymbolicLinkLevels].contains(number))
   }
 
   /// The system's words, begun in lower case as all our messages are.
   private static func sentence(_ words: String) -> String {
     guard let first = words.first else { return words }
     return first.lowercased() + words.dropFirst()
+  }
+}
+
+extension String {
+  /// Hands out the path as the system knows it.
+  fileprivate func withCName<Result>(
+    _ body: (UnsafePointer<CChar>) throws -> Result
+  ) rethrows -> Result {
+    let name = FileName.bytes(self).map { CChar(bitPattern: $0) } + [0]
+    return try unsafe name.withUnsafeBufferPointer { buffer in
+      // An array that ends with NUL is never empty.
+      guard let start = buffer.baseAddress else { return try unsafe self.withCString(body) }
+      return try unsafe body(start)
+    }
   }
 }

@@ -22,6 +22,8 @@ package struct World: Sendable {
   package var currentFolder: @Sendable () -> String
   /// What a path leads to.
   package var kind: @Sendable (_ path: String) throws(FileProblem) -> PathKind
+  /// Tells one file from all others, whatever its names; `nil` where there is none.
+  package var identity: @Sendable (_ path: String) -> FileIdentity?
   /// The bytes of a file, at most so many and one more.
   package var read: @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8]
   /// The names in a folder, without `.` and `..`, in no order.
@@ -36,6 +38,7 @@ package struct World: Sendable {
     today: @escaping @Sendable () -> CalendarDay,
     currentFolder: @escaping @Sendable () -> String,
     kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> PathKind,
+    identity: @escaping @Sendable (_ path: String) -> FileIdentity?,
     read: @escaping @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8],
     names: @escaping @Sendable (_ path: String) throws(FileProblem) -> [String],
     readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8],
@@ -44,11 +47,20 @@ package struct World: Sendable {
     self.today = today
     self.currentFolder = currentFolder
     self.kind = kind
+    self.identity = identity
     self.read = read
     self.names = names
     self.readStandardInput = readStandardInput
     self.write = write
   }
+}
+
+/// What is equal for two paths that lead to the same file.
+package struct FileIdentity: Hashable, Sendable {
+  /// The device.
+  let device: UInt64
+  /// The file's number on the device.
+  let number: UInt64
 }
 
 /// Why a file cannot be had, in the words of the system.
@@ -58,9 +70,13 @@ package struct FileProblem: Error, Hashable, Sendable {
   /// What the system says: "no such file or directory".
   package let reason: String
 
+  /// Whether there is nothing at the path: no such name, or a link that leads nowhere.
+  package let isAbsence: Bool
+
   /// A problem with a path.
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, isAbsence: Bool = false) {
     self.path = path
     self.reason = reason
+    self.isAbsence = isAbsence
   }
 }

@@ -1,0 +1,10 @@
+extension CalendarPeriod {
+  /// The period as people say it: "31 days", "1 year and 6 months".
+  public var words: String {
+    let parts = [
+      (months / 12, "year"), (months % 12, "month"), (days, "day"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    guard let last = parts.last else { return "0 days" }
+    return parts.count == 1 ? last : "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
