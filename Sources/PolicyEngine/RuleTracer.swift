@@ -51,7 +51,7 @@ struct RuleTracer {
     }
     return values.prefix(Self.mostValues).map { value in
       runner.bindValue(value)
-      return trace(of: demand, at: tree.path(of: value, from: root, idSymbol: nil).text, &runner)
+      return trace(of: demand, at: runner.paths.path(of: value, from: root).text, &runner)
     }
   }
 

@@ -67,9 +67,7 @@ struct ManifestJudging {
       let bytes = try bytes(of: file)
       let read = ManifestReader(symbols: set.symbols, limits: request.limits)
         .read(bytes, format: TextFormat(fileName: name))
-      judged.reports += engine.judge(
-        JudgedText(
-          file: name, tree: read.tree, unread: read.unread.map { ($0.number, $0.problems) }))
+      judged.reports += engine.judge(JudgedText(file: name, read))
     } catch {
       if file.isNamed {
         judged.problems.append("'\(name)' cannot be read: \(error.reason)")

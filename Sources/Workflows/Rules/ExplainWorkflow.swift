@@ -133,7 +133,7 @@ package struct ExplainWorkflow {
     }
     var engine = PolicyEngine(set: set, asOf: request.asOf ?? world.today(), data: data)
     let explanation = engine.explain(
-      card.summary.id, over: JudgedText(file: name, tree: read.tree, problems: []))
+      card.summary.id, over: JudgedText(file: name, read))
     return .explained(card, explanation, notes: notes)
   }
 }
