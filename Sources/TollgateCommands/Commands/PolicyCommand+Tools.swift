@@ -30,7 +30,8 @@ struct LintPolicies: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Manifests and folders; every rule should come to a verdict on one.", valueName: "path"))
+      "Manifests, policy tests and folders; every rule should come to a verdict.", valueName: "path"
+    ))
   var suite: [String] = []
 
   @Option(

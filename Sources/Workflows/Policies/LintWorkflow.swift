@@ -12,7 +12,7 @@ package struct LintWorkflow {
     package var policies: [String] = []
     /// Folders of rules that are added to those shipped.
     package var ruleFolders: [String] = []
-    /// Manifests and folders that every rule of a policy should be reached by; empty means no suite.
+    /// Manifests, policy tests and folders that every rule of a policy should be reached by; empty means no suite.
     package var suite: [String] = []
     /// The day to judge the suite by; `nil` means today in UTC.
     package var asOf: CalendarDay?
@@ -66,7 +66,8 @@ package struct LintWorkflow {
     for (name, source) in named {
       var reached: Set<RuleID>?
       if !request.suite.isEmpty {
-        switch reachedRules(under: name) {
+        let suite = PolicySuite(request, world: world)
+        switch suite.reachedRules(under: name, source, library, loading) {
         case .success(let rules): reached = rules
         case .failure(let problem): return .impossible(problem.reasons)
         }
@@ -74,35 +75,5 @@ package struct LintWorkflow {
       review.review(source, reached: reached)
     }
     return .reviewed(findings.mistakes, policyCount: named.count)
-  }
-
-  private struct SuiteProblem: Error {
-    let reasons: [String]
-  }
-
-  /// The rules that come to a verdict, other than "not applicable", on some manifest of the suite.
-  private func reachedRules(under policy: String) -> Result<Set<RuleID>, SuiteProblem> {
-    var check = CheckRequest()
-    check.paths = request.suite
-    check.policies = [policy]
-    check.ruleFolders = request.ruleFolders
-    check.asOf = request.asOf
-    check.data = request.data
-    check.collectsPassed = true
-    switch CheckWorkflow(check, in: world).run() {
-    case .judged(let report):
-      var reached: Set<RuleID> = []
-      for manifest in report.manifests {
-        reached.formUnion(manifest.passed.map(\.rule))
-        for violation in manifest.violations {
-          reached.insert(violation.rule)
-          reached.formUnion(violation.alsoUndecided)
-        }
-      }
-      return .success(reached)
-    case .mistakes:
-      return .failure(SuiteProblem(reasons: ["the policy '\(policy)' holds mistakes"]))
-    case .impossible(let reasons): return .failure(SuiteProblem(reasons: reasons))
-    }
   }
 }
