@@ -80,7 +80,7 @@ struct PolicySuite {
       var engine = PolicyEngine(
         set: set, asOf: day.flatMap { CalendarDay($0) } ?? request.asOf ?? world.today(), data: [],
         collectsPassed: true)
-      let text = JudgedText(file: test, tree: builder.finish(), problems: [])
+      let text = JudgedText(file: test, tree: builder.finish())
       for report in engine.judge(text) { reached.formUnion(Self.reachedRules(of: report)) }
     }
     return reached
