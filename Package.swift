@@ -189,7 +189,7 @@ let package = Package(
       name: "PolicyCompilerTests",
       dependencies: [
         "Workflows", "PolicyCompiler", "ComplianceModel", "Diagnostics", "FactTree",
-        "ManifestReading", "SourceText", "TestSupport",
+        "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

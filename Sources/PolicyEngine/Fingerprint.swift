@@ -25,8 +25,17 @@ enum Fingerprint {
     }
 
     var hexadecimal: String {
-      let digits = String(state, radix: 16)
-      return String(repeating: "0", count: 32 - digits.count) + digits
+      // The standard library divides such large numbers, digit by digit.
+      let digits: [UInt8] = Array("0123456789abcdef".utf8)
+      let halves = [UInt64(truncatingIfNeeded: state >> 64), UInt64(truncatingIfNeeded: state)]
+      var text: [UInt8] = []
+      text.reserveCapacity(32)
+      for half in halves {
+        for shift in stride(from: 60, through: 0, by: -4) {
+          text.append(digits[Int(truncatingIfNeeded: half >> UInt64(shift)) & 0xF])
+        }
+      }
+      return String(decoding: text, as: UTF8.self)
     }
   }
 }

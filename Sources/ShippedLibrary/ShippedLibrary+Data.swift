@@ -12,6 +12,9 @@ enum ShippedLibraryData {
   /// The kind of an entry that is a schema.
   static let schemaKind: UInt8 = 2
 
+  /// The kind of an entry that holds the shapes of a schema.
+  static let shapesKind: UInt8 = 3
+
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
     ("charter/gives-a-budget", 0, 0, 498),
@@ -121,18 +124,23 @@ enum ShippedLibraryData {
     ("scope/requirements-are-baselined", 0, 210847, 438),
     ("scope/serves-a-strategic-goal", 0, 211285, 506),
     ("scope/states-what-is-in-and-out", 0, 211791, 427),
-    ("stakeholders/are-listed", 0, 212218, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 212681, 488),
-    ("stakeholders/cover-all-groups", 0, 213169, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 213911, 569),
-    ("stakeholders/gaps-have-actions", 0, 214480, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 215307, 642),
-    ("standard", 1, 215949, 1154),
-    ("training/needs-are-planned", 0, 217103, 463),
-    ("training/project-manager-is-certified", 0, 217566, 812),
-    ("training/records-have-evidence", 0, 218378, 388),
-    ("training/required-courses-are-complete", 0, 218766, 712),
-    ("training/sponsor-is-trained", 0, 219478, 859),
+    ("shapes/pmo", 3, 212218, 4595),
+    ("shapes/policy", 3, 216813, 1630),
+    ("shapes/project", 3, 218443, 8343),
+    ("shapes/report", 3, 226786, 1377),
+    ("shapes/rule", 3, 228163, 1200),
+    ("stakeholders/are-listed", 0, 229363, 463),
+    ("stakeholders/buy-in-is-evidenced", 0, 229826, 488),
+    ("stakeholders/cover-all-groups", 0, 230314, 742),
+    ("stakeholders/engagement-is-on-the-scale", 0, 231056, 569),
+    ("stakeholders/gaps-have-actions", 0, 231625, 827),
+    ("stakeholders/senior-management-has-bought-in", 0, 232452, 642),
+    ("standard", 1, 233094, 1154),
+    ("training/needs-are-planned", 0, 234248, 463),
+    ("training/project-manager-is-certified", 0, 234711, 812),
+    ("training/records-have-evidence", 0, 235523, 388),
+    ("training/required-courses-are-complete", 0, 235911, 712),
+    ("training/sponsor-is-trained", 0, 236623, 859),
   ]
 
   /// The texts of all entries, one after the other.
@@ -5786,6 +5794,319 @@ references:
   - DMAIC, Define gate (in and out of scope)
 checks: [SCO-003]
 phases: [initiating, planning]
+81
+- 63 0 1 0
+date 8 1 1 0
+role 8 0 1 0
+money 32 0 0 0 amount 7 currency 8
+approval 32 0 0 0 role 2 name 8 decision 8 date 1 subject_version 8 evidence 8 signature 8
+action 32 0 0 0 id 8 text 8 owner_role 2 due 1 status 8
+communication 32 0 0 0 audience 8 content 8 channel 8 frequency_days 9 owner_role 2
+money.amount 6 0 1 0
+money.currency 8 0 1 0
+communication.frequency_days 2 0 1 0
+pmo.charter.services 16 0 1 8
+pmo.charter.approvals 16 0 1 4
+pmo.charter 32 0 0 0 version 8 status 8 scope 8 mandate 8 services 10 sponsor_role 2 approvals 11
+pmo.objectives[*].baseline 15 0 1 0
+pmo.objectives[*] 32 0 0 0 id 8 statement 8 goal_id 8 metric 8 baseline 13 target 13 unit 8 due 1
+pmo.objectives 16 0 1 14
+pmo.implementation_plan.activities 16 0 1 5
+pmo.implementation_plan.timeline 32 0 0 0 start_date 1 end_date 1
+pmo.implementation_plan.resources[*] 32 0 0 0 role 2 fte 7
+pmo.implementation_plan.resources 16 0 1 18
+pmo.implementation_plan.communication_plan 16 0 1 6
+pmo.implementation_plan 32 0 0 0 activities 16 timeline 17 resources 19 communication_plan 20
+pmo.assets[*] 32 0 0 0 id 8 name 8 version 8 owner_role 2 reviewed_on 1
+pmo.assets 16 0 1 22
+pmo.kpi_reviews[*].decisions 16 0 1 8
+pmo.kpi_reviews[*] 32 0 0 0 held_on 1 decisions 24
+pmo.kpi_reviews 16 0 1 25
+pmo 32 0 0 0 id 8 name 8 charter 12 objectives 15 implementation_plan 21 assets 23 kpi_reviews 26
+alignment[*] 32 0 0 0 goal_id 8 statement 8 contribution 8
+alignment 16 0 1 28
+organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1
+organisation.roles[*].independent 1 0 1 0
+organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 30 time_commitment_percent 7 experience_years 7 vacant_since 1 independent 31
+organisation.roles 16 0 1 32
+organisation.committees[*].members 16 0 1 2
+organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 34 cadence_days 9
+organisation.committees 16 0 1 35
+organisation.raci[*].responsible 16 0 1 2
+organisation.raci[*].accountable 16 0 1 2
+organisation.raci[*].consulted 16 0 1 2
+organisation.raci[*].informed 16 0 1 2
+organisation.raci[*] 32 0 0 0 deliverable 8 responsible 37 accountable 38 consulted 39 informed 40
+organisation.raci 16 0 1 41
+organisation 32 0 0 0 roles 33 committees 36 raci 42
+stakeholders[*].engagement 32 0 0 0 current 8 desired 8
+stakeholders[*].buy_in 32 0 0 0 status 8 date 1 evidence 8
+stakeholders[*].actions 16 0 1 5
+stakeholders[*] 32 0 0 0 id 8 group 8 category 8 interest 8 influence 8 engagement 44 buy_in 45 actions 46
+stakeholders 16 0 1 47
+risks[*].actions 16 0 1 5
+risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 status 8 accepted_by_role 2 accepted_until 1 actions 49
+risks 16 0 1 50
+issues[*] 32 0 0 0 id 8 title 8 severity 8 owner_role 2 raised_on 1 due 1 status 8
+issues 16 0 1 52
+decisions[*] 32 0 0 0 id 8 subject 8 decided_by 8 decided_on 1 evidence 8
+decisions 16 0 1 54
+communications.items 16 0 1 6
+communications 32 0 0 0 items 56
+meetings[*] 32 0 0 0 type 8 held_on 1 minutes 8
+meetings 16 0 1 58
+support.channels 16 0 1 8
+support 32 0 0 0 pmo_contact 8 channels 60
+kpis[*].actions 16 0 1 5
+kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 62
+kpis 16 0 1 63
+reporting.status_reports[*].rag 32 0 0 0 overall 8 scope 8 schedule 8 cost 8 risk 8 benefits 8
+reporting.status_reports[*].commentary 32 0 0 0 cause 8 path_to_green 8 owner_role 2 due 1
+reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 65 commentary 66
+reporting.status_reports 16 0 1 67
+reporting 32 0 0 0 status_reports 68
+training.required[*] 32 0 0 0 role 2 course 8 certification 8 level 8 by 1
+training.required 16 0 1 70
+training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 31 hours_last_24_months 7 evidence 8
+training.records 16 0 1 72
+training 32 0 0 0 required 71 records 73
+documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 next_review 1
+documents 16 0 1 75
+lessons[*] 32 0 0 0 id 8 phase 8 text 8 recommendation 8 owner_role 2 recorded_on 1
+lessons 16 0 1 77
+waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
+waiver_requests 16 0 1 79
+manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 27 alignment 29 organisation 43 stakeholders 48 risks 51 issues 53 decisions 55 communications 57 meetings 59 support 61 kpis 64 reporting 69 training 74 documents 76 lessons 78 waiver_requests 80 waivers 0
+32
+- 63 0 1 0
+rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
+check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 table 21 assert 4 at 4
+case 32 0 0 0 name 4 as_of 4 phase 0 manifest 0 data 22 expect 0
+rule.id 8 0 1 0
+rule.for_at_least 2 0 1 0
+rule.parameters 32 0 1 0
+rule.cases 16 0 1 3
+check.one_of 32 0 0 0 at 4 values 0
+check.equals 32 0 0 0 at 4 to 0
+check.matches 32 0 0 0 at 4 pattern 4
+check.range 32 0 0 0 at 4 min 0 max 0 above 0 below 0
+check.length 32 0 0 0 at 4 min 0 max 0
+check.count 32 0 0 0 at 4 min 0 max 0
+check.unique 32 0 0 0 at 4 by 4
+check.dates.order 16 0 1 4
+check.dates 32 0 0 0 order 15 at 4 newest 4 within 4 not_before 4 not_after 4
+check.references 32 0 0 0 from 4 to 4
+check.training.never_expires 1 0 1 0
+check.training.keys 32 0 0 0 person 4 role 4 course 0 status 4 completed 4 expires 4
+check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 4 within 4 in 4 never_expires 18 keys 19
+check.table 32 0 0 0 key 4 rows 0 at 4 must 0
+case.data 32 0 1 0
+effective.from 8 1 1 0
+effective.to 8 1 1 0
+effective 32 0 0 0 from 23 to 24
+governs 32 0 0 0 kind 0 or_has 0
+rules.severity 32 0 1 0
+rules.parameters.* 32 0 1 0
+rules.parameters 32 0 1 28
+rules.define 16 0 1 1
+rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31
+139
+- 63 0 1 0
+date 8 1 1 0
+role 8 0 1 0
+money 32 0 0 0 amount 7 currency 8
+approval 32 0 0 0 role 2 name 8 decision 8 date 1 subject_version 8 evidence 8 signature 8
+action 32 0 0 0 id 8 text 8 owner_role 2 due 1 status 8
+communication 32 0 0 0 audience 8 content 8 channel 8 frequency_days 9 owner_role 2
+money.amount 6 0 1 0
+money.currency 8 0 1 0
+communication.frequency_days 2 0 1 0
+project 32 0 0 0 id 8 name 8 summary 8 type 8 tier 9 tier_assessed_on 1 delivery_approach 8 phase 8 status 8 portfolio 8 organisation_unit 8 classification 8
+phases[*] 32 0 0 0 id 8 started_on 1 finished_on 1
+phases 16 0 1 11
+alignment[*] 32 0 0 0 goal_id 8 statement 8 contribution 8
+alignment 16 0 1 13
+organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1
+organisation.roles[*].independent 1 0 1 0
+organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 15 time_commitment_percent 7 experience_years 7 vacant_since 1 independent 16
+organisation.roles 16 0 1 17
+organisation.committees[*].members 16 0 1 2
+organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 19 cadence_days 9
+organisation.committees 16 0 1 20
+organisation.raci[*].responsible 16 0 1 2
+organisation.raci[*].accountable 16 0 1 2
+organisation.raci[*].consulted 16 0 1 2
+organisation.raci[*].informed 16 0 1 2
+organisation.raci[*] 32 0 0 0 deliverable 8 responsible 22 accountable 23 consulted 24 informed 25
+organisation.raci 16 0 1 26
+organisation 32 0 0 0 roles 18 committees 21 raci 27
+charter.objectives[*].baseline 15 0 1 0
+charter.objectives[*] 32 0 0 0 id 8 statement 8 metric 8 baseline 29 target 29 unit 8 due 1
+charter.objectives 16 0 1 30
+charter.success_criteria 16 0 1 8
+charter.assumptions 16 0 1 8
+charter.constraints 16 0 1 8
+charter.milestones[*] 32 0 0 0 name 8 date 1
+charter.milestones 16 0 1 35
+charter.exit_criteria 16 0 1 8
+charter.approvals 16 0 1 4
+charter 32 0 0 0 version 8 status 8 purpose 8 objectives 31 success_criteria 32 assumptions 33 constraints 34 milestones 36 budget 3 exit_criteria 37 approvals 38
+business_case.strategic.dependencies 16 0 1 8
+business_case.strategic 32 0 0 0 need 8 dependencies 40
+business_case.economic.options[*] 32 0 0 0 id 8 name 8 npv 7 preferred 16
+business_case.economic.options 16 0 1 42
+business_case.economic 32 0 0 0 options 43 bcr 7 discount_rate_percent 7 appraisal_years 7 price_base_year 9
+business_case.commercial 32 0 0 0 strategy 8 route 8
+business_case.financial.funding_sources[*] 32 0 0 0 source 8 share_percent 7 confirmed_on 1
+business_case.financial.funding_sources 16 0 1 46
+business_case.financial 32 0 0 0 whole_life_cost 3 funding_sources 47
+business_case.management 32 0 0 0 plan 8
+business_case.approvals 16 0 1 4
+business_case 32 0 0 0 stage 8 version 8 owner_role 2 last_reviewed 1 strategic 41 economic 44 commercial 45 financial 48 management 49 approvals 50
+stakeholders[*].engagement 32 0 0 0 current 8 desired 8
+stakeholders[*].buy_in 32 0 0 0 status 8 date 1 evidence 8
+stakeholders[*].actions 16 0 1 5
+stakeholders[*] 32 0 0 0 id 8 group 8 category 8 interest 8 influence 8 engagement 52 buy_in 53 actions 54
+stakeholders 16 0 1 55
+scope.in_scope 16 0 1 8
+scope.out_of_scope 16 0 1 8
+scope.requirements.items[*] 32 0 0 0 id 8 text 8 priority 8 test_ref 8
+scope.requirements.items 16 0 1 59
+scope.requirements 32 0 0 0 version 8 approved_on 1 items 60
+scope.deliverables[*].objectives 16 0 1 8
+scope.deliverables[*].acceptance_criteria 16 0 1 8
+scope.deliverables[*].acceptance 32 0 0 0 name 8 date 1
+scope.deliverables[*] 32 0 0 0 id 8 name 8 owner_role 2 acceptor_role 2 objectives 62 acceptance_criteria 63 due 1 status 8 acceptance 64
+scope.deliverables 16 0 1 65
+scope 32 0 0 0 in_scope 57 out_of_scope 58 requirements 61 deliverables 66
+schedule.baseline 32 0 0 0 version 8 approved_on 1
+schedule.milestones[*] 32 0 0 0 id 8 name 8 baseline_date 1 forecast_date 1 actual_date 1 owner_role 2 type 8
+schedule.milestones 16 0 1 69
+schedule.metrics 32 0 0 0 tasks_incomplete 9 missing_logic_percent 7 leads 9 lags_percent 7 fs_links_percent 7 hard_constraints_percent 7 high_float_percent 7 negative_float 9 high_duration_percent 7
+schedule 32 0 0 0 data_date 1 baseline 68 start_date 1 forecast_finish 1 milestones 70 metrics 71
+finance.approved_budget 32 0 0 0 amount 7 approved_on 1 approved_by_role 2
+finance.contingency 32 0 0 0 amount 7 basis 8
+finance.lines[*] 32 0 0 0 id 8 name 8 amount 7
+finance.lines 16 0 1 75
+finance.estimate.range_percent 16 0 1 7
+finance.estimate 32 0 0 0 confidence 8 range_percent 77
+finance 32 0 0 0 currency 8 as_of 1 approved_budget 73 contingency 74 lines 76 actual_cost 7 forecast_at_completion 7 estimate 78
+resources.team[*] 32 0 0 0 role 2 name 8 fte 7 from 1 to 1 status 8
+resources.team 16 0 1 80
+resources 32 0 0 0 team 81
+risks[*].actions 16 0 1 5
+risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 status 8 accepted_by_role 2 accepted_until 1 actions 83
+risks 16 0 1 84
+issues[*] 32 0 0 0 id 8 title 8 severity 8 owner_role 2 raised_on 1 due 1 status 8
+issues 16 0 1 86
+decisions[*] 32 0 0 0 id 8 subject 8 decided_by 8 decided_on 1 evidence 8
+decisions 16 0 1 88
+changes[*] 32 0 0 0 id 8 type 8 title 8 requested_on 1 decision 8 decided_by 8 decided_on 1
+changes 16 0 1 90
+communications.items 16 0 1 6
+communications 32 0 0 0 items 92
+meetings[*] 32 0 0 0 type 8 held_on 1 minutes 8
+meetings 16 0 1 94
+support.channels 16 0 1 8
+support 32 0 0 0 pmo_contact 8 channels 96
+gates[*].conditions 16 0 1 5
+gates[*].checklist[*] 32 0 0 0 id 8 text 8 answer 8
+gates[*].checklist 16 0 1 99
+gates[*].approvals 16 0 1 4
+gates[*] 32 0 0 0 id 8 title 8 from 8 to 8 planned_on 1 held_on 1 decision 8 body 8 minutes 8 delivery_confidence 8 conditions 98 checklist 100 approvals 101
+gates 16 0 1 102
+assurance.reviews[*].recommendations[*].id 10 0 1 0
+assurance.reviews[*].recommendations[*] 32 0 0 0 id 104 text 8 category 8 owner_role 2 due 1 status 8
+assurance.reviews[*].recommendations 16 0 1 105
+assurance.reviews[*] 32 0 0 0 id 8 type 8 independent 16 held_on 1 delivery_confidence 8 recommendations 106
+assurance.reviews 16 0 1 107
+assurance 32 0 0 0 reviews 108
+documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 next_review 1
+documents 16 0 1 110
+kpis[*].actions 16 0 1 5
+kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 112
+kpis 16 0 1 113
+reporting.status_reports[*].rag 32 0 0 0 overall 8 scope 8 schedule 8 cost 8 risk 8 benefits 8
+reporting.status_reports[*].commentary 32 0 0 0 cause 8 path_to_green 8 owner_role 2 due 1
+reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 115 commentary 116
+reporting.status_reports 16 0 1 117
+reporting 32 0 0 0 status_reports 118
+benefits[*].deliverables 16 0 1 8
+benefits[*].review_dates 16 0 1 1
+benefits[*] 32 0 0 0 id 8 name 8 type 8 objective 8 measure 8 unit 8 baseline 29 target 29 owner_role 2 deliverables 120 review_dates 121
+benefits 16 0 1 122
+training.required[*] 32 0 0 0 role 2 course 8 certification 8 level 8 by 1
+training.required 16 0 1 124
+training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 16 hours_last_24_months 7 evidence 8
+training.records 16 0 1 126
+training 32 0 0 0 required 125 records 127
+procurement.contracts[*] 32 0 1 0 id 8 title 8 supplier 8
+procurement.contracts 16 0 1 129
+procurement 32 0 0 0 contracts 130
+security.assessments[*] 32 0 0 0 type 8 status 8 last_updated 1 due 1 owner_role 2
+security.assessments 16 0 1 132
+security 32 0 0 0 classification 8 contact 8 assessments 133
+lessons[*] 32 0 0 0 id 8 phase 8 text 8 recommendation 8 owner_role 2 recorded_on 1
+lessons 16 0 1 135
+waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
+waiver_requests 16 0 1 137
+manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 28 charter 39 business_case 51 stakeholders 56 scope 67 schedule 72 finance 79 resources 82 risks 85 issues 87 decisions 89 changes 91 communications 93 meetings 95 support 97 gates 103 assurance 109 documents 111 kpis 114 reporting 119 benefits 123 training 128 procurement 131 security 134 lessons 136 waiver_requests 138 waivers 0
+29
+- 63 0 1 0
+count 2 0 1 0
+position 2 0 1 0
+optionalText 8 0 1 0
+day 8 0 1 0
+severity 63 0 1 0
+phase 63 0 1 0
+policy 32 0 0 0 name 15 title 15 version 15 rules 1
+verdicts 32 0 0 0 pass 1 fail 1 undetermined 1 not_applicable 1 waived 1
+summary 32 0 0 0 manifests 16 rules 1 verdicts 8 violations 17
+manifest 32 0 0 0 file 15 document 2 project 3 phase 6 outcome 0 policies 18 verdicts 8 passed 19
+passed 32 0 0 0 rule 15 title 15 path 15
+violation 32 0 0 0 rule 15 severity 5 verdict 0 message 15 project 3 file 15 document 2 line 2 column 2 end_line 2 end_column 2 path 15 places 20 why 3 remedy 3 owner 3 references 21 hint 3 also_undecided 22 policy 3 fingerprint 15
+place 32 0 0 0 file 15 line 2 column 2 end_line 2 end_column 2 path 15 note 3
+ruleCount 32 0 0 0 rule 15 title 15 severity 5 count 2
+policy.name 8 0 1 0
+summary.manifests 32 0 0 0 judged 1 unreadable 1 not_governed 1 spotless 1
+summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1
+manifest.policies 16 0 1 15
+manifest.passed 16 0 1 11
+violation.places 16 0 1 13
+violation.references 16 0 1 15
+violation.also_undecided 16 0 1 15
+tool 32 0 0 0 name 0 version 15
+policies 16 0 1 7
+manifests 16 0 1 10
+violations 16 0 1 12
+by_rule 16 0 1 14
+notices 16 0 1 15
+manifest 32 0 0 0 schema_version 0 tool 23 as_of 4 shown_from 5 policies 24 summary 9 manifests 25 violations 26 by_rule 27 notices 28
+22
+- 63 0 1 0
+check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 table 17 assert 3 at 3
+case 32 0 0 0 name 3 as_of 3 phase 0 manifest 0 data 18 expect 0
+check.one_of.at 8 0 1 0
+check.one_of 32 0 0 0 at 3 values 0
+check.equals 32 0 0 0 at 3 to 0
+check.matches 32 0 0 0 at 3 pattern 3
+check.range 32 0 0 0 at 3 min 0 max 0 above 0 below 0
+check.length 32 0 0 0 at 3 min 0 max 0
+check.count 32 0 0 0 at 3 min 0 max 0
+check.unique 32 0 0 0 at 3 by 3
+check.dates.order 16 0 1 3
+check.dates 32 0 0 0 order 11 at 3 newest 3 within 3 not_before 3 not_after 3
+check.references 32 0 0 0 from 3 to 3
+check.training.never_expires 1 0 1 0
+check.training.keys 32 0 0 0 person 3 role 3 course 0 status 3 completed 3 expires 3
+check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 3 within 3 in 3 never_expires 14 keys 15
+check.table 32 0 0 0 key 3 rows 0 at 3 must 0
+case.data 32 0 1 0
+for_at_least 2 0 1 0
+parameters 32 0 1 0
+cases 16 0 1 2
+manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 companions 0 phases 0 formerly 0 cases 21
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]

@@ -17,6 +17,11 @@ package enum ShippedLibrary {
     text(of: "schemas/\(name)", kind: ShippedLibraryData.schemaKind)
   }
 
+  /// The shapes of the schema with this name, as `Scripts/embed-library` writes them, or nil where none is shipped.
+  package static func shapes(_ name: String) -> [UInt8]? {
+    text(of: "shapes/\(name)", kind: ShippedLibraryData.shapesKind)
+  }
+
   /// The ids of all shipped rules, in the order of their bytes.
   package static var ruleIDs: [String] {
     ids(kind: ShippedLibraryData.ruleKind)

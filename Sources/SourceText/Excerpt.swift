@@ -22,6 +22,10 @@ public struct Excerpt: Hashable, Sendable {
   public init(of span: SourceSpan, in bytes: [UInt8], lines: LineIndex) {
     let location = lines.location(of: span.start, in: bytes)
     let whole = lines.lineSpan(location.line, in: bytes)
+    if let plain = Self.plain(span, at: location, in: bytes, whole) {
+      self = plain
+      return
+    }
     let lineSpan = Self.neighbourhood(of: span, within: whole, in: bytes)
     let scalars = Self.scalars(of: bytes[Int(lineSpan.start)..<Int(lineSpan.end)])
     let before = lines.location(of: lineSpan.start, in: bytes).column
@@ -41,6 +45,27 @@ public struct Excerpt: Hashable, Sendable {
     text = shown
     caretOffset = first - window.lowerBound + (opens ? 1 : 0)
     caretLength = max(1, min(marked, window.upperBound - first))
+  }
+
+  private init(line: Int, text: String, caretOffset: Int, caretLength: Int) {
+    self.line = line
+    self.text = text
+    self.caretOffset = caretOffset
+    self.caretLength = caretLength
+  }
+
+  /// The excerpt of a line that is shown as it stands, as nearly all are: short, of printable ASCII.
+  private static func plain(
+    _ span: SourceSpan, at location: SourceLocation, in bytes: [UInt8], _ line: SourceSpan
+  ) -> Excerpt? {
+    let shown = bytes[Int(line.start)..<Int(line.end)]
+    guard shown.count <= widest, span.start >= line.start, span.start <= line.end,
+      shown.allSatisfy({ (0x20..<0x7F).contains($0) })
+    else { return nil }
+    let end = max(min(span.end, line.end), span.start)
+    return Excerpt(
+      line: location.line, text: String(decoding: shown, as: UTF8.self),
+      caretOffset: Int(span.start - line.start), caretLength: max(1, Int(end - span.start)))
   }
 
   /// The part of a line around a span that can be shown at all; of a short line, the whole.

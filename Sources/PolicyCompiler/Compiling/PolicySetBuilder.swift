@@ -34,6 +34,9 @@ struct PolicySetBuilder {
     let origin: String
     let parameters: String
     let placeholders: [String]?
+
+    /// By the name alone, which tells nearly all apart.
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   /// Whether the parts of expressions are kept, for those who want to follow them.
@@ -113,7 +116,10 @@ struct PolicySetBuilder {
     ).inserted
     let known = positions[key]
     if let known, !isNew { return known }
-    let isProven = !isTraced && overrides.isEmpty && schemas.isHome(of: definition, schema)
+    // Expressions take parameters for anything; only tables are made of their values.
+    let isProven =
+      !isTraced && (overrides.isEmpty || !definition.form.isTable)
+      && schemas.isHome(of: definition, schema)
     let vocabulary = isProven ? nil : declare(schema)
     var rules = RuleCompiler(
       definition: definition, parameters: settled, vocabulary: vocabulary, isProven: isProven,

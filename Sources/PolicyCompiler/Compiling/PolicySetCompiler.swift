@@ -58,7 +58,7 @@ package struct PolicySetCompiler {
 
   /// Patterns of `--select` and `--ignore` that match no rule of any policy.
   private func optionProblems(_ policies: [LinkedPolicy]) -> [String] {
-    guard !log.hasErrors else { return [] }
+    guard !log.hasErrors, !select.isEmpty || !ignore.isEmpty else { return [] }
     let names = Set(policies.flatMap { $0.rules.keys.map(\.text) }).sorted()
     let categories = Set(names.map { "\(RuleID($0).category)/*" }).sorted()
     var problems: [String] = []

@@ -1,4 +1,7 @@
 extension CheckForm {
+  /// Whether the form is a decision table.
+  var isTable: Bool { if case .table = self { true } else { false } }
+
   /// What the author wrote as CEL after an equals sign.
   var expressions: [LocatedText] {
     operands.compactMap { if case .expression(let located) = $0 { located } else { nil } }

@@ -2,7 +2,7 @@
 ///
 /// The shapes stand in one array and name one another by position, so that a definition which many
 /// fields share is kept once.
-package struct ManifestSchema: Sendable {
+package struct ManifestSchema: Hashable, Sendable {
   /// Which kinds of value may stand at a place; null, which says nothing, may stand anywhere.
   package struct Kinds: OptionSet, Hashable, Sendable {
     /// The bits.
@@ -32,7 +32,7 @@ package struct ManifestSchema: Sendable {
   }
 
   /// What may stand at a place.
-  package struct Shape: Sendable {
+  package struct Shape: Hashable, Sendable {
     /// What messages call a map of this shape: `project`, `risks[*]`, `approval`.
     var name = ""
     /// The kinds of value.

@@ -47,7 +47,7 @@ package struct SchemaChoice: Sendable {
   ///
   /// - Parameter report: Told of fields that cannot be added.
   func schema(report: (Field, SchemaPathProblem) -> Void) -> ManifestSchema? {
-    guard let base, var schema = SchemaReader.shipped(base) else { return nil }
+    guard let base, var schema = ManifestSchema(shipped: base) else { return nil }
     for field in fields {
       do throws(SchemaPathProblem) {
         try schema.add(field.type, at: field.path)

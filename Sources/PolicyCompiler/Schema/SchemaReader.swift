@@ -1,6 +1,5 @@
 import FactTree
 import ManifestReading
-import ShippedLibrary
 
 /// Reads the part of JSON Schema that the shipped schemas use: `type`, `properties`, `items`,
 /// `additionalProperties`, `format: date` and references to `$defs`.
@@ -28,11 +27,6 @@ struct SchemaReader {
   }
 
   private static let definitionPrefix = "#/$defs/"
-
-  /// The schema with a name that comes with the program; `nil` when there is none.
-  static func shipped(_ name: String) -> ManifestSchema? {
-    ShippedLibrary.schema(name).flatMap { read($0) }
-  }
 
   /// Reads a schema; `nil` where the text is no JSON.
   static func read(_ bytes: [UInt8]) -> ManifestSchema? {

@@ -9,6 +9,7 @@ package enum PrintableText {
   /// `\u{202E}`. Line breaks at the end are dropped: block texts in YAML have them.
   package static func of(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var shown = ""
     for scalar in trimmed(text) {
       if isHarmless(scalar) { shown.unicodeScalars.append(scalar) } else { shown += escape(scalar) }
