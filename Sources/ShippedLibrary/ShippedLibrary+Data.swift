@@ -26,111 +26,143 @@ enum ShippedLibraryData {
     ("charter/purpose-is-substantial", 0, 5430, 675),
     ("charter/shows-summary-milestones", 0, 6105, 497),
     ("charter/states-its-purpose", 0, 6602, 470),
-    ("closure/deliverables-are-accepted", 0, 7072, 447),
-    ("closure/lessons-are-recorded", 0, 7519, 488),
-    ("closure/lessons-are-taken-along-the-way", 0, 8007, 557),
-    ("communication/audiences-are-known", 0, 8564, 445),
-    ("communication/has-a-plan", 0, 9009, 546),
-    ("communication/reaches-every-stakeholder", 0, 9555, 453),
-    ("communication/steering-committee-meets", 0, 10008, 558),
-    ("documents/can-be-found", 0, 10566, 411),
-    ("documents/reviews-are-not-overdue", 0, 10977, 377),
-    ("finance/approver-holds-the-authority", 0, 11354, 1044),
-    ("finance/budget-is-approved", 0, 12398, 581),
-    ("finance/currency-is-iso-4217", 0, 12979, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 13454, 960),
-    ("finance/lines-add-up", 0, 14414, 980),
-    ("gates/approvers-fit-the-tier", 0, 15394, 993),
-    ("gates/checklists-are-answered", 0, 16387, 646),
-    ("gates/decisions-are-known", 0, 17033, 540),
-    ("gates/decisions-are-recorded", 0, 17573, 475),
-    ("gates/phase-was-let-in", 0, 18048, 902),
-    ("hygiene/dates-are-real", 0, 18950, 835),
-    ("hygiene/declares-its-version", 0, 19785, 407),
-    ("hygiene/grants-no-waivers", 0, 20192, 453),
-    ("hygiene/holds-no-placeholders", 0, 20645, 446),
-    ("hygiene/is-up-to-date", 0, 21091, 539),
-    ("hygiene/project-id-follows-the-pattern", 0, 21630, 561),
-    ("kpis/are-defined-completely", 0, 22191, 569),
-    ("kpis/are-measured-on-time", 0, 22760, 650),
-    ("kpis/cover-the-three-areas", 0, 23410, 725),
-    ("kpis/red-values-have-actions", 0, 24135, 604),
-    ("kpis/satisfaction-is-measured", 0, 24739, 608),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 25347, 695),
-    ("organisation/lists-its-roles", 0, 26042, 432),
-    ("organisation/raci-has-one-accountable", 0, 26474, 557),
-    ("organisation/roles-are-filled", 0, 27031, 658),
-    ("organisation/sponsor-has-time", 0, 27689, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 28594, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 29218, 641),
-    ("organisation/steering-committee-is-set-up", 0, 29859, 507),
-    ("organisation/vacancies-are-short", 0, 30366, 611),
-    ("planning/has-an-approved-handbook", 0, 30977, 701),
-    ("planning/has-the-sub-plans", 0, 31678, 846),
-    ("planning/key-posts-are-filled", 0, 32524, 862),
-    ("planning/lists-documents", 0, 33386, 388),
-    ("planning/phases-end-after-they-begin", 0, 33774, 374),
-    ("planning/phases-follow-one-another", 0, 34148, 816),
-    ("planning/team-is-planned", 0, 34964, 496),
-    ("pmo-setup", 1, 35460, 348),
-    ("pmo/assets-are-reviewed-yearly", 0, 35808, 561),
-    ("pmo/has-a-charter", 0, 36369, 475),
-    ("pmo/implementation-plan-is-whole", 0, 36844, 559),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 37403, 753),
-    ("pmo/objectives-serve-goals", 0, 38156, 414),
-    ("pmo/offers-support", 0, 38570, 411),
-    ("project/completed-means-closed", 0, 38981, 521),
-    ("project/is-classified", 0, 39502, 448),
-    ("project/tier-is-known", 0, 39950, 396),
-    ("reporting/cause-is-more-than-a-word", 0, 40346, 655),
-    ("reporting/is-recent", 0, 41001, 880),
-    ("reporting/off-track-projects-explain-themselves", 0, 41881, 677),
-    ("reporting/reports-are-not-in-the-future", 0, 42558, 369),
-    ("reporting/reports-are-written", 0, 42927, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 43420, 821),
-    ("risks/accepted-ones-name-who-accepted", 0, 44241, 455),
-    ("risks/are-reviewed-regularly", 0, 44696, 746),
-    ("risks/enough-are-identified", 0, 45442, 677),
-    ("risks/high-ones-have-actions", 0, 46119, 588),
-    ("risks/ids-are-unique", 0, 46707, 315),
-    ("risks/issues-are-owned", 0, 47022, 466),
-    ("risks/open-ones-are-assessed", 0, 47488, 553),
-    ("risks/owners-are-defined-roles", 0, 48041, 419),
-    ("risks/register-is-kept", 0, 48460, 406),
-    ("risks/responses-are-known", 0, 48866, 520),
-    ("risks/scores-are-right", 0, 49386, 529),
-    ("schedule/baseline-is-approved", 0, 49915, 553),
-    ("schedule/data-date-is-fresh", 0, 50468, 657),
-    ("schedule/has-no-negative-float", 0, 51125, 489),
-    ("schedule/logic-is-complete", 0, 51614, 680),
-    ("schedule/milestones-are-complete", 0, 52294, 567),
-    ("schedule/milestones-start-with-the-project", 0, 52861, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 53300, 603),
-    ("schedule/starts-before-it-ends", 0, 53903, 382),
-    ("schedule/states-its-dates", 0, 54285, 477),
-    ("schemas/pmo", 2, 54762, 30831),
-    ("schemas/project", 2, 85593, 54298),
-    ("schemas/report", 2, 139891, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 146617, 344),
-    ("scope/deliverables-can-be-accepted", 0, 146961, 575),
-    ("scope/deliverables-serve-objectives", 0, 147536, 473),
-    ("scope/lists-deliverables", 0, 148009, 370),
-    ("scope/objectives-have-deliverables", 0, 148379, 625),
-    ("scope/requirements-are-baselined", 0, 149004, 438),
-    ("scope/serves-a-strategic-goal", 0, 149442, 506),
-    ("scope/states-what-is-in-and-out", 0, 149948, 427),
-    ("stakeholders/are-listed", 0, 150375, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 150838, 488),
-    ("stakeholders/cover-all-groups", 0, 151326, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 152068, 569),
-    ("stakeholders/gaps-have-actions", 0, 152637, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 153464, 642),
-    ("standard", 1, 154106, 1154),
-    ("training/needs-are-planned", 0, 155260, 463),
-    ("training/project-manager-is-certified", 0, 155723, 812),
-    ("training/records-have-evidence", 0, 156535, 388),
-    ("training/required-courses-are-complete", 0, 156923, 712),
-    ("training/sponsor-is-trained", 0, 157635, 859),
+    ("closure/contracts-are-fulfilled", 0, 7072, 524),
+    ("closure/deliverables-are-accepted", 0, 7596, 447),
+    ("closure/documents-are-archived", 0, 8043, 512),
+    ("closure/each-phase-has-a-lesson", 0, 8555, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 9285, 543),
+    ("closure/end-report-covers-its-subjects", 0, 9828, 1062),
+    ("closure/end-report-is-approved", 0, 10890, 1020),
+    ("closure/final-figures-are-published", 0, 11910, 477),
+    ("closure/follow-on-actions-are-owned", 0, 12387, 440),
+    ("closure/has-an-end-report", 0, 12827, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 13319, 730),
+    ("closure/lessons-are-recorded", 0, 14049, 488),
+    ("closure/lessons-are-taken-along-the-way", 0, 14537, 557),
+    ("closure/open-risks-are-handed-over", 0, 15094, 756),
+    ("closure/overruns-are-explained", 0, 15850, 968),
+    ("closure/post-review-comes-in-time", 0, 16818, 937),
+    ("closure/post-review-is-dated", 0, 17755, 444),
+    ("closure/resources-are-released", 0, 18199, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 18716, 753),
+    ("communication/audiences-are-known", 0, 19469, 445),
+    ("communication/has-a-plan", 0, 19914, 546),
+    ("communication/reaches-every-stakeholder", 0, 20460, 453),
+    ("communication/steering-committee-meets", 0, 20913, 558),
+    ("documents/can-be-found", 0, 21471, 411),
+    ("documents/reviews-are-not-overdue", 0, 21882, 377),
+    ("finance/approver-holds-the-authority", 0, 22259, 1044),
+    ("finance/budget-is-approved", 0, 23303, 581),
+    ("finance/currency-is-iso-4217", 0, 23884, 475),
+    ("finance/forecast-stays-near-the-budget", 0, 24359, 960),
+    ("finance/lines-add-up", 0, 25319, 980),
+    ("gates/approvers-fit-the-tier", 0, 26299, 993),
+    ("gates/checklists-are-answered", 0, 27292, 646),
+    ("gates/decisions-are-known", 0, 27938, 540),
+    ("gates/decisions-are-recorded", 0, 28478, 475),
+    ("gates/phase-was-let-in", 0, 28953, 902),
+    ("hygiene/dates-are-real", 0, 29855, 835),
+    ("hygiene/declares-its-version", 0, 30690, 407),
+    ("hygiene/grants-no-waivers", 0, 31097, 453),
+    ("hygiene/holds-no-placeholders", 0, 31550, 446),
+    ("hygiene/is-up-to-date", 0, 31996, 539),
+    ("hygiene/project-id-follows-the-pattern", 0, 32535, 561),
+    ("kpis/are-defined-completely", 0, 33096, 569),
+    ("kpis/are-measured-on-time", 0, 33665, 650),
+    ("kpis/cover-the-three-areas", 0, 34315, 725),
+    ("kpis/red-values-have-actions", 0, 35040, 604),
+    ("kpis/satisfaction-is-measured", 0, 35644, 608),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 36252, 695),
+    ("organisation/lists-its-roles", 0, 36947, 432),
+    ("organisation/raci-has-one-accountable", 0, 37379, 557),
+    ("organisation/roles-are-filled", 0, 37936, 658),
+    ("organisation/sponsor-has-time", 0, 38594, 905),
+    ("organisation/sponsor-is-not-the-manager", 0, 39499, 624),
+    ("organisation/steering-committee-has-enough-members", 0, 40123, 641),
+    ("organisation/steering-committee-is-set-up", 0, 40764, 507),
+    ("organisation/vacancies-are-short", 0, 41271, 611),
+    ("planning/has-an-approved-handbook", 0, 41882, 701),
+    ("planning/has-the-sub-plans", 0, 42583, 846),
+    ("planning/key-posts-are-filled", 0, 43429, 862),
+    ("planning/lists-documents", 0, 44291, 388),
+    ("planning/phases-end-after-they-begin", 0, 44679, 374),
+    ("planning/phases-follow-one-another", 0, 45053, 816),
+    ("planning/team-is-planned", 0, 45869, 496),
+    ("pmo-setup", 1, 46365, 348),
+    ("pmo/assets-are-reviewed-yearly", 0, 46713, 561),
+    ("pmo/has-a-charter", 0, 47274, 475),
+    ("pmo/implementation-plan-is-whole", 0, 47749, 559),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 48308, 753),
+    ("pmo/objectives-serve-goals", 0, 49061, 414),
+    ("pmo/offers-support", 0, 49475, 411),
+    ("project/completed-means-closed", 0, 49886, 521),
+    ("project/is-classified", 0, 50407, 448),
+    ("project/states-its-type", 0, 50855, 437),
+    ("project/tier-is-known", 0, 51292, 396),
+    ("reporting/cause-is-more-than-a-word", 0, 51688, 655),
+    ("reporting/is-recent", 0, 52343, 880),
+    ("reporting/off-track-projects-explain-themselves", 0, 53223, 677),
+    ("reporting/reports-are-not-in-the-future", 0, 53900, 369),
+    ("reporting/reports-are-written", 0, 54269, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 54762, 821),
+    ("risks/accepted-ones-name-who-accepted", 0, 55583, 455),
+    ("risks/are-reviewed-regularly", 0, 56038, 746),
+    ("risks/enough-are-identified", 0, 56784, 677),
+    ("risks/high-ones-have-actions", 0, 57461, 588),
+    ("risks/ids-are-unique", 0, 58049, 315),
+    ("risks/issues-are-owned", 0, 58364, 466),
+    ("risks/open-ones-are-assessed", 0, 58830, 553),
+    ("risks/owners-are-defined-roles", 0, 59383, 419),
+    ("risks/register-is-kept", 0, 59802, 406),
+    ("risks/responses-are-known", 0, 60208, 520),
+    ("risks/scores-are-right", 0, 60728, 529),
+    ("schedule/baseline-is-approved", 0, 61257, 553),
+    ("schedule/data-date-is-fresh", 0, 61810, 657),
+    ("schedule/has-no-negative-float", 0, 62467, 489),
+    ("schedule/logic-is-complete", 0, 62956, 680),
+    ("schedule/milestones-are-complete", 0, 63636, 567),
+    ("schedule/milestones-start-with-the-project", 0, 64203, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 64642, 603),
+    ("schedule/starts-before-it-ends", 0, 65245, 382),
+    ("schedule/states-its-dates", 0, 65627, 477),
+    ("schemas/pmo", 2, 66104, 37375),
+    ("schemas/project", 2, 103479, 69862),
+    ("schemas/report", 2, 173341, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 180067, 344),
+    ("scope/deliverables-can-be-accepted", 0, 180411, 575),
+    ("scope/deliverables-serve-objectives", 0, 180986, 473),
+    ("scope/lists-deliverables", 0, 181459, 370),
+    ("scope/objectives-have-deliverables", 0, 181829, 625),
+    ("scope/requirements-are-baselined", 0, 182454, 438),
+    ("scope/serves-a-strategic-goal", 0, 182892, 506),
+    ("scope/states-what-is-in-and-out", 0, 183398, 427),
+    ("security/accessibility-is-reviewed", 0, 183825, 962),
+    ("security/an-audit-is-planned", 0, 184787, 473),
+    ("security/assessment-statuses-are-known", 0, 185260, 584),
+    ("security/assessments-are-dated", 0, 185844, 685),
+    ("security/assessments-are-described", 0, 186529, 469),
+    ("security/assessments-do-not-stall", 0, 186998, 800),
+    ("security/classification-is-declared", 0, 187798, 408),
+    ("security/classification-is-known", 0, 188206, 610),
+    ("security/exemptions-are-approved", 0, 188816, 654),
+    ("security/exemptions-are-not-self-granted", 0, 189470, 881),
+    ("security/names-a-contact", 0, 190351, 415),
+    ("security/privacy-is-assessed", 0, 190766, 837),
+    ("security/threats-are-assessed", 0, 191603, 737),
+    ("security/threats-will-be-assessed-in-time", 0, 192340, 913),
+    ("security/was-audited-independently", 0, 193253, 708),
+    ("stakeholders/are-listed", 0, 193961, 463),
+    ("stakeholders/buy-in-is-evidenced", 0, 194424, 488),
+    ("stakeholders/cover-all-groups", 0, 194912, 742),
+    ("stakeholders/engagement-is-on-the-scale", 0, 195654, 569),
+    ("stakeholders/gaps-have-actions", 0, 196223, 827),
+    ("stakeholders/senior-management-has-bought-in", 0, 197050, 642),
+    ("standard", 1, 197692, 1154),
+    ("training/needs-are-planned", 0, 198846, 463),
+    ("training/project-manager-is-certified", 0, 199309, 812),
+    ("training/records-have-evidence", 0, 200121, 388),
+    ("training/required-courses-are-complete", 0, 200509, 712),
+    ("training/sponsor-is-trained", 0, 201221, 859),
   ]
 
   /// The texts of all entries, one after the other.
@@ -302,6 +334,19 @@ references:
   - DMAIC, checklist of the Define gate (problem statement)
 checks: [CHT-004]
 phases: [initiating, planning]
+title: The obligations of each contract were found fulfilled
+severity: critical
+for: procurement.contracts[*]
+check:
+  required: [closed_on]
+message: "Nobody has confirmed that the contract {{ self.id }} is fulfilled"
+why: Claims and debts that come up after the end hit a budget that is gone.
+remedy: Check what the contract demands of both sides and fill its closed_on under procurement.contracts.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 5 (contractual obligations)
+checks: [CLO-009]
+phases: [closing]
 title: Each deliverable was accepted, by a named person on a stated day
 severity: critical
 for: scope.deliverables[*]
@@ -314,6 +359,153 @@ references:
   - PM² guide, 7.6 and 8.4 (acceptance before closing)
 checks: [CLO-003]
 phases: [closing]
+title: The documents are archived, and it is known where and for how long
+severity: major
+check:
+  required: [closure.archive.location, closure.archive.archived_on, closure.archive.retention_until]
+why: Auditors and successors come years later; what they cannot find they must assume was never there.
+remedy: Archive the documents and fill location, archived_on and retention_until of closure.archive.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 1 (archiving)
+checks: [CLO-010]
+phases: [closing]
+title: Each phase has left at least one lesson
+severity: minor
+for: phases[*]
+check:
+  assert: >-
+    given(self.id) && (self.id in params.without
+    || given(lessons) && lessons.exists(l, given(l.phase) && l.phase == self.id))
+parameters:
+  without: [closing, closed] # the phases in which lessons are gathered, not made
+message: "No lesson was recorded in the phase {{ self.id }}"
+why: A phase without a lesson was not looked back on; the same mistakes are made in the next project.
+remedy: Ask the team about this phase and record what it learned under lessons, with phase.
+owner: project_manager
+references:
+  - PM² guide, 8.2 (lessons learned)
+checks: [CLO-006]
+phases: [closing]
+companions: [closure/lessons-are-recorded]
+title: Lessons of earlier projects were looked at before this one began
+severity: minor
+for: lessons_consulted[*]
+for_at_least: 1
+check:
+  required: [source, conclusion]
+why: Most mistakes were made before by somebody who wrote them down.
+remedy: Look at the lessons of a similar project; list under lessons_consulted the source and what follows from it.
+owner: project_manager
+references:
+  - PM² guide, 6.1 and 6.2 step 1
+  - Texas Government Code 2054.304 (consideration of best practices)
+checks: [CLO-008]
+phases: [initiating, planning]
+title: The end report covers all its subjects
+severity: major
+when: given(closure.report.version)
+check:
+  assert: given(closure.report.sections) && params.subjects.all(s, s in closure.report.sections)
+  at: closure.report.sections
+parameters:
+  # PM² 8.3: what the report looks back on
+  subjects:
+    - effectiveness
+    - performance # cost, schedule, scope and quality
+    - risks
+    - issues
+    - changes
+    - communication
+    - people
+    - acceptance
+    - transition
+    - team
+    - lessons
+    - recommendations
+message: "The end report does not cover {{ given(closure.report.sections) ? params.subjects.filter(s, !(s in closure.report.sections)) : params.subjects }}"
+why: Each subject left out is a question that the next project cannot look up.
+remedy: Write the missing chapters and list them in closure.report.sections; a subject without anything to tell gets one sentence.
+owner: project_manager
+references:
+  - PM² guide, 8.3 (contents of the project-end report)
+checks: [CLO-002]
+phases: [closing]
+companions: [closure/has-an-end-report]
+title: The steering committee has approved the end report in force
+severity: critical
+when: given(closure.report.version)
+check:
+  assert: >-
+    given(closure.report.approvals)
+    && closure.report.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && given(a.subject_version) && a.subject_version == closure.report.version)
+  at: closure.report.approvals
+parameters:
+  role: steering_committee # PM² 8.3: the steering committee is accountable
+message: "No dated approval of version {{ closure.report.version }} of the end report by the {{ params.role }}"
+why: A project is over when those who began it agree that it is, not when the team leaves.
+remedy: Add an entry with role, decision, date and subject_version to closure.report.approvals.
+owner: sponsor
+references:
+  - PM² guide, 8.3 (the steering committee is accountable)
+checks: [CLO-001]
+phases: [closing]
+companions: [closure/has-an-end-report]
+title: Final cost and finish date are given and published
+severity: minor
+check:
+  required: [closure.final.cost.amount, closure.final.cost.currency, closure.final.finish_date, closure.final.published_at]
+why: Estimates get better only where people can look up how earlier ones turned out.
+remedy: Fill cost, finish_date and published_at of closure.final.
+owner: project_manager
+references:
+  - OC4IDS, completion (final value, final dates)
+checks: [CLO-014]
+phases: [closing]
+title: Each follow-on action says what is to be done, by whom and by when
+severity: major
+for: closure.follow_on[*]
+check:
+  required: [item, text, owner_role, due]
+why: What is handed over without an owner and a date is dropped.
+remedy: Fill item, text, owner_role and due of the entry under closure.follow_on.
+owner: project_manager
+references:
+  - PRINCE2 7, follow-on action recommendations
+checks: [CLO-004, CLO-005]
+phases: [closing]
+title: There is a project-end report with version, date and location
+severity: critical
+check:
+  required: [closure.report.version, closure.report.date, closure.report.location]
+why: Only the end report tells those who paid what they got for it.
+remedy: Write the report and fill version, date and location of closure.report.
+owner: project_manager
+references:
+  - PM² guide, 8.3 (project-end report)
+  - PRINCE2 7, closing a project (end project report)
+checks: [CLO-001]
+phases: [closing]
+title: Each issue is closed, or a follow-on action takes it over
+severity: critical
+for: issues[*]
+check:
+  assert: >-
+    given(self.status) && self.status == "closed"
+    || given(self.id) && given(closure.follow_on)
+    && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
+message: "The issue {{ self.id }} is {{ self.status }}, and no follow-on action takes it over"
+why: After the end nobody works on an issue that was not handed to somebody.
+remedy: Close the issue, or add an entry with its id as item to closure.follow_on.
+owner: project_manager
+references:
+  - PRINCE2 7, end project report (open issues become follow-on actions)
+checks: [CLO-004]
+phases: [closing]
+companions: [risks/issues-are-described]
 title: Lessons are recorded, each with a recommendation and an owner
 severity: major
 for: lessons[*]
@@ -341,6 +533,105 @@ references:
   - PM² guide, 8.2 (note on lessons during the project)
 checks: [CLO-007]
 phases: [executing]
+title: Each risk is closed, or somebody in operations takes it over
+severity: major
+for: risks[*]
+check:
+  assert: >-
+    given(self.status) && self.status == "closed"
+    || given(self.id) && given(closure.follow_on)
+    && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
+message: "The risk {{ self.id }} is {{ self.status }}, and nobody in operations takes it over"
+why: Risks do not end with the project; without a new owner they are only forgotten.
+remedy: Close the risk, or add an entry with its id as item to closure.follow_on, with an owner_role in operations.
+owner: project_manager
+references:
+  - PRINCE2 7, closing a project (risks that go on are passed on)
+checks: [CLO-005]
+phases: [closing]
+companions: [risks/are-described]
+title: A final cost away from the approved budget is explained
+severity: minor
+when: >-
+  given(closure.final.cost.amount) && given(finance.approved_budget.amount)
+  && math.abs(double(closure.final.cost.amount) - double(finance.approved_budget.amount)) * 100.0
+  > double(finance.approved_budget.amount) * double(params.percent)
+check:
+  required: [closure.final.reasons]
+parameters:
+  percent: 5 # own choice: what rounding and small changes can make
+message: "The project cost {{ closure.final.cost.amount }} against an approved {{ finance.approved_budget.amount }}, and nobody says why"
+why: The figure shows that something went otherwise; only the reason helps the next estimate.
+remedy: Say in closure.final.reasons why cost or dates differ from what was approved.
+owner: project_manager
+references:
+  - OC4IDS, completion (details of differences)
+checks: [CLO-014]
+phases: [closing]
+companions: [closure/final-figures-are-published, finance/budget-is-approved]
+title: The review after the end comes six to twelve months after closing
+severity: minor
+when: given(closure.closed_on) && given(closure.post_review_on)
+check:
+  assert: >-
+    date(closure.post_review_on) >= date(closure.closed_on).plus(params.earliest)
+    && date(closure.post_review_on) <= date(closure.closed_on).plus(params.latest)
+  at: closure.post_review_on
+parameters:
+  earliest: P6M # catalogue entry CLO-013
+  latest: P12M
+message: "The review on {{ closure.post_review_on }} does not lie {{ params.earliest }} to {{ params.latest }} after closing on {{ closure.closed_on }}"
+why: Earlier, benefits do not show yet; later, nobody remembers what was promised.
+remedy: Move closure.post_review_on, or correct closure.closed_on.
+owner: business_owner
+references:
+  - Texas Government Code 2054.306 (post-implementation review)
+  - UK Gate Review 5
+checks: [CLO-013]
+phases: [closing]
+companions: [closure/post-review-is-dated]
+title: The day of closing and the day of the review afterwards are set
+severity: major
+check:
+  required: [closure.closed_on, closure.post_review_on]
+why: Benefits show months after the end; a review without a date is never held.
+remedy: Fill closure.closed_on and closure.post_review_on.
+owner: business_owner
+references:
+  - Texas Government Code 2054.306 (post-implementation review)
+  - UK Gate Review 5
+checks: [CLO-013]
+phases: [closing]
+title: People and equipment are released, and access rights taken back
+severity: minor
+check:
+  required: [closure.resources_released_on, closure.access_revoked_on]
+why: Forgotten access rights are open doors, and people who are still booked are missing elsewhere.
+remedy: Release the team and its equipment, take back its rights, and fill resources_released_on and access_revoked_on of closure.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 2 (release of resources)
+checks: [CLO-011]
+phases: [closing]
+title: The sponsor has given the final approval
+severity: critical
+check:
+  assert: >-
+    given(closure.approvals)
+    && closure.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today)
+  at: closure.approvals
+parameters:
+  role: sponsor # PM² 8.4 step 4: the project owner
+message: "The {{ params.role }} has not approved the end of the project"
+why: The sponsor took on the project before the organisation and hands it back by approving its end.
+remedy: Add an entry with role, decision and date to closure.approvals.
+owner: sponsor
+references:
+  - PM² guide, 8.4 step 4 (final approval by the project owner)
+checks: [CLO-012]
+phases: [closing]
 title: Every planned communication goes to a listed stakeholder
 severity: minor
 check:
@@ -1100,6 +1391,16 @@ references:
   - NSW gateway policy (tier assessed and recorded)
   - Canada, project complexity and risk assessment
 checks: [GAT-024]
+title: The project says what type it is
+severity: minor
+check:
+  required: [project.type]
+why: Some demands hold only for some types, such as accessibility for public services; without a type nobody asks for them.
+remedy: Fill project.type, for instance it_service, public_service, construction or research.
+owner: project_manager
+references:
+  - Catalogues of governance scale their demands by the type of the project
+checks: [SEC-008]
 title: The tier is a whole number that the policy knows
 severity: critical
 check:
@@ -1553,6 +1854,7 @@ phases: [planning, executing]
                 "additionalProperties": false
               }
             },
+            "budget": {"$ref": "#/$defs/money", "description": "What the set-up may cost."},
             "communication_plan": {
               "type": ["array", "null"],
               "description": "Who is told what, how and how often.",
@@ -1589,11 +1891,46 @@ phases: [planning, executing]
                 "type": ["array", "null"],
                 "description": "What was decided.",
                 "items": {"type": ["string", "null"]}
+              },
+              "actions": {
+                "type": ["array", "null"],
+                "description": "What is done because of it.",
+                "items": {"$ref": "#/$defs/action"}
               }
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "kpi_review_cadence_days": {"type": ["integer", "null"], "description": "How many days lie between two reviews of the indicators."},
+        "training_programme": {
+          "type": ["array", "null"],
+          "description": "The courses that the office offers again and again.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "Whom it is for: project_manager, team_member, sponsor, …"},
+              "course": {"type": ["string", "null"], "description": "The course."},
+              "frequency_days": {"type": ["integer", "null"], "description": "How many days lie between two times."},
+              "next_on": {"$ref": "#/$defs/date", "description": "The day of the next time."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that gives it."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "maturity": {
+          "type": ["object", "null"],
+          "description": "How mature project management is in the organisation.",
+          "properties": {
+            "model": {"type": ["string", "null"], "description": "By which model: P3M3, OPM3, …"},
+            "baseline": {"type": ["number", "null"], "description": "The level at the beginning."},
+            "assessed_on": {"$ref": "#/$defs/date", "description": "The day on which that was assessed."},
+            "target": {"type": ["number", "null"], "description": "The level to reach."},
+            "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be reached."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -1717,6 +2054,10 @@ phases: [planning, executing]
             "type": ["string", "null"],
             "description": "senior_management, project_manager, team_member, user, public, …"
           },
+          "contact": {
+            "type": ["string", "null"],
+            "description": "How the group is reached: an address of the office rather than of a person."
+          },
           "interest": {"type": ["string", "null"], "description": "low, medium or high."},
           "influence": {"type": ["string", "null"], "description": "low, medium or high."},
           "engagement": {
@@ -1750,6 +2091,7 @@ phases: [planning, executing]
         "additionalProperties": false
       }
     },
+    "stakeholders_reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which the list of stakeholders was last gone through."},
     "risks": {
       "type": ["array", "null"],
       "description": "The risk register.",
@@ -1769,9 +2111,18 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that watches the risk."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it was found."},
           "last_reviewed": {"$ref": "#/$defs/date", "description": "The day on which it was last looked at."},
-          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "cost_impact": {
+            "type": ["number", "null"],
+            "description": "What it would cost if it happened, in the currency of finance."
+          },
+          "status": {
+            "type": ["string", "null"],
+            "description": "open, closed or materialised (it has happened, and is an issue now)."
+          },
           "accepted_by_role": {"$ref": "#/$defs/role", "description": "For accept: the role that accepted it."},
           "accepted_until": {"$ref": "#/$defs/date", "description": "For accept: the last day of the acceptance."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."},
           "actions": {
             "type": ["array", "null"],
             "description": "What is done about it.",
@@ -1794,7 +2145,10 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that solves it."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it came up."},
           "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be solved."},
-          "status": {"type": ["string", "null"], "description": "open or closed."}
+          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "from_risk": {"type": ["string", "null"], "description": "The id of the risk that it has come from."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -1824,6 +2178,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "Who is told what, how and how often.",
           "items": {"$ref": "#/$defs/communication"}
+        },
+        "log": {
+          "type": ["array", "null"],
+          "description": "What was told.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "The id of a stakeholder."},
+              "content": {"type": ["string", "null"], "description": "What was told."},
+              "sent_on": {"$ref": "#/$defs/date", "description": "The day on which it was told."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -1836,6 +2204,7 @@ phases: [planning, executing]
         "type": ["object", "null"],
         "properties": {
           "type": {"type": ["string", "null"], "description": "steering, kickoff, …"},
+          "phase": {"type": ["string", "null"], "description": "For a kick-off: the phase that it opens."},
           "held_on": {"$ref": "#/$defs/date", "description": "The day of the meeting."},
           "minutes": {"type": ["string", "null"], "description": "Where the minutes are."}
         },
@@ -1852,6 +2221,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "The ways to get help.",
           "items": {"type": ["string", "null"]}
+        },
+        "sessions": {
+          "type": ["array", "null"],
+          "description": "Help that was given: coaching, office hours, clinics.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "held_on": {"$ref": "#/$defs/date", "description": "The day."},
+              "topic": {"type": ["string", "null"], "description": "What it was about."},
+              "attendees": {"type": ["integer", "null"], "description": "How many came."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -1867,6 +2250,7 @@ phases: [planning, executing]
           "name": {"type": ["string", "null"], "description": "What is measured."},
           "category": {"type": ["string", "null"], "description": "delivery, resource_management or stakeholder_satisfaction."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
+          "source": {"type": ["string", "null"], "description": "Where the values come from: a system, a survey, a register."},
           "target": {
             "type": ["number", "null"],
             "description": "The value to reach; a target below red means that less is better."
@@ -1913,6 +2297,11 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               },
+              "sections": {
+                "type": ["array", "null"],
+                "description": "What the report covers beside the colours: issues, changes, milestones, forecast, …",
+                "items": {"type": ["string", "null"]}
+              },
               "commentary": {
                 "type": ["object", "null"],
                 "description": "What explains the colours.",
@@ -1924,11 +2313,27 @@ phases: [planning, executing]
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
-              }
+              },
+              "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which the state was escalated."},
+              "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "delivery_confidence": {
+          "type": ["object", "null"],
+          "description": "How sure people are that the project will deliver.",
+          "properties": {
+            "sponsor": {
+              "type": ["string", "null"],
+              "description": "What the sponsor thinks: green, amber-green, amber, amber-red or red."
+            },
+            "independent": {"type": ["string", "null"], "description": "What somebody outside the project thinks, on the same scale."},
+            "explanation": {"type": ["string", "null"], "description": "Why the two differ."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -1975,7 +2380,19 @@ phases: [planning, executing]
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
-        }
+        },
+        "plan": {
+          "type": ["object", "null"],
+          "description": "How training is planned.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where the plan is."},
+            "needs_analysed_on": {"$ref": "#/$defs/date", "description": "The day on which the needs were analysed."},
+            "budget": {"$ref": "#/$defs/money", "description": "What the training may cost."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "completion_percent": {"type": ["number", "null"], "description": "The share of the team that has completed its induction."}
       },
       "patternProperties": {"^x-": {}},
       "additionalProperties": false
@@ -2281,6 +2698,24 @@ phases: [planning, executing]
           "description": "What must be so for the project to count as a success.",
           "items": {"type": ["string", "null"]}
         },
+        "approval_requirements": {
+          "type": ["array", "null"],
+          "description": "What must be shown for the project to be declared a success, and who declares it.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "text": {"type": ["string", "null"], "description": "What must be shown."},
+              "decided_by_role": {"$ref": "#/$defs/role", "description": "The role or committee that decides."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "requirements_high_level": {
+          "type": ["array", "null"],
+          "description": "The requirements in outline.",
+          "items": {"type": ["string", "null"]}
+        },
         "assumptions": {
           "type": ["array", "null"],
           "description": "What is taken for granted.",
@@ -2291,6 +2726,7 @@ phases: [planning, executing]
           "description": "What limits the project.",
           "items": {"type": ["string", "null"]}
         },
+        "overall_risk": {"type": ["string", "null"], "description": "How risky the project is as a whole: low, medium or high."},
         "milestones": {
           "type": ["array", "null"],
           "description": "The few milestones that the sponsor looks at.",
@@ -2431,6 +2867,10 @@ phases: [planning, executing]
             "type": ["string", "null"],
             "description": "senior_management, project_manager, team_member, user, public, …"
           },
+          "contact": {
+            "type": ["string", "null"],
+            "description": "How the group is reached: an address of the office rather than of a person."
+          },
           "interest": {"type": ["string", "null"], "description": "low, medium or high."},
           "influence": {"type": ["string", "null"], "description": "low, medium or high."},
           "engagement": {
@@ -2464,6 +2904,7 @@ phases: [planning, executing]
         "additionalProperties": false
       }
     },
+    "stakeholders_reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which the list of stakeholders was last gone through."},
     "scope": {
       "type": ["object", "null"],
       "description": "What is done, and what is not.",
@@ -2535,6 +2976,20 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "wbs": {
+          "type": ["array", "null"],
+          "description": "The work breakdown: the work packages.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The work package's id."},
+              "name": {"type": ["string", "null"], "description": "The work package."},
+              "deliverable": {"type": ["string", "null"], "description": "The id of the deliverable that it belongs to."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
@@ -2705,9 +3160,18 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that watches the risk."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it was found."},
           "last_reviewed": {"$ref": "#/$defs/date", "description": "The day on which it was last looked at."},
-          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "cost_impact": {
+            "type": ["number", "null"],
+            "description": "What it would cost if it happened, in the currency of finance."
+          },
+          "status": {
+            "type": ["string", "null"],
+            "description": "open, closed or materialised (it has happened, and is an issue now)."
+          },
           "accepted_by_role": {"$ref": "#/$defs/role", "description": "For accept: the role that accepted it."},
           "accepted_until": {"$ref": "#/$defs/date", "description": "For accept: the last day of the acceptance."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."},
           "actions": {
             "type": ["array", "null"],
             "description": "What is done about it.",
@@ -2730,7 +3194,26 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that solves it."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it came up."},
           "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be solved."},
-          "status": {"type": ["string", "null"], "description": "open or closed."}
+          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "from_risk": {"type": ["string", "null"], "description": "The id of the risk that it has come from."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "assumptions": {
+      "type": ["array", "null"],
+      "description": "The log of assumptions.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "id": {"type": ["string", "null"], "description": "The assumption's id."},
+          "text": {"type": ["string", "null"], "description": "What is assumed."},
+          "status": {"type": ["string", "null"], "description": "unverified, holds or failed."},
+          "reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which it was last checked."},
+          "became": {"type": ["string", "null"], "description": "For failed: the id of the risk or issue that it became."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -2778,6 +3261,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "Who is told what, how and how often.",
           "items": {"$ref": "#/$defs/communication"}
+        },
+        "log": {
+          "type": ["array", "null"],
+          "description": "What was told.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "The id of a stakeholder."},
+              "content": {"type": ["string", "null"], "description": "What was told."},
+              "sent_on": {"$ref": "#/$defs/date", "description": "The day on which it was told."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -2790,6 +3287,7 @@ phases: [planning, executing]
         "type": ["object", "null"],
         "properties": {
           "type": {"type": ["string", "null"], "description": "steering, kickoff, …"},
+          "phase": {"type": ["string", "null"], "description": "For a kick-off: the phase that it opens."},
           "held_on": {"$ref": "#/$defs/date", "description": "The day of the meeting."},
           "minutes": {"type": ["string", "null"], "description": "Where the minutes are."}
         },
@@ -2806,6 +3304,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "The ways to get help.",
           "items": {"type": ["string", "null"]}
+        },
+        "sessions": {
+          "type": ["array", "null"],
+          "description": "Help that was given: coaching, office hours, clinics.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "held_on": {"$ref": "#/$defs/date", "description": "The day."},
+              "topic": {"type": ["string", "null"], "description": "What it was about."},
+              "attendees": {"type": ["integer", "null"], "description": "How many came."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -2928,6 +3440,7 @@ phases: [planning, executing]
           "name": {"type": ["string", "null"], "description": "What is measured."},
           "category": {"type": ["string", "null"], "description": "delivery, resource_management or stakeholder_satisfaction."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
+          "source": {"type": ["string", "null"], "description": "Where the values come from: a system, a survey, a register."},
           "target": {
             "type": ["number", "null"],
             "description": "The value to reach; a target below red means that less is better."
@@ -2942,6 +3455,23 @@ phases: [planning, executing]
             "type": ["array", "null"],
             "description": "What is done where the value is not good enough.",
             "items": {"$ref": "#/$defs/action"}
+          }
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "kpi_reviews": {
+      "type": ["array", "null"],
+      "description": "Meetings in which the indicators were reviewed.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "held_on": {"$ref": "#/$defs/date", "description": "The day of the review."},
+          "decisions": {
+            "type": ["array", "null"],
+            "description": "What was decided.",
+            "items": {"type": ["string", "null"]}
           }
         },
         "patternProperties": {"^x-": {}},
@@ -2974,6 +3504,11 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               },
+              "sections": {
+                "type": ["array", "null"],
+                "description": "What the report covers beside the colours: issues, changes, milestones, forecast, …",
+                "items": {"type": ["string", "null"]}
+              },
               "commentary": {
                 "type": ["object", "null"],
                 "description": "What explains the colours.",
@@ -2985,11 +3520,27 @@ phases: [planning, executing]
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
-              }
+              },
+              "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which the state was escalated."},
+              "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "delivery_confidence": {
+          "type": ["object", "null"],
+          "description": "How sure people are that the project will deliver.",
+          "properties": {
+            "sponsor": {
+              "type": ["string", "null"],
+              "description": "What the sponsor thinks: green, amber-green, amber, amber-red or red."
+            },
+            "independent": {"type": ["string", "null"], "description": "What somebody outside the project thinks, on the same scale."},
+            "explanation": {"type": ["string", "null"], "description": "Why the two differ."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -3066,6 +3617,40 @@ phases: [planning, executing]
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "plan": {
+          "type": ["object", "null"],
+          "description": "How training is planned.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where the plan is."},
+            "needs_analysed_on": {"$ref": "#/$defs/date", "description": "The day on which the needs were analysed."},
+            "budget": {"$ref": "#/$defs/money", "description": "What the training may cost."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "completion_percent": {"type": ["number", "null"], "description": "The share of the team that has completed its induction."}
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
+    "transition": {
+      "type": ["object", "null"],
+      "description": "How the result goes into use.",
+      "properties": {
+        "go_live": {"$ref": "#/$defs/date", "description": "The day on which it goes, or went, into use."},
+        "user_training": {
+          "type": ["object", "null"],
+          "description": "How its users learn to use it.",
+          "properties": {
+            "status": {"type": ["string", "null"], "description": "planned, completed or not_required."},
+            "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be done."},
+            "completed_on": {"$ref": "#/$defs/date", "description": "The day on which it was done."},
+            "reason": {"type": ["string", "null"], "description": "For not_required: why."},
+            "evidence": {"type": ["string", "null"], "description": "Where attendance can be seen."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -3083,7 +3668,8 @@ phases: [planning, executing]
             "properties": {
               "id": {"type": ["string", "null"], "description": "The contract's id."},
               "title": {"type": ["string", "null"], "description": "What is bought."},
-              "supplier": {"type": ["string", "null"], "description": "Who supplies it."}
+              "supplier": {"type": ["string", "null"], "description": "Who supplies it."},
+              "closed_on": {"$ref": "#/$defs/date", "description": "The day on which all obligations were found fulfilled."}
             },
             "additionalProperties": true
           }
@@ -3104,11 +3690,34 @@ phases: [planning, executing]
           "items": {
             "type": ["object", "null"],
             "properties": {
-              "type": {"type": ["string", "null"], "description": "PIA, STRA, …"},
-              "status": {"type": ["string", "null"], "description": "planned, in_progress or completed."},
+              "type": {
+                "type": ["string", "null"],
+                "description": "PIA (privacy; a DPIA too), STRA (threats and risks), accessibility, …"
+              },
+              "status": {"type": ["string", "null"], "description": "planned, in_progress, completed, not_required or exempt."},
               "last_updated": {"$ref": "#/$defs/date", "description": "The day of the last change."},
               "due": {"$ref": "#/$defs/date", "description": "The day by which it is due."},
-              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."}
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."},
+              "reason": {"type": ["string", "null"], "description": "For not_required and exempt: why."},
+              "approved_by_role": {"$ref": "#/$defs/role", "description": "For not_required and exempt: the role that agreed."},
+              "evidence": {"type": ["string", "null"], "description": "Where the assessment can be seen."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "audits": {
+          "type": ["array", "null"],
+          "description": "Audits of security.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The audit's id."},
+              "auditor": {"type": ["string", "null"], "description": "Who audits."},
+              "independent": {"type": ["boolean", "null"], "description": "Whether the auditor stands outside the project."},
+              "planned_on": {"$ref": "#/$defs/date", "description": "The day on which it is planned."},
+              "held_on": {"$ref": "#/$defs/date", "description": "The day on which it was finished."},
+              "evidence": {"type": ["string", "null"], "description": "Where its report is."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
@@ -3130,6 +3739,125 @@ phases: [planning, executing]
           "recommendation": {"type": ["string", "null"], "description": "What others should do."},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that passes it on."},
           "recorded_on": {"$ref": "#/$defs/date", "description": "The day on which it was written down."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "lessons_consulted": {
+      "type": ["array", "null"],
+      "description": "Lessons of earlier projects that were looked at.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "source": {"type": ["string", "null"], "description": "Where they come from: a project, a library."},
+          "conclusion": {"type": ["string", "null"], "description": "What follows from them for this project."},
+          "consulted_on": {"$ref": "#/$defs/date", "description": "The day on which they were looked at."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "closure": {
+      "type": ["object", "null"],
+      "description": "How the project ends.",
+      "properties": {
+        "closed_on": {"$ref": "#/$defs/date", "description": "The day on which it is, or was, closed."},
+        "report": {
+          "type": ["object", "null"],
+          "description": "The project-end report.",
+          "properties": {
+            "version": {"type": ["string", "null"], "description": "The version in force."},
+            "date": {"$ref": "#/$defs/date", "description": "Its day."},
+            "location": {"type": ["string", "null"], "description": "Where it is."},
+            "sections": {
+              "type": ["array", "null"],
+              "description": "The subjects that it covers.",
+              "items": {"type": ["string", "null"]}
+            },
+            "approvals": {
+              "type": ["array", "null"],
+              "description": "Who has approved it.",
+              "items": {"$ref": "#/$defs/approval"}
+            }
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "follow_on": {
+          "type": ["array", "null"],
+          "description": "What remains to be done after the end.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The action's id."},
+              "item": {"type": ["string", "null"], "description": "The id of the issue or risk that it takes over."},
+              "text": {"type": ["string", "null"], "description": "What is to be done."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role in operations that does it."},
+              "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be done."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "archive": {
+          "type": ["object", "null"],
+          "description": "Where the documents are kept.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where they are."},
+            "archived_on": {"$ref": "#/$defs/date", "description": "The day on which they were put there."},
+            "retention_until": {"$ref": "#/$defs/date", "description": "The day until which they are kept."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "resources_released_on": {"$ref": "#/$defs/date", "description": "The day on which people and equipment were released."},
+        "access_revoked_on": {"$ref": "#/$defs/date", "description": "The day on which the team's access rights were taken back."},
+        "post_review_on": {"$ref": "#/$defs/date", "description": "The day of the review after the end."},
+        "final": {
+          "type": ["object", "null"],
+          "description": "How it ended, for publication.",
+          "properties": {
+            "cost": {"$ref": "#/$defs/money", "description": "What it cost in the end."},
+            "finish_date": {"$ref": "#/$defs/date", "description": "The day on which it was finished."},
+            "reasons": {"type": ["string", "null"], "description": "Why cost or dates differ from what was approved."},
+            "published_at": {"type": ["string", "null"], "description": "Where the figures are published."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "approvals": {
+          "type": ["array", "null"],
+          "description": "Who has approved the end.",
+          "items": {"$ref": "#/$defs/approval"}
+        }
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
+    "tailoring": {
+      "type": ["array", "null"],
+      "description": "Requirements of the method that the project keeps in another way, or not.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "requirement": {"type": ["string", "null"], "description": "The requirement."},
+          "change": {"type": ["string", "null"], "description": "What is done instead."},
+          "reason": {"type": ["string", "null"], "description": "Why."},
+          "approved_by_role": {"$ref": "#/$defs/role", "description": "The role that agreed."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "exemptions": {
+      "type": ["array", "null"],
+      "description": "Fields that are withheld.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "field": {"type": ["string", "null"], "description": "The path of the field."},
+          "basis": {"type": ["string", "null"], "description": "The law or policy that allows it."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -3494,6 +4222,242 @@ references:
   - DMAIC, Define gate (in and out of scope)
 checks: [SCO-003]
 phases: [initiating, planning]
+title: A public service was reviewed for accessibility
+severity: minor
+when: given(project.type) && project.type in params.types
+check:
+  assert: >-
+    given(security.assessments)
+    && security.assessments.exists(a, given(a.type) && a.type == "accessibility"
+    && given(a.status) && a.status in params.settled)
+  at: security.assessments
+parameters:
+  types: [public_service] # project types whose result the public uses; catalogue entry SEC-008
+  settled: [completed, not_required, exempt]
+message: "No review of accessibility is recorded for this {{ project.type }}"
+why: A service of a public body that some people cannot use is against the law in many countries.
+remedy: Have the service reviewed and record it under security.assessments with type accessibility and its status.
+owner: project_manager
+references:
+  - Section 508 of the Rehabilitation Act
+  - WCAG 2.2
+checks: [SEC-008]
+phases: [executing, closing]
+companions: [project/states-its-type]
+title: An independent audit of security is planned or done
+severity: minor
+for: security.audits[*]
+for_at_least: 1
+check:
+  required: [auditor, independent, planned_on]
+why: Those who built it do not see what they overlooked; an auditor needs a date to come.
+remedy: List the audit under security.audits with auditor, independent and planned_on.
+owner: project_manager
+references:
+  - CNCF graduation (security audit by a third party)
+checks: [SEC-006]
+phases: [executing]
+title: The status of an assessment is one of the agreed words
+severity: minor
+check:
+  one_of: { at: "security.assessments[*].status", values: =params.statuses }
+parameters:
+  statuses: [planned, in_progress, completed, not_required, exempt] # as in the compliance records of the BC Government
+why: Only words that mean the same everywhere show what is still open.
+remedy: Use for status one of the agreed words.
+owner: project_manager
+references:
+  - BC Government compliance records (words for the status)
+checks: [SEC-002, DOC-008]
+companions: [security/assessments-are-described]
+title: A planned assessment says when it is due, any other when it last changed
+severity: minor
+for: security.assessments[*]
+when: given(self.status)
+check:
+  assert: 'self.status == "planned" ? given(self.due) : given(self.last_updated)'
+message: "The assessment {{ self.type }} is {{ self.status }} and has no {{ self.status == 'planned' ? 'due' : 'last_updated' }}"
+why: Without a day nobody sees that an assessment lies still.
+remedy: Fill due of a planned assessment, last_updated of any other.
+owner: project_manager
+references:
+  - BC Government compliance records (assessments with their last update)
+checks: [SEC-002, SEC-004]
+companions: [security/assessments-are-described]
+title: Each assessment has a type, a status and an owner
+severity: minor
+for: security.assessments[*]
+check:
+  required: [type, status, owner_role]
+why: An assessment whose state nobody knows, and that nobody sees to, will not be there when it is needed.
+remedy: Fill type, status and owner_role of the entry under security.assessments.
+owner: project_manager
+references:
+  - BC Government compliance records (PIA and STRA with their status)
+checks: [SEC-002, SEC-003]
+title: An assessment in progress moved within the last half-year
+severity: minor
+for: security.assessments[status=in_progress]
+check:
+  dates: { at: last_updated, within: =params.longest }
+parameters:
+  longest: P180D # catalogue entry SEC-004, after assessments of the BC Government that were in progress for years
+message: "The assessment {{ self.type }} is in progress and was last touched on {{ self.last_updated }}"
+why: An assessment that has been in progress for years was given up without anybody saying so.
+remedy: Go on with the assessment, or end it, and set its status and last_updated.
+owner: project_manager
+references:
+  - BC Government compliance records
+checks: [SEC-004]
+phases: [planning, executing]
+companions: [security/assessments-are-dated, security/assessments-are-described]
+title: The project says how confidential its information is
+severity: major
+check:
+  required: [security.classification]
+why: Who may read what, and where it may be kept, follows from the classification.
+remedy: Fill security.classification.
+owner: project_manager
+references:
+  - GovS 007 (security)
+  - PM² guide, document control (sensitivity)
+checks: [SEC-001]
+phases: [initiating, planning, executing]
+title: The classification is one of the organisation's classes
+severity: minor
+check:
+  one_of: { at: security.classification, values: =params.classes }
+parameters:
+  classes: [public, internal, confidential, restricted, secret] # own choice: the classes of most information policies
+why: A class that the information policy does not know protects nothing.
+remedy: Use for security.classification a class of the information policy.
+owner: project_manager
+references:
+  - GovS 007 (security)
+checks: [SEC-001, DOC-008]
+phases: [initiating, planning, executing]
+companions: [security/classification-is-declared]
+title: An assessment that is not required, or exempt, has a reason and somebody who agreed
+severity: major
+for: security.assessments[*]
+when: given(self.status) && self.status in params.spared
+check:
+  required: [reason, approved_by_role]
+parameters:
+  spared: [not_required, exempt]
+why: Whoever declares an assessment needless takes on its risk, and must be known.
+remedy: Fill reason and approved_by_role of the assessment.
+owner: project_manager
+references:
+  - BC Government compliance records (exempt projects)
+checks: [SEC-005]
+phases: [planning, executing]
+companions: [security/assessments-are-described, security/assessment-statuses-are-known]
+title: Who agreed to leave out an assessment is not who had to do it
+severity: major
+for: security.assessments[*]
+when: >-
+  given(self.status) && self.status in params.spared
+  && given(self.owner_role) && given(self.approved_by_role)
+check:
+  assert: self.approved_by_role != self.owner_role
+  at: approved_by_role
+parameters:
+  spared: [not_required, exempt]
+message: "{{ self.approved_by_role }} had to do the assessment {{ self.type }} and agreed to leave it out"
+why: Nobody judges well whether his own work is needless.
+remedy: Let another role agree and name it in approved_by_role.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (the owner of a requirement approves its tailoring)
+checks: [SEC-005]
+phases: [planning, executing]
+companions: [security/assessments-are-described, security/assessment-statuses-are-known, security/exemptions-are-approved]
+title: There is somebody to whom a weakness can be reported
+severity: minor
+check:
+  required: [security.contact]
+why: Whoever finds a hole tells it to the public if nobody else will listen.
+remedy: Fill security.contact with an address that is read.
+owner: project_manager
+references:
+  - CNCF project metadata (security contact)
+  - SECURITY-INSIGHTS specification
+checks: [SEC-007]
+phases: [planning, executing]
+title: The effect on privacy was assessed, or need not be
+severity: critical
+for: security.assessments[type=PIA]
+for_at_least: 1
+check:
+  assert: given(self.status) && self.status in params.settled
+  at: status
+parameters:
+  settled: [completed, not_required, exempt] # catalogue entry SEC-002
+message: "The privacy assessment is {{ self.status }}; it must be one of {{ params.settled }}"
+why: Personal data may be processed only after its risks are known; mending that later means building again.
+remedy: Finish the assessment of type PIA under security.assessments, and set its status and last_updated.
+owner: project_manager
+references:
+  - GDPR, article 35 (data protection impact assessment)
+  - BC Government compliance records (PIA)
+checks: [SEC-002]
+phases: [planning, executing]
+companions: [security/assessments-are-described]
+title: Threats and risks to security were assessed before the project closes
+severity: critical
+for: security.assessments[type=STRA]
+for_at_least: 1
+check:
+  assert: given(self.status) && self.status in params.settled
+  at: status
+parameters:
+  settled: [completed, not_required, exempt]
+message: "The assessment of threats is {{ self.status }}; it must be one of {{ params.settled }}"
+why: After the project nobody is left who could mend what an assessment finds.
+remedy: Finish the assessment of type STRA under security.assessments, and set its status and last_updated.
+owner: project_manager
+references:
+  - BC Government compliance records (STRA)
+checks: [SEC-003]
+phases: [closing]
+companions: [security/assessments-are-described]
+title: Threats and risks to security are assessed, or will be before the project ends
+severity: major
+for: security.assessments[type=STRA]
+for_at_least: 1
+check:
+  assert: >-
+    given(self.status) && self.status in params.settled
+    || given(self.due) && date(self.due) >= today
+    && given(schedule.forecast_finish) && date(self.due) <= date(schedule.forecast_finish)
+parameters:
+  settled: [completed, not_required, exempt]
+message: "The assessment of threats is {{ self.status }}, due {{ self.due }}; it must be done before {{ schedule.forecast_finish }}"
+why: What goes live unassessed is assessed by attackers.
+remedy: Finish the assessment of type STRA under security.assessments, or set a due date that lies ahead and before the finish.
+owner: project_manager
+references:
+  - BC Government compliance records (STRA)
+checks: [SEC-003]
+phases: [executing]
+companions: [security/assessments-are-described]
+title: Somebody from outside has audited security before the project closes
+severity: major
+check:
+  assert: >-
+    given(security.audits)
+    && security.audits.exists(a, given(a.independent) && a.independent
+    && given(a.held_on) && date(a.held_on) <= today && given(a.evidence))
+  at: security.audits
+message: "No independent audit of security with a report was held by {{ today }}"
+why: The last gate is the last chance to have mended what an auditor finds.
+remedy: Have security audited from outside; fill independent, held_on and evidence of the entry under security.audits.
+owner: project_manager
+references:
+  - CNCF graduation (security audit by a third party)
+checks: [SEC-006]
+phases: [closing]
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]
