@@ -105,64 +105,85 @@ enum ShippedLibraryData {
     ("reporting/reports-are-not-in-the-future", 0, 53900, 369),
     ("reporting/reports-are-written", 0, 54269, 493),
     ("reporting/risk-colour-agrees-with-the-register", 0, 54762, 821),
-    ("risks/accepted-ones-name-who-accepted", 0, 55583, 455),
-    ("risks/are-reviewed-regularly", 0, 56038, 746),
-    ("risks/enough-are-identified", 0, 56784, 677),
-    ("risks/high-ones-have-actions", 0, 57461, 588),
-    ("risks/ids-are-unique", 0, 58049, 315),
-    ("risks/issues-are-owned", 0, 58364, 466),
-    ("risks/open-ones-are-assessed", 0, 58830, 553),
-    ("risks/owners-are-defined-roles", 0, 59383, 419),
-    ("risks/register-is-kept", 0, 59802, 406),
-    ("risks/responses-are-known", 0, 60208, 520),
-    ("risks/scores-are-right", 0, 60728, 529),
-    ("schedule/baseline-is-approved", 0, 61257, 553),
-    ("schedule/data-date-is-fresh", 0, 61810, 657),
-    ("schedule/has-no-negative-float", 0, 62467, 489),
-    ("schedule/logic-is-complete", 0, 62956, 680),
-    ("schedule/milestones-are-complete", 0, 63636, 567),
-    ("schedule/milestones-start-with-the-project", 0, 64203, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 64642, 603),
-    ("schedule/starts-before-it-ends", 0, 65245, 382),
-    ("schedule/states-its-dates", 0, 65627, 477),
-    ("schemas/pmo", 2, 66104, 37375),
-    ("schemas/project", 2, 103479, 69862),
-    ("schemas/report", 2, 173341, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 180067, 344),
-    ("scope/deliverables-can-be-accepted", 0, 180411, 575),
-    ("scope/deliverables-serve-objectives", 0, 180986, 473),
-    ("scope/lists-deliverables", 0, 181459, 370),
-    ("scope/objectives-have-deliverables", 0, 181829, 625),
-    ("scope/requirements-are-baselined", 0, 182454, 438),
-    ("scope/serves-a-strategic-goal", 0, 182892, 506),
-    ("scope/states-what-is-in-and-out", 0, 183398, 427),
-    ("security/accessibility-is-reviewed", 0, 183825, 962),
-    ("security/an-audit-is-planned", 0, 184787, 473),
-    ("security/assessment-statuses-are-known", 0, 185260, 584),
-    ("security/assessments-are-dated", 0, 185844, 685),
-    ("security/assessments-are-described", 0, 186529, 469),
-    ("security/assessments-do-not-stall", 0, 186998, 800),
-    ("security/classification-is-declared", 0, 187798, 408),
-    ("security/classification-is-known", 0, 188206, 610),
-    ("security/exemptions-are-approved", 0, 188816, 654),
-    ("security/exemptions-are-not-self-granted", 0, 189470, 881),
-    ("security/names-a-contact", 0, 190351, 415),
-    ("security/privacy-is-assessed", 0, 190766, 837),
-    ("security/threats-are-assessed", 0, 191603, 737),
-    ("security/threats-will-be-assessed-in-time", 0, 192340, 913),
-    ("security/was-audited-independently", 0, 193253, 708),
-    ("stakeholders/are-listed", 0, 193961, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 194424, 488),
-    ("stakeholders/cover-all-groups", 0, 194912, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 195654, 569),
-    ("stakeholders/gaps-have-actions", 0, 196223, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 197050, 642),
-    ("standard", 1, 197692, 1154),
-    ("training/needs-are-planned", 0, 198846, 463),
-    ("training/project-manager-is-certified", 0, 199309, 812),
-    ("training/records-have-evidence", 0, 200121, 388),
-    ("training/required-courses-are-complete", 0, 200509, 712),
-    ("training/sponsor-is-trained", 0, 201221, 859),
+    ("risks/acceptances-have-not-run-out", 0, 55583, 768),
+    ("risks/accepted-ones-name-who-accepted", 0, 56351, 572),
+    ("risks/actions-are-complete", 0, 56923, 397),
+    ("risks/actions-are-not-overdue", 0, 57320, 661),
+    ("risks/are-described", 0, 57981, 354),
+    ("risks/are-reviewed-regularly", 0, 58335, 836),
+    ("risks/assumption-statuses-are-known", 0, 59171, 519),
+    ("risks/assumptions-are-reviewed", 0, 59690, 784),
+    ("risks/chosen-responses-are-acted-on", 0, 60474, 983),
+    ("risks/critical-issues-are-escalated", 0, 61457, 931),
+    ("risks/decision-log-is-kept", 0, 62388, 391),
+    ("risks/decisions-are-logged-in-full", 0, 62779, 437),
+    ("risks/enough-are-identified", 0, 63216, 737),
+    ("risks/exposure-is-covered-by-contingency", 0, 63953, 1144),
+    ("risks/failed-assumptions-became-risks", 0, 65097, 750),
+    ("risks/high-ones-have-actions", 0, 65847, 706),
+    ("risks/ids-are-unique", 0, 66553, 349),
+    ("risks/issue-ids-are-unique", 0, 66902, 371),
+    ("risks/issue-severities-are-known", 0, 67273, 475),
+    ("risks/issue-statuses-are-known", 0, 67748, 451),
+    ("risks/issues-are-described", 0, 68199, 348),
+    ("risks/issues-are-not-overdue", 0, 68547, 565),
+    ("risks/issues-are-owned", 0, 69112, 539),
+    ("risks/materialised-ones-became-issues", 0, 69651, 596),
+    ("risks/ones-above-tolerance-are-escalated", 0, 70247, 888),
+    ("risks/open-ones-are-assessed", 0, 71135, 613),
+    ("risks/open-ones-have-a-price", 0, 71748, 485),
+    ("risks/owners-are-defined-roles", 0, 72233, 504),
+    ("risks/register-is-kept", 0, 72737, 406),
+    ("risks/responses-are-known", 0, 73143, 563),
+    ("risks/scores-are-right", 0, 73706, 572),
+    ("risks/statuses-are-known", 0, 74278, 470),
+    ("schedule/baseline-is-approved", 0, 74748, 553),
+    ("schedule/data-date-is-fresh", 0, 75301, 657),
+    ("schedule/has-no-negative-float", 0, 75958, 489),
+    ("schedule/logic-is-complete", 0, 76447, 680),
+    ("schedule/milestones-are-complete", 0, 77127, 567),
+    ("schedule/milestones-start-with-the-project", 0, 77694, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 78133, 603),
+    ("schedule/starts-before-it-ends", 0, 78736, 382),
+    ("schedule/states-its-dates", 0, 79118, 477),
+    ("schemas/pmo", 2, 79595, 37375),
+    ("schemas/project", 2, 116970, 69862),
+    ("schemas/report", 2, 186832, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 193558, 344),
+    ("scope/deliverables-can-be-accepted", 0, 193902, 575),
+    ("scope/deliverables-serve-objectives", 0, 194477, 473),
+    ("scope/lists-deliverables", 0, 194950, 370),
+    ("scope/objectives-have-deliverables", 0, 195320, 625),
+    ("scope/requirements-are-baselined", 0, 195945, 438),
+    ("scope/serves-a-strategic-goal", 0, 196383, 506),
+    ("scope/states-what-is-in-and-out", 0, 196889, 427),
+    ("security/accessibility-is-reviewed", 0, 197316, 962),
+    ("security/an-audit-is-planned", 0, 198278, 473),
+    ("security/assessment-statuses-are-known", 0, 198751, 584),
+    ("security/assessments-are-dated", 0, 199335, 685),
+    ("security/assessments-are-described", 0, 200020, 469),
+    ("security/assessments-do-not-stall", 0, 200489, 800),
+    ("security/classification-is-declared", 0, 201289, 408),
+    ("security/classification-is-known", 0, 201697, 610),
+    ("security/exemptions-are-approved", 0, 202307, 654),
+    ("security/exemptions-are-not-self-granted", 0, 202961, 881),
+    ("security/names-a-contact", 0, 203842, 415),
+    ("security/privacy-is-assessed", 0, 204257, 837),
+    ("security/threats-are-assessed", 0, 205094, 737),
+    ("security/threats-will-be-assessed-in-time", 0, 205831, 913),
+    ("security/was-audited-independently", 0, 206744, 708),
+    ("stakeholders/are-listed", 0, 207452, 463),
+    ("stakeholders/buy-in-is-evidenced", 0, 207915, 488),
+    ("stakeholders/cover-all-groups", 0, 208403, 742),
+    ("stakeholders/engagement-is-on-the-scale", 0, 209145, 569),
+    ("stakeholders/gaps-have-actions", 0, 209714, 827),
+    ("stakeholders/senior-management-has-bought-in", 0, 210541, 642),
+    ("standard", 1, 211183, 1154),
+    ("training/needs-are-planned", 0, 212337, 463),
+    ("training/project-manager-is-certified", 0, 212800, 812),
+    ("training/records-have-evidence", 0, 213612, 388),
+    ("training/required-courses-are-complete", 0, 214000, 712),
+    ("training/sponsor-is-trained", 0, 214712, 859),
   ]
 
   /// The texts of all entries, one after the other.
@@ -1506,6 +1527,21 @@ references:
   - Common practice of PMOs (reports checked against the register)
 checks: [RSK-014, KPI-007]
 phases: [executing]
+title: No risk is carried on an acceptance that has run out
+severity: major
+for: risks[response=accept]
+when: given(self.status) && self.status == "open"
+check:
+  dates: { at: accepted_until, not_before: =today }
+message: "The acceptance of {{ self.id }} ended on {{ self.accepted_until }}"
+why: A risk was accepted for a time, because of what was known then; after that somebody must decide again.
+remedy: Let the role in accepted_by_role decide again and set accepted_until, or choose another response.
+owner: sponsor
+references:
+  - ISO 31000 (risk acceptance)
+checks: [RSK-008]
+phases: [planning, executing]
+companions: [risks/accepted-ones-name-who-accepted, risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
 title: An accepted risk says who accepted it and until when
 severity: major
 for: risks[response=accept]
@@ -1519,6 +1555,45 @@ references:
   - ISO 31000 (risk acceptance)
 checks: [RSK-008]
 phases: [planning, executing]
+companions: [risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
+title: Each action against a risk has a text, an owner, a date and a status
+severity: major
+for: risks[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: An action without a name and a date is a hope.
+remedy: Fill text, owner_role, due and status of the action.
+owner: project_manager
+references:
+  - PM² guide, 9.7 steps 3 to 5
+checks: [RSK-005]
+phases: [planning, executing]
+title: No action against a risk is past its date and still open
+severity: major
+for: risks[*].actions[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: Until the action is done the risk stands as high as before, whatever the register says.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.7 step 5 (control of the actions)
+checks: [RSK-005]
+phases: [planning, executing]
+companions: [risks/actions-are-complete]
+title: Each risk has an id, a title and a status
+severity: major
+for: risks[*]
+check:
+  required: [id, title, status]
+why: A risk without a status is neither watched as open nor let go as closed.
+remedy: Fill id, title and status of the entry under risks.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-001, RSK-002]
 title: Each open risk was reviewed within the time that its score allows
 severity: major
 for: risks[status=open]
@@ -1537,6 +1612,100 @@ references:
   - PM² guide, 9.7 step 4 (regular reassessment)
 checks: [RSK-006]
 phases: [executing]
+companions: [risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed]
+title: The status of an assumption is one of the agreed words
+severity: info
+check:
+  one_of: { at: "assumptions[*].status", values: =params.statuses }
+parameters:
+  statuses: [unverified, holds, failed]
+why: A failed assumption under another word is followed up by nobody.
+remedy: Use for the status of the assumption one of the agreed words.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015, DOC-008]
+phases: [planning, executing]
+companions: [risks/assumptions-are-reviewed]
+title: Each assumption has a status and was checked within the last quarter
+severity: info
+for: assumptions[*]
+check:
+  assert: >-
+    given(self.text) && given(self.status) && given(self.reviewed_on)
+    && date(self.reviewed_on) <= today && date(self.reviewed_on) >= today.minus(params.rhythm)
+parameters:
+  rhythm: P3M # own choice: with the risk review of a quarter
+message: "The assumption {{ self.id }} is {{ self.status }} and was last checked on {{ self.reviewed_on }}"
+why: Plans stand on assumptions; one that has failed unseen brings them down.
+remedy: Check whether it still holds and fill text, status and reviewed_on of the entry under assumptions.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015]
+phases: [planning, executing]
+title: A risk that is to be avoided, reduced or passed on has an action for it
+severity: minor
+for: risks[status=open]
+when: >-
+  given(self.response) && self.response in params.active
+  && given(self.score) && self.score < params.red
+check:
+  required: [actions]
+parameters:
+  active: [avoid, reduce, transfer, share, exploit, enhance] # every response but to accept and to fall back
+  red: 12 # from here on risks/high-ones-have-actions speaks
+message: "The response to {{ self.id }} is to {{ self.response }}, but no action does so"
+why: A response without an action is a word; the risk stays what it was.
+remedy: Add to the risk's actions what will be done, or set its response to accept.
+owner: project_manager
+references:
+  - PM² guide, 9.7 step 4 (implementation of the response)
+checks: [RSK-005]
+phases: [planning, executing]
+companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known, risks/responses-are-known, risks/high-ones-have-actions]
+title: A critical issue that is old or overdue was escalated
+severity: major
+for: issues[status=open]
+when: >-
+  given(self.severity) && self.severity == "critical"
+  && (given(self.raised_on) && age(self.raised_on) > days(params.days)
+  || given(self.due) && date(self.due) < today)
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  days: 14 # catalogue entry RSK-011
+message: "{{ self.id }} is critical, was raised on {{ self.raised_on }} and due on {{ self.due }}, and nobody above the project knows"
+why: What the team could not solve in two weeks it will not solve alone.
+remedy: Bring the issue before the steering committee and fill its escalated_to and escalated_on.
+owner: project_manager
+references:
+  - PM² guide, 9.8 step 3 (escalation)
+checks: [RSK-011]
+phases: [executing]
+companions: [risks/issues-are-owned, risks/issues-are-described, risks/issue-statuses-are-known, risks/issue-severities-are-known]
+title: The project keeps a log of its decisions
+severity: minor
+check:
+  required: [decisions]
+why: Who decided what is asked only when it went wrong, and then nobody remembers.
+remedy: Record each decision under decisions with subject, decided_by, decided_on and evidence.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (decision log)
+checks: [RSK-013]
+phases: [executing, closing]
+title: Each logged decision says what was decided, by whom, when, and where that can be seen
+severity: major
+for: decisions[*]
+check:
+  required: [subject, decided_by, decided_on, evidence]
+why: A decision without a name and a paper can be denied by everybody.
+remedy: Fill subject, decided_by, decided_on and evidence of the entry under decisions.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (decision log)
+checks: [RSK-013]
 title: The register holds as many risks as the tier lets expect
 severity: minor
 check:
@@ -1552,14 +1721,55 @@ references:
   - California project approval lifecycle, stage 4 (initial risk register)
 checks: [RSK-001]
 phases: [initiating, planning, executing]
-title: A high risk has at least one action with owner and date
+companions: [risks/register-is-kept, project/is-classified]
+title: The contingency covers what the open risks are expected to cost
+severity: minor
+when: given(risks) && risks.exists(r, given(r.cost_impact) && given(r.status) && r.status == "open")
+check:
+  assert: >-
+    given(finance.contingency.amount)
+    && sum(risks.filter(r, given(r.cost_impact) && given(r.status) && r.status == "open")
+    .map(r, double(r.cost_impact) * double(params.chance[r.probability - 1])))
+    <= double(finance.contingency.amount)
+  at: finance.contingency.amount
+parameters:
+  # Own choice: the chance that each step of a scale of five stands for.
+  chance: [0.1, 0.3, 0.5, 0.7, 0.9]
+message: "The open risks are expected to cost more than the contingency of {{ finance.contingency.amount }}"
+why: A reserve smaller than the risks it is meant for will be missed when they come.
+remedy: Reduce the risks, correct their cost_impact, or have finance.contingency raised.
+owner: finance_controller
+references:
+  - PMBOK 6, 11.4 (expected monetary value) and 7.3 (contingency reserve)
+checks: [RSK-009]
+phases: [planning, executing]
+companions: [risks/open-ones-have-a-price, risks/are-described, risks/statuses-are-known]
+title: An assumption that has failed became a risk or an issue
+severity: minor
+for: assumptions[status=failed]
+check:
+  assert: >-
+    given(self.became)
+    && (given(risks) && risks.exists(r, given(r.id) && r.id == self.became)
+    || given(issues) && issues.exists(i, given(i.id) && i.id == self.became))
+message: "The assumption {{ self.id }} has failed; no risk or issue has the id {{ self.became }}"
+why: Somebody has to bear what follows from a failed assumption.
+remedy: Add a risk or an issue and name its id in became of the assumption.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015]
+phases: [planning, executing]
+companions: [risks/assumptions-are-reviewed, risks/assumption-statuses-are-known]
+title: A high risk has at least one action
 severity: critical
 for: risks[status=open]
 when: given(self.score) && self.score >= params.red
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
 parameters:
   red: 12 # own choice: the red zone of a five by five scale begins at 12
+message: "{{ self.id }} has the score {{ self.score }}, and nobody does anything about it"
 why: A high risk that nobody works on is an accident that has been announced.
 remedy: Add to the risk's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -1567,6 +1777,7 @@ references:
   - PM² guide, 9.7 steps 3 to 5
 checks: [RSK-005]
 phases: [planning, executing]
+companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
 title: No two risks share an id
 severity: major
 check:
@@ -1577,6 +1788,69 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
+companions: [risks/are-described]
+title: No two issues share an id
+severity: major
+check:
+  unique: { at: issues, by: id }
+why: Reports and follow-on actions point to an issue by its id; with two of a kind they point nowhere.
+remedy: Give each entry of issues its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+companions: [risks/issues-are-described]
+title: The severity of an issue is one of the agreed grades
+severity: minor
+check:
+  one_of: { at: "issues[*].severity", values: =params.grades }
+parameters:
+  grades: [low, medium, high, critical]
+why: What must be escalated hangs on the grade; a grade of one's own escapes.
+remedy: Use for the severity of the issue one of the agreed grades.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010, DOC-008]
+companions: [risks/issues-are-owned]
+title: The status of an issue is open or closed
+severity: major
+check:
+  one_of: { at: "issues[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, closed]
+why: An issue with another word for open is counted by no rule and no report.
+remedy: Use for the status of the issue one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010, DOC-008]
+companions: [risks/issues-are-described]
+title: Each issue has an id, a title and a status
+severity: major
+for: issues[*]
+check:
+  required: [id, title, status]
+why: An issue without a status is neither worked on as open nor let go as closed.
+remedy: Fill id, title and status of the entry under issues.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010]
+title: No open issue is past its date
+severity: minor
+for: issues[status=open]
+check:
+  dates: { at: due, not_before: =today }
+message: "{{ self.id }} was to be solved by {{ self.due }} and is still open"
+why: A date that passes without anybody noticing teaches that dates mean nothing.
+remedy: Solve the issue and close it, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue management)
+checks: [RSK-010]
+phases: [executing]
+companions: [risks/issues-are-owned, risks/issues-are-described, risks/issue-statuses-are-known]
 title: Each open issue has owner, severity, and the days it was raised and is due
 severity: major
 for: issues[status=open]
@@ -1590,6 +1864,41 @@ references:
   - PRINCE2 7, issues practice
 checks: [RSK-010]
 phases: [executing]
+companions: [risks/issues-are-described, risks/issue-statuses-are-known]
+title: A risk that has materialised lives on as an issue
+severity: minor
+for: risks[status=materialised]
+check:
+  assert: >-
+    given(self.id) && given(issues)
+    && issues.exists(i, given(i.from_risk) && i.from_risk == self.id)
+message: "{{ self.id }} has materialised, but no issue comes from it"
+why: What has happened needs solving, not watching.
+remedy: Add an entry to issues with this risk's id in from_risk.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (links between the logs)
+checks: [RSK-012]
+phases: [executing]
+companions: [risks/are-described, risks/statuses-are-known]
+title: A risk above the manager's tolerance was escalated
+severity: major
+for: risks[status=open]
+when: given(self.score) && self.score >= params.tolerance
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  tolerance: 15 # own choice: what a manager may carry on a five by five scale; PRINCE2 leaves the figure to the board
+message: "{{ self.id }} has the score {{ self.score }}; from {{ params.tolerance }} on the steering committee must know"
+why: A manager has neither the money nor the right to carry the gravest risks alone.
+remedy: Bring the risk before the steering committee and fill its escalated_to and escalated_on.
+owner: project_manager
+references:
+  - PRINCE2 7, risk practice (risks above tolerance are escalated)
+  - PM² guide, 9.7
+checks: [RSK-007]
+phases: [executing]
+companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
 title: Each open risk has owner, probability, impact, score, response and a review date
 severity: critical
 for: risks[status=open]
@@ -1603,6 +1912,20 @@ references:
   - PRINCE2 7, risk practice (risk owner)
 checks: [RSK-002]
 phases: [initiating, planning, executing]
+companions: [risks/are-described, risks/statuses-are-known]
+title: Each open risk says what it would cost
+severity: info
+for: risks[status=open]
+check:
+  required: [cost_impact]
+why: Only what is priced can be weighed against the money set aside.
+remedy: Fill cost_impact of the risk, in the currency of finance; 0 where only time or reputation is at stake.
+owner: project_manager
+references:
+  - PMBOK 6, 11.4 (expected monetary value)
+checks: [RSK-009]
+phases: [planning, executing]
+companions: [risks/are-described, risks/statuses-are-known]
 title: The owner of a risk is a role of the project
 severity: major
 check:
@@ -1613,6 +1936,8 @@ owner: project_manager
 references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
+phases: [initiating, planning, executing]
+companions: [risks/open-ones-are-assessed]
 title: The project keeps a risk register
 severity: major
 check:
@@ -1637,6 +1962,7 @@ references:
   - PMBOK 6, 11.5 (plan risk responses)
 checks: [RSK-004]
 phases: [planning, executing]
+companions: [risks/open-ones-are-assessed]
 title: The score of a risk is its probability times its impact
 severity: minor
 for: risks[*]
@@ -1650,6 +1976,20 @@ references:
   - PM² guide, risk log (appendix)
 checks: [RSK-003]
 phases: [initiating, planning, executing]
+companions: [risks/open-ones-are-assessed]
+title: The status of a risk is open, closed or materialised
+severity: major
+check:
+  one_of: { at: "risks[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, closed, materialised]
+why: A risk with another word for open is counted by no rule and no report.
+remedy: Use for the status of the risk one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-002, DOC-008]
+companions: [risks/are-described]
 title: The schedule baseline has a version and an approval date
 severity: critical
 check:
