@@ -14,180 +14,273 @@ enum ShippedLibraryData {
 
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
-    ("charter/gives-a-budget", 0, 0, 498),
-    ("charter/is-approved", 0, 498, 969),
-    ("charter/is-approved-before-planning", 0, 1467, 829),
-    ("charter/is-issued", 0, 2296, 443),
-    ("charter/lists-exit-criteria", 0, 2739, 410),
-    ("charter/lists-objectives", 0, 3149, 408),
-    ("charter/names-a-project-manager", 0, 3557, 691),
-    ("charter/names-a-sponsor", 0, 4248, 623),
-    ("charter/objectives-are-measurable", 0, 4871, 559),
-    ("charter/purpose-is-substantial", 0, 5430, 675),
-    ("charter/shows-summary-milestones", 0, 6105, 497),
-    ("charter/states-its-purpose", 0, 6602, 470),
-    ("closure/contracts-are-fulfilled", 0, 7072, 524),
-    ("closure/deliverables-are-accepted", 0, 7596, 447),
-    ("closure/documents-are-archived", 0, 8043, 512),
-    ("closure/each-phase-has-a-lesson", 0, 8555, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 9285, 543),
-    ("closure/end-report-covers-its-subjects", 0, 9828, 1062),
-    ("closure/end-report-is-approved", 0, 10890, 1020),
-    ("closure/final-figures-are-published", 0, 11910, 477),
-    ("closure/follow-on-actions-are-owned", 0, 12387, 440),
-    ("closure/has-an-end-report", 0, 12827, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 13319, 730),
-    ("closure/lessons-are-recorded", 0, 14049, 488),
-    ("closure/lessons-are-taken-along-the-way", 0, 14537, 557),
-    ("closure/open-risks-are-handed-over", 0, 15094, 756),
-    ("closure/overruns-are-explained", 0, 15850, 968),
-    ("closure/post-review-comes-in-time", 0, 16818, 937),
-    ("closure/post-review-is-dated", 0, 17755, 444),
-    ("closure/resources-are-released", 0, 18199, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 18716, 753),
-    ("communication/audiences-are-known", 0, 19469, 445),
-    ("communication/has-a-plan", 0, 19914, 546),
-    ("communication/reaches-every-stakeholder", 0, 20460, 453),
-    ("communication/steering-committee-meets", 0, 20913, 558),
-    ("documents/can-be-found", 0, 21471, 411),
-    ("documents/reviews-are-not-overdue", 0, 21882, 377),
-    ("finance/approver-holds-the-authority", 0, 22259, 1044),
-    ("finance/budget-is-approved", 0, 23303, 581),
-    ("finance/currency-is-iso-4217", 0, 23884, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 24359, 960),
-    ("finance/lines-add-up", 0, 25319, 980),
-    ("gates/approvers-fit-the-tier", 0, 26299, 993),
-    ("gates/checklists-are-answered", 0, 27292, 646),
-    ("gates/decisions-are-known", 0, 27938, 540),
-    ("gates/decisions-are-recorded", 0, 28478, 475),
-    ("gates/phase-was-let-in", 0, 28953, 902),
-    ("hygiene/dates-are-real", 0, 29855, 835),
-    ("hygiene/declares-its-version", 0, 30690, 407),
-    ("hygiene/grants-no-waivers", 0, 31097, 453),
-    ("hygiene/holds-no-placeholders", 0, 31550, 446),
-    ("hygiene/is-up-to-date", 0, 31996, 539),
-    ("hygiene/project-id-follows-the-pattern", 0, 32535, 561),
-    ("kpis/are-defined-completely", 0, 33096, 569),
-    ("kpis/are-measured-on-time", 0, 33665, 650),
-    ("kpis/cover-the-three-areas", 0, 34315, 725),
-    ("kpis/red-values-have-actions", 0, 35040, 604),
-    ("kpis/satisfaction-is-measured", 0, 35644, 608),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 36252, 695),
-    ("organisation/lists-its-roles", 0, 36947, 432),
-    ("organisation/raci-has-one-accountable", 0, 37379, 557),
-    ("organisation/roles-are-filled", 0, 37936, 658),
-    ("organisation/sponsor-has-time", 0, 38594, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 39499, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 40123, 641),
-    ("organisation/steering-committee-is-set-up", 0, 40764, 507),
-    ("organisation/vacancies-are-short", 0, 41271, 611),
-    ("planning/has-an-approved-handbook", 0, 41882, 701),
-    ("planning/has-the-sub-plans", 0, 42583, 846),
-    ("planning/key-posts-are-filled", 0, 43429, 862),
-    ("planning/lists-documents", 0, 44291, 388),
-    ("planning/phases-end-after-they-begin", 0, 44679, 374),
-    ("planning/phases-follow-one-another", 0, 45053, 816),
-    ("planning/team-is-planned", 0, 45869, 496),
-    ("pmo-setup", 1, 46365, 348),
-    ("pmo/assets-are-reviewed-yearly", 0, 46713, 561),
-    ("pmo/has-a-charter", 0, 47274, 475),
-    ("pmo/implementation-plan-is-whole", 0, 47749, 559),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 48308, 753),
-    ("pmo/objectives-serve-goals", 0, 49061, 414),
-    ("pmo/offers-support", 0, 49475, 411),
-    ("project/completed-means-closed", 0, 49886, 521),
-    ("project/is-classified", 0, 50407, 448),
-    ("project/states-its-type", 0, 50855, 437),
-    ("project/tier-is-known", 0, 51292, 396),
-    ("reporting/cause-is-more-than-a-word", 0, 51688, 655),
-    ("reporting/is-recent", 0, 52343, 880),
-    ("reporting/off-track-projects-explain-themselves", 0, 53223, 677),
-    ("reporting/reports-are-not-in-the-future", 0, 53900, 369),
-    ("reporting/reports-are-written", 0, 54269, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 54762, 821),
-    ("risks/acceptances-have-not-run-out", 0, 55583, 768),
-    ("risks/accepted-ones-name-who-accepted", 0, 56351, 572),
-    ("risks/actions-are-complete", 0, 56923, 397),
-    ("risks/actions-are-not-overdue", 0, 57320, 661),
-    ("risks/are-described", 0, 57981, 354),
-    ("risks/are-reviewed-regularly", 0, 58335, 836),
-    ("risks/assumption-statuses-are-known", 0, 59171, 519),
-    ("risks/assumptions-are-reviewed", 0, 59690, 784),
-    ("risks/chosen-responses-are-acted-on", 0, 60474, 983),
-    ("risks/critical-issues-are-escalated", 0, 61457, 931),
-    ("risks/decision-log-is-kept", 0, 62388, 391),
-    ("risks/decisions-are-logged-in-full", 0, 62779, 437),
-    ("risks/enough-are-identified", 0, 63216, 737),
-    ("risks/exposure-is-covered-by-contingency", 0, 63953, 1144),
-    ("risks/failed-assumptions-became-risks", 0, 65097, 750),
-    ("risks/high-ones-have-actions", 0, 65847, 706),
-    ("risks/ids-are-unique", 0, 66553, 349),
-    ("risks/issue-ids-are-unique", 0, 66902, 371),
-    ("risks/issue-severities-are-known", 0, 67273, 475),
-    ("risks/issue-statuses-are-known", 0, 67748, 451),
-    ("risks/issues-are-described", 0, 68199, 348),
-    ("risks/issues-are-not-overdue", 0, 68547, 565),
-    ("risks/issues-are-owned", 0, 69112, 539),
-    ("risks/materialised-ones-became-issues", 0, 69651, 596),
-    ("risks/ones-above-tolerance-are-escalated", 0, 70247, 888),
-    ("risks/open-ones-are-assessed", 0, 71135, 613),
-    ("risks/open-ones-have-a-price", 0, 71748, 485),
-    ("risks/owners-are-defined-roles", 0, 72233, 504),
-    ("risks/register-is-kept", 0, 72737, 406),
-    ("risks/responses-are-known", 0, 73143, 563),
-    ("risks/scores-are-right", 0, 73706, 572),
-    ("risks/statuses-are-known", 0, 74278, 470),
-    ("schedule/baseline-is-approved", 0, 74748, 553),
-    ("schedule/data-date-is-fresh", 0, 75301, 657),
-    ("schedule/has-no-negative-float", 0, 75958, 489),
-    ("schedule/logic-is-complete", 0, 76447, 680),
-    ("schedule/milestones-are-complete", 0, 77127, 567),
-    ("schedule/milestones-start-with-the-project", 0, 77694, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 78133, 603),
-    ("schedule/starts-before-it-ends", 0, 78736, 382),
-    ("schedule/states-its-dates", 0, 79118, 477),
-    ("schemas/pmo", 2, 79595, 37375),
-    ("schemas/project", 2, 116970, 69862),
-    ("schemas/report", 2, 186832, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 193558, 344),
-    ("scope/deliverables-can-be-accepted", 0, 193902, 575),
-    ("scope/deliverables-serve-objectives", 0, 194477, 473),
-    ("scope/lists-deliverables", 0, 194950, 370),
-    ("scope/objectives-have-deliverables", 0, 195320, 625),
-    ("scope/requirements-are-baselined", 0, 195945, 438),
-    ("scope/serves-a-strategic-goal", 0, 196383, 506),
-    ("scope/states-what-is-in-and-out", 0, 196889, 427),
-    ("security/accessibility-is-reviewed", 0, 197316, 962),
-    ("security/an-audit-is-planned", 0, 198278, 473),
-    ("security/assessment-statuses-are-known", 0, 198751, 584),
-    ("security/assessments-are-dated", 0, 199335, 685),
-    ("security/assessments-are-described", 0, 200020, 469),
-    ("security/assessments-do-not-stall", 0, 200489, 800),
-    ("security/classification-is-declared", 0, 201289, 408),
-    ("security/classification-is-known", 0, 201697, 610),
-    ("security/exemptions-are-approved", 0, 202307, 654),
-    ("security/exemptions-are-not-self-granted", 0, 202961, 881),
-    ("security/names-a-contact", 0, 203842, 415),
-    ("security/privacy-is-assessed", 0, 204257, 837),
-    ("security/threats-are-assessed", 0, 205094, 737),
-    ("security/threats-will-be-assessed-in-time", 0, 205831, 913),
-    ("security/was-audited-independently", 0, 206744, 708),
-    ("stakeholders/are-listed", 0, 207452, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 207915, 488),
-    ("stakeholders/cover-all-groups", 0, 208403, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 209145, 569),
-    ("stakeholders/gaps-have-actions", 0, 209714, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 210541, 642),
-    ("standard", 1, 211183, 1154),
-    ("training/needs-are-planned", 0, 212337, 463),
-    ("training/project-manager-is-certified", 0, 212800, 812),
-    ("training/records-have-evidence", 0, 213612, 388),
-    ("training/required-courses-are-complete", 0, 214000, 712),
-    ("training/sponsor-is-trained", 0, 214712, 859),
+    ("charter/approvals-have-evidence", 0, 0, 511),
+    ("charter/gives-a-budget", 0, 511, 498),
+    ("charter/is-approved", 0, 1009, 969),
+    ("charter/is-approved-before-planning", 0, 1978, 879),
+    ("charter/is-issued", 0, 2857, 443),
+    ("charter/lists-assumptions-and-constraints", 0, 3300, 501),
+    ("charter/lists-exit-criteria", 0, 3801, 410),
+    ("charter/lists-objectives", 0, 4211, 408),
+    ("charter/lists-success-criteria", 0, 4619, 424),
+    ("charter/milestones-are-in-order", 0, 5043, 748),
+    ("charter/names-a-project-manager", 0, 5791, 691),
+    ("charter/names-a-sponsor", 0, 6482, 623),
+    ("charter/objectives-are-measurable", 0, 7105, 613),
+    ("charter/outlines-the-requirements", 0, 7718, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 8155, 481),
+    ("charter/purpose-is-substantial", 0, 8636, 716),
+    ("charter/says-who-judges-success", 0, 9352, 499),
+    ("charter/shows-summary-milestones", 0, 9851, 497),
+    ("charter/states-its-purpose", 0, 10348, 470),
+    ("charter/states-the-overall-risk", 0, 10818, 357),
+    ("charter/status-is-known", 0, 11175, 520),
+    ("charter/was-renewed-after-a-scope-change", 0, 11695, 959),
+    ("closure/contracts-are-fulfilled", 0, 12654, 524),
+    ("closure/deliverables-are-accepted", 0, 13178, 486),
+    ("closure/documents-are-archived", 0, 13664, 512),
+    ("closure/each-phase-has-a-lesson", 0, 14176, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 14906, 543),
+    ("closure/end-report-covers-its-subjects", 0, 15449, 1062),
+    ("closure/end-report-is-approved", 0, 16511, 1020),
+    ("closure/final-figures-are-published", 0, 17531, 477),
+    ("closure/follow-on-actions-are-owned", 0, 18008, 440),
+    ("closure/has-an-end-report", 0, 18448, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 18940, 730),
+    ("closure/lessons-are-recorded", 0, 19670, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 20161, 874),
+    ("closure/open-risks-are-handed-over", 0, 21035, 756),
+    ("closure/overruns-are-explained", 0, 21791, 968),
+    ("closure/post-review-comes-in-time", 0, 22759, 937),
+    ("closure/post-review-is-dated", 0, 23696, 444),
+    ("closure/resources-are-released", 0, 24140, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 24657, 753),
+    ("communication/audiences-are-known", 0, 25410, 509),
+    ("communication/has-a-plan", 0, 25919, 546),
+    ("communication/is-sent-on-time", 0, 26465, 1058),
+    ("communication/meetings-say-what-they-were", 0, 27523, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 27918, 896),
+    ("communication/reaches-every-stakeholder", 0, 28814, 517),
+    ("communication/steering-committee-meets", 0, 29331, 792),
+    ("communication/steering-minutes-are-filed", 0, 30123, 494),
+    ("documents/can-be-found", 0, 30617, 426),
+    ("documents/document-ids-are-unique", 0, 31043, 319),
+    ("documents/have-a-known-status", 0, 31362, 613),
+    ("documents/reviews-are-not-overdue", 0, 31975, 421),
+    ("documents/reviews-are-planned", 0, 32396, 411),
+    ("finance/approver-holds-the-authority", 0, 32807, 1044),
+    ("finance/budget-is-approved", 0, 33851, 581),
+    ("finance/currency-is-iso-4217", 0, 34432, 475),
+    ("finance/forecast-stays-near-the-budget", 0, 34907, 960),
+    ("finance/lines-add-up", 0, 35867, 980),
+    ("gates/approvers-fit-the-tier", 0, 36847, 993),
+    ("gates/checklists-are-answered", 0, 37840, 646),
+    ("gates/decisions-are-known", 0, 38486, 540),
+    ("gates/decisions-are-recorded", 0, 39026, 475),
+    ("gates/phase-was-let-in", 0, 39501, 902),
+    ("hygiene/dates-are-real", 0, 40403, 835),
+    ("hygiene/declares-its-version", 0, 41238, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 41645, 388),
+    ("hygiene/grants-no-waivers", 0, 42033, 453),
+    ("hygiene/holds-no-placeholders", 0, 42486, 446),
+    ("hygiene/is-up-to-date", 0, 42932, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 43506, 597),
+    ("hygiene/says-its-day", 0, 44103, 325),
+    ("hygiene/version-is-supported", 0, 44428, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 45037, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 45595, 771),
+    ("kpis/are-defined-completely", 0, 46366, 617),
+    ("kpis/are-measured-on-time", 0, 46983, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 47697, 798),
+    ("kpis/corrective-actions-are-complete", 0, 48495, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 48902, 630),
+    ("kpis/cover-the-three-areas", 0, 49532, 821),
+    ("kpis/have-a-first-value", 0, 50353, 517),
+    ("kpis/indicator-ids-are-unique", 0, 50870, 364),
+    ("kpis/name-their-source", 0, 51234, 472),
+    ("kpis/red-values-have-actions", 0, 51706, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 52433, 589),
+    ("kpis/satisfaction-is-measured", 0, 53022, 754),
+    ("kpis/thresholds-are-in-order", 0, 53776, 853),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 54629, 695),
+    ("organisation/lists-its-roles", 0, 55324, 432),
+    ("organisation/raci-has-one-accountable", 0, 55756, 557),
+    ("organisation/roles-are-filled", 0, 56313, 658),
+    ("organisation/sponsor-has-time", 0, 56971, 905),
+    ("organisation/sponsor-is-not-the-manager", 0, 57876, 624),
+    ("organisation/steering-committee-has-enough-members", 0, 58500, 641),
+    ("organisation/steering-committee-is-set-up", 0, 59141, 507),
+    ("organisation/users-are-represented", 0, 59648, 517),
+    ("organisation/vacancies-are-short", 0, 60165, 611),
+    ("planning/has-an-approved-handbook", 0, 60776, 701),
+    ("planning/has-the-sub-plans", 0, 61477, 846),
+    ("planning/key-posts-are-filled", 0, 62323, 862),
+    ("planning/lists-documents", 0, 63185, 388),
+    ("planning/phases-end-after-they-begin", 0, 63573, 374),
+    ("planning/phases-follow-one-another", 0, 63947, 816),
+    ("planning/phases-say-when-they-began", 0, 64763, 524),
+    ("planning/tailoring-is-justified", 0, 65287, 553),
+    ("planning/team-is-planned", 0, 65840, 496),
+    ("pmo-setup", 1, 66336, 348),
+    ("pmo/assets-are-reviewed-yearly", 0, 66684, 561),
+    ("pmo/has-a-charter", 0, 67245, 475),
+    ("pmo/implementation-plan-is-whole", 0, 67720, 559),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 68279, 753),
+    ("pmo/objectives-serve-goals", 0, 69032, 414),
+    ("pmo/offers-support", 0, 69446, 411),
+    ("project/approach-is-known", 0, 69857, 600),
+    ("project/closed-means-over", 0, 70457, 558),
+    ("project/completed-means-closed", 0, 71015, 557),
+    ("project/declares-its-approach", 0, 71572, 421),
+    ("project/is-classified", 0, 71993, 448),
+    ("project/names-portfolio-and-unit", 0, 72441, 386),
+    ("project/portfolio-is-in-the-register", 0, 72827, 495),
+    ("project/states-its-type", 0, 73322, 437),
+    ("project/status-is-known", 0, 73759, 507),
+    ("project/tier-is-known", 0, 74266, 432),
+    ("project/unit-is-in-the-register", 0, 74698, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 75185, 717),
+    ("reporting/colours-are-known", 0, 75902, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 76502, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 77475, 1094),
+    ("reporting/covers-its-subjects", 0, 78569, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 79392, 490),
+    ("reporting/is-recent", 0, 79882, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 80829, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 81579, 1065),
+    ("reporting/rates-each-area", 0, 82644, 529),
+    ("reporting/repeated-red-is-escalated", 0, 83173, 981),
+    ("reporting/reports-are-in-order", 0, 84154, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 84888, 433),
+    ("reporting/reports-are-written", 0, 85321, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 85814, 991),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 86805, 1281),
+    ("risks/acceptances-have-not-run-out", 0, 88086, 768),
+    ("risks/accepted-ones-name-who-accepted", 0, 88854, 572),
+    ("risks/actions-are-complete", 0, 89426, 397),
+    ("risks/actions-are-not-overdue", 0, 89823, 661),
+    ("risks/are-described", 0, 90484, 354),
+    ("risks/are-reviewed-regularly", 0, 90838, 836),
+    ("risks/assumption-statuses-are-known", 0, 91674, 519),
+    ("risks/assumptions-are-reviewed", 0, 92193, 784),
+    ("risks/chosen-responses-are-acted-on", 0, 92977, 983),
+    ("risks/critical-issues-are-escalated", 0, 93960, 931),
+    ("risks/decision-log-is-kept", 0, 94891, 391),
+    ("risks/decisions-are-logged-in-full", 0, 95282, 437),
+    ("risks/enough-are-identified", 0, 95719, 737),
+    ("risks/exposure-is-covered-by-contingency", 0, 96456, 1144),
+    ("risks/failed-assumptions-became-risks", 0, 97600, 750),
+    ("risks/high-ones-have-actions", 0, 98350, 706),
+    ("risks/ids-are-unique", 0, 99056, 349),
+    ("risks/issue-ids-are-unique", 0, 99405, 371),
+    ("risks/issue-severities-are-known", 0, 99776, 475),
+    ("risks/issue-statuses-are-known", 0, 100251, 451),
+    ("risks/issues-are-described", 0, 100702, 348),
+    ("risks/issues-are-not-overdue", 0, 101050, 565),
+    ("risks/issues-are-owned", 0, 101615, 539),
+    ("risks/materialised-ones-became-issues", 0, 102154, 596),
+    ("risks/ones-above-tolerance-are-escalated", 0, 102750, 888),
+    ("risks/open-ones-are-assessed", 0, 103638, 613),
+    ("risks/open-ones-have-a-price", 0, 104251, 485),
+    ("risks/owners-are-defined-roles", 0, 104736, 504),
+    ("risks/register-is-kept", 0, 105240, 406),
+    ("risks/responses-are-known", 0, 105646, 563),
+    ("risks/scores-are-right", 0, 106209, 572),
+    ("risks/statuses-are-known", 0, 106781, 470),
+    ("schedule/baseline-is-approved", 0, 107251, 553),
+    ("schedule/data-date-is-fresh", 0, 107804, 657),
+    ("schedule/has-no-negative-float", 0, 108461, 489),
+    ("schedule/logic-is-complete", 0, 108950, 680),
+    ("schedule/milestones-are-complete", 0, 109630, 567),
+    ("schedule/milestones-start-with-the-project", 0, 110197, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 110636, 603),
+    ("schedule/starts-before-it-ends", 0, 111239, 382),
+    ("schedule/states-its-dates", 0, 111621, 477),
+    ("schemas/pmo", 2, 112098, 37375),
+    ("schemas/project", 2, 149473, 69862),
+    ("schemas/report", 2, 219335, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 226061, 391),
+    ("scope/deliverables-are-described", 0, 226452, 355),
+    ("scope/deliverables-can-be-accepted", 0, 226807, 614),
+    ("scope/deliverables-serve-objectives", 0, 227421, 522),
+    ("scope/goals-are-in-the-register", 0, 227943, 493),
+    ("scope/has-a-work-breakdown", 0, 228436, 526),
+    ("scope/lists-deliverables", 0, 228962, 370),
+    ("scope/objective-ids-are-unique", 0, 229332, 409),
+    ("scope/objectives-have-deliverables", 0, 229741, 699),
+    ("scope/requirement-ids-are-unique", 0, 230440, 399),
+    ("scope/requirements-are-baselined", 0, 230839, 449),
+    ("scope/requirements-are-listed", 0, 231288, 451),
+    ("scope/requirements-can-be-verified", 0, 231739, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 232200, 815),
+    ("scope/serves-a-strategic-goal", 0, 233015, 506),
+    ("scope/states-what-is-in-and-out", 0, 233521, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 233948, 578),
+    ("security/accessibility-is-reviewed", 0, 234526, 962),
+    ("security/an-audit-is-planned", 0, 235488, 473),
+    ("security/assessment-statuses-are-known", 0, 235961, 584),
+    ("security/assessments-are-dated", 0, 236545, 685),
+    ("security/assessments-are-described", 0, 237230, 469),
+    ("security/assessments-do-not-stall", 0, 237699, 800),
+    ("security/classification-is-declared", 0, 238499, 408),
+    ("security/classification-is-known", 0, 238907, 610),
+    ("security/exemptions-are-approved", 0, 239517, 654),
+    ("security/exemptions-are-not-self-granted", 0, 240171, 881),
+    ("security/names-a-contact", 0, 241052, 415),
+    ("security/privacy-is-assessed", 0, 241467, 837),
+    ("security/threats-are-assessed", 0, 242304, 737),
+    ("security/threats-will-be-assessed-in-time", 0, 243041, 913),
+    ("security/was-audited-independently", 0, 243954, 708),
+    ("stakeholders/are-listed", 0, 244662, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 245136, 635),
+    ("stakeholders/buy-in-status-is-known", 0, 245771, 545),
+    ("stakeholders/cover-all-groups", 0, 246316, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 247096, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 247717, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 248166, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 248854, 616),
+    ("stakeholders/engagement-is-rated", 0, 249470, 489),
+    ("stakeholders/gaps-have-actions", 0, 249959, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 250989, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 251406, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 251939, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 252422, 701),
+    ("stakeholders/ratings-are-on-the-scale", 0, 253123, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 253925, 680),
+    ("stakeholders/team-members-have-bought-in", 0, 254605, 692),
+    ("stakeholders/were-gone-through-lately", 0, 255297, 726),
+    ("standard", 1, 256023, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 257177, 1314),
+    ("training/manager-has-the-experience", 0, 258491, 941),
+    ("training/manager-keeps-learning", 0, 259432, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 260382, 499),
+    ("training/needs-are-planned", 0, 260881, 474),
+    ("training/project-manager-is-certified", 0, 261355, 858),
+    ("training/records-have-evidence", 0, 262213, 388),
+    ("training/records-name-somebody", 0, 262601, 779),
+    ("training/required-courses-are-complete", 0, 263380, 790),
+    ("training/required-courses-are-named", 0, 264170, 591),
+    ("training/sponsor-is-trained", 0, 264761, 920),
+    ("training/team-is-inducted", 0, 265681, 642),
+    ("training/user-training-is-planned", 0, 266323, 526),
+    ("training/users-are-trained-before-go-live", 0, 266849, 1421),
   ]
 
   /// The texts of all entries, one after the other.
   static let text: StaticString = #"""
+title: Each approval of the charter says who, what, when, and where that can be seen
+severity: major
+for: charter.approvals[*]
+check:
+  required: [role, decision, date, evidence]
+why: An approval without a paper is the team's word.
+remedy: Fill role, decision, date and evidence of the entry under charter.approvals.
+owner: project_manager
+references:
+  - Common audit practice (proof of approvals)
+checks: [DOC-005, CHT-014]
+phases: [initiating, planning, executing, closing]
+companions: [charter/is-approved]
 title: The charter gives a summary budget with its currency
 severity: critical
 check:
@@ -239,6 +332,7 @@ references:
   - PMBOK 6, 4.1
 checks: [CHT-015]
 phases: [planning, executing]
+companions: [planning/phases-say-when-they-began]
 title: The charter exists and carries a version and a status
 severity: critical
 check:
@@ -251,6 +345,18 @@ references:
   - PMBOK 6, 4.1.3.1
 checks: [CHT-001]
 phases: [initiating, planning, executing, closing]
+title: The charter lists assumptions and constraints
+severity: minor
+check:
+  required: [charter.assumptions, charter.constraints]
+why: What was taken for granted, and what could not be moved, explains later why the plan looked as it did.
+remedy: List charter.assumptions and charter.constraints; where there is none, say so and why in one entry.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 and 4.1.3.2 (assumption log)
+  - PM² guide, 5.2
+checks: [CHT-008]
+phases: [initiating, planning]
 title: The charter says when the project would be closed or stopped
 severity: minor
 check:
@@ -273,6 +379,36 @@ references:
   - PMBOK 6, 4.1.3.1 (measurable objectives)
 checks: [CHT-005]
 phases: [initiating, planning, executing]
+title: The charter lists the criteria of success
+severity: major
+check:
+  required: [charter.success_criteria]
+why: Criteria found afterwards always fit.
+remedy: List under charter.success_criteria what must be so for the project to count as a success.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
+  - PM² guide, 5.3
+checks: [CHT-006]
+phases: [initiating, planning, closing]
+title: The summary milestones stand in the order of their dates
+severity: minor
+when: given(charter.milestones) && charter.milestones.all(m, given(m.date))
+check:
+  assert: >-
+    lists.range(size(charter.milestones) - 1)
+    .all(i, date(charter.milestones[i].date) <= date(charter.milestones[i + 1].date))
+  at: charter.milestones
+message: "The summary milestones are not in the order of their dates"
+why: A course out of order is most often a date mistyped.
+remedy: Correct the dates of charter.milestones, or put them in order.
+owner: project_manager
+references:
+  - IATI rulesets (order of dates)
+  - PMBOK 6, 4.1.3.1 (summary milestone schedule)
+checks: [CHT-010]
+phases: [initiating, planning]
+companions: [charter/shows-summary-milestones]
 title: The project has a project manager, named and with the authority granted
 severity: critical
 for: organisation.roles[role=project_manager]
@@ -301,19 +437,46 @@ references:
   - PM² guide, chapter 4 (project owner)
 checks: [CHT-002]
 phases: [initiating, planning, executing, closing]
-title: Each objective has a metric, a target, a unit and a due date
+title: Each objective has an id, a metric, a target, a unit and a due date
 severity: critical
 for: charter.objectives[*]
 check:
-  required: [metric, target, unit, due]
+  required: [id, metric, target, unit, due]
 why: An objective that cannot be measured by a date is a wish; it can be neither missed nor met.
-remedy: Fill metric, target, unit and due of the objective under charter.objectives.
+remedy: Fill id, metric, target, unit and due of the objective under charter.objectives.
 owner: project_manager
 references:
   - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
   - DMAIC, Define gate (goal with baseline and target)
 checks: [CHT-005]
 phases: [initiating, planning, executing]
+companions: [charter/lists-objectives]
+title: The charter outlines the requirements
+severity: minor
+check:
+  required: [charter.requirements_high_level]
+why: The sponsor approves not only a goal, but roughly what is to be built for it.
+remedy: List the few requirements that matter most under charter.requirements_high_level.
+owner: business_owner
+references:
+  - PMBOK 6, 4.1.3.1 (high-level requirements)
+  - PM² guide, 5.4
+checks: [CHT-007]
+phases: [initiating, planning]
+title: The overall risk in the charter is rated on the agreed scale
+severity: minor
+check:
+  one_of: { at: charter.overall_risk, values: =params.scale }
+parameters:
+  scale: [low, medium, high]
+why: Whether to begin at all hangs on the whole risk, not on single ones.
+remedy: Set charter.overall_risk to low, medium or high.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (overall project risk)
+checks: [CHT-009]
+phases: [initiating]
+companions: [charter/states-the-overall-risk]
 title: The purpose is more than a label
 severity: minor
 when: given(charter.purpose)
@@ -328,6 +491,20 @@ owner: sponsor
 references:
   - PMBOK 6, 4.1.3.1 (purpose or justification)
 checks: [CHT-004]
+phases: [initiating, planning]
+companions: [charter/states-its-purpose]
+title: The charter says who declares the project a success, and on what
+severity: minor
+for: charter.approval_requirements[*]
+for_at_least: 1
+check:
+  required: [text, decided_by_role]
+why: A project that anybody may declare finished is finished when the money is.
+remedy: List under charter.approval_requirements what must be shown, and in decided_by_role who decides.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (project approval requirements)
+checks: [CHT-006]
 phases: [initiating, planning]
 title: The charter shows its summary milestones, each with a name and a date
 severity: major
@@ -355,6 +532,49 @@ references:
   - DMAIC, checklist of the Define gate (problem statement)
 checks: [CHT-004]
 phases: [initiating, planning]
+title: The charter states the overall risk
+severity: minor
+check:
+  required: [charter.overall_risk]
+why: The list of risks grows; the sponsor needs one judgement before the first decision.
+remedy: Set charter.overall_risk to low, medium or high.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (overall project risk)
+checks: [CHT-009]
+phases: [initiating]
+title: The status of the charter is one of the agreed words
+severity: minor
+check:
+  one_of: { at: charter.status, values: =params.statuses }
+parameters:
+  statuses: [draft, in_review, approved, superseded]
+why: Whether work may begin on a charter must not be a matter of reading.
+remedy: Use for charter.status one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, 5.4 (project charter)
+checks: [CHT-001, DOC-008]
+phases: [initiating, planning, executing, closing]
+companions: [charter/is-issued]
+title: After an approved change of scope the charter was approved anew
+severity: major
+for: changes[type=scope]
+when: given(self.decision) && self.decision == "approved"
+check:
+  assert: >-
+    given(self.decided_on) && given(charter.version) && given(charter.approvals)
+    && charter.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) >= date(self.decided_on)
+    && given(a.subject_version) && a.subject_version == charter.version)
+message: "The scope was changed on {{ self.decided_on }} ({{ self.id }}), and the charter {{ charter.version }} was not approved since"
+why: A charter that describes another scope than the one being built authorises nothing.
+remedy: Bring the charter up to date, have the new version approved, and record that under charter.approvals.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (a changed vision needs an updated charter)
+checks: [CHT-016]
+phases: [executing]
 title: The obligations of each contract were found fulfilled
 severity: critical
 for: procurement.contracts[*]
@@ -380,6 +600,7 @@ references:
   - PM² guide, 7.6 and 8.4 (acceptance before closing)
 checks: [CLO-003]
 phases: [closing]
+companions: [scope/lists-deliverables]
 title: The documents are archived, and it is known where and for how long
 severity: major
 check:
@@ -527,14 +748,14 @@ references:
 checks: [CLO-004]
 phases: [closing]
 companions: [risks/issues-are-described]
-title: Lessons are recorded, each with a recommendation and an owner
+title: Lessons are recorded, each with a text, a recommendation and an owner
 severity: major
 for: lessons[*]
 for_at_least: 1
 check:
-  required: [recommendation, owner_role]
+  required: [text, recommendation, owner_role]
 why: What a project learned is lost with its team unless somebody writes it down and takes it on.
-remedy: Add to lessons at least one entry per phase, with text, recommendation and owner_role.
+remedy: Add to lessons at least one entry with text, recommendation and owner_role.
 owner: project_manager
 references:
   - PM² guide, 8.2 (lessons learned)
@@ -543,10 +764,16 @@ checks: [CLO-006]
 phases: [closing]
 title: A lesson was recorded within the last half-year
 severity: minor
+when: "!given(schedule.start_date) || date(schedule.start_date).plus(params.rhythm) <= today"
 check:
-  dates: { newest: "lessons[*].recorded_on", within: =params.rhythm }
+  assert: >-
+    given(lessons)
+    && lessons.exists(l, given(l.recorded_on) && date(l.recorded_on) <= today
+    && date(l.recorded_on) >= today.minus(params.rhythm))
+  at: lessons
 parameters:
-  rhythm: P183D # own choice: PM² 8.2 asks for lessons during the project, without a figure
+  rhythm: P6M # own choice: PM² 8.2 asks for lessons during the project, without a figure
+message: "No lesson was recorded since {{ today.minus(params.rhythm) }}"
 why: Lessons collected only at the end are those that the last ones to leave remember.
 remedy: Ask the team what it has learned and record it under lessons with recorded_on.
 owner: project_manager
@@ -554,6 +781,7 @@ references:
   - PM² guide, 8.2 (note on lessons during the project)
 checks: [CLO-007]
 phases: [executing]
+companions: [schedule/states-its-dates]
 title: Each risk is closed, or somebody in operations takes it over
 severity: major
 for: risks[*]
@@ -664,6 +892,7 @@ references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
 phases: [planning, executing]
+companions: [communication/has-a-plan, stakeholders/are-listed]
 title: The communication plan says who hears what, how, how often and from whom
 severity: major
 for: communications.items[*]
@@ -678,6 +907,60 @@ references:
   - PM² guide, 6.2.2
 checks: [COM-001]
 phases: [planning, executing]
+title: Each planned communication was sent within its rhythm
+severity: minor
+for: communications.items[*]
+when: given(self.audience) && given(self.content) && given(self.frequency_days)
+check:
+  assert: >-
+    given(communications.log)
+    && communications.log.exists(l, given(l.audience) && l.audience == self.audience
+    && given(l.content) && l.content == self.content
+    && given(l.sent_on) && date(l.sent_on) <= today
+    && age(l.sent_on) <= days(self.frequency_days * params.percent / 100))
+parameters:
+  percent: 125 # catalogue entry COM-003: the rhythm and a quarter of it
+message: "{{ self.audience }} should get {{ self.content }} every {{ self.frequency_days }} days; communications.log shows none so recent"
+why: A plan calms those who wrote it; only what was sent informs anybody.
+remedy: Send what is due and record it under communications.log with audience, content and sent_on.
+owner: project_manager
+references:
+  - PM² guide, 7.5 (information distribution)
+checks: [COM-003]
+phases: [executing]
+companions: [communication/has-a-plan]
+title: Each recorded meeting says of which type it was
+severity: minor
+for: meetings[*]
+check:
+  required: [type]
+why: A meeting without a type counts neither as kick-off nor as steering.
+remedy: Fill type of the meeting, for instance steering or kickoff.
+owner: project_manager
+references:
+  - PM² guide, 7.5 (information distribution)
+checks: [COM-004, COM-005]
+phases: [planning, executing]
+title: Planning and executing began with a kick-off meeting of which there are minutes
+severity: minor
+for: phases[*]
+when: given(self.id) && self.id in params.phases
+check:
+  assert: >-
+    given(meetings)
+    && meetings.exists(m, given(m.type) && m.type == "kickoff" && given(m.phase) && m.phase == self.id
+    && given(m.held_on) && date(m.held_on) <= today && given(m.minutes))
+parameters:
+  phases: [planning, executing] # PM² 6.1 and 7.1
+message: "No kick-off meeting for {{ self.id }} is recorded with its day and its minutes"
+why: A phase that people only slide into begins with as many plans as people.
+remedy: Hold the meeting and record it under meetings with type kickoff, phase, held_on and minutes.
+owner: project_manager
+references:
+  - PM² guide, 6.1 and 7.1 (kick-off meetings)
+checks: [COM-004]
+phases: [planning, executing]
+companions: [planning/phases-say-when-they-began]
 title: Every stakeholder group is the audience of a planned communication
 severity: minor
 check:
@@ -689,12 +972,18 @@ references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
 phases: [planning, executing]
+companions: [stakeholders/are-listed, communication/has-a-plan]
 title: The steering committee met within the last six weeks
 severity: major
 check:
-  dates: { newest: "meetings[type=steering].held_on", within: =params.rhythm }
+  assert: >-
+    given(meetings)
+    && meetings.exists(m, given(m.type) && m.type == "steering" && given(m.held_on)
+    && date(m.held_on) <= today && date(m.held_on) >= today.minus(params.rhythm))
+  at: meetings
 parameters:
   rhythm: P45D # own choice: the monthly rhythm of PM² 4.4 with two weeks of grace
+message: "No meeting of the steering committee is recorded since {{ today.minus(params.rhythm) }}"
 why: A committee that does not meet does not steer; decisions wait or are taken elsewhere.
 remedy: Hold the meeting and record it under meetings with type steering, held_on and minutes.
 owner: sponsor
@@ -702,18 +991,57 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [COM-005]
 phases: [executing]
-title: Each document has a version, an owner and a location
+title: Each meeting of the steering committee has its day and its minutes
+severity: minor
+for: meetings[type=steering]
+check:
+  required: [held_on, minutes]
+why: What a committee decided is what its minutes say.
+remedy: Fill held_on and minutes of the meeting under meetings.
+owner: project_manager
+references:
+  - PM² guide, 4.4 (project steering committee)
+checks: [COM-005]
+phases: [executing]
+companions: [communication/steering-committee-meets, communication/meetings-say-what-they-were]
+title: Each document has an id, a version, an owner and a location
 severity: major
 for: documents[*]
 check:
-  required: [version, owner_role, location]
+  required: [id, version, owner_role, location]
 why: Evidence that cannot be found is no evidence.
-remedy: Fill version, owner_role and location of the document.
+remedy: Fill id, version, owner_role and location of the document.
 owner: project_manager
 references:
   - CNCF project metadata (paths must not be empty)
   - Common audit practice (proof of approvals)
 checks: [DOC-005]
+title: No two documents share an id
+severity: minor
+check:
+  unique: { at: documents, by: id }
+why: Evidence points to a document by its id.
+remedy: Give each entry of documents its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+companions: [documents/can-be-found]
+title: Each document says whether it is a draft, in review, approved or withdrawn
+severity: minor
+for: documents[*]
+check:
+  assert: given(self.status) && self.status in params.statuses
+  at: status
+parameters:
+  statuses: [draft, in_review, approved, superseded, withdrawn]
+message: "The document {{ self.id }} has the status {{ self.status }}; it must be one of {{ params.statuses }}"
+why: Whoever works by a document must know whether it holds.
+remedy: Set status of the document to one of the agreed words.
+owner: project_manager
+references:
+  - Common practice of document control
+checks: [DOC-005, DOC-008]
 title: No document is past its next review
 severity: minor
 check:
@@ -725,6 +1053,20 @@ references:
   - Common practice of document control
 checks: [DOC-006]
 phases: [planning, executing]
+companions: [documents/reviews-are-planned]
+title: Each approved document says when it is next reviewed
+severity: minor
+for: documents[status=approved]
+check:
+  required: [next_review]
+why: A plan without a next review is read as valid for ever.
+remedy: Fill next_review of the document.
+owner: project_manager
+references:
+  - Common practice of document control
+checks: [DOC-006]
+phases: [planning, executing]
+companions: [documents/have-a-known-status]
 title: The budget was approved by a body whose limit covers it
 severity: critical
 check:
@@ -927,6 +1269,17 @@ references:
   - CNCF project metadata (schema version)
   - publiccode.yml (version key)
 checks: [DOC-001]
+title: Each withheld field names the law or policy that allows it
+severity: info
+for: exemptions[*]
+check:
+  required: [field, basis]
+why: A field may be secret; that it is, and why, may not.
+remedy: Fill field and basis of the entry under exemptions.
+owner: project_manager
+references:
+  - UK GMPP data (fields exempt under a section of the Freedom of Information Act)
+checks: [KPI-013]
 title: The manifest does not excuse itself
 severity: major
 check:
@@ -965,6 +1318,7 @@ references:
   - CNCF project metadata (staleness check)
 checks: [DOC-007]
 phases: [executing]
+companions: [hygiene/says-its-day]
 title: The project's id follows the organisation's pattern
 severity: minor
 check:
@@ -978,14 +1332,70 @@ owner: pmo
 references:
   - US federal IT portfolio (unique investment identifiers follow a pattern)
 checks: [DOC-004]
-title: Each indicator has unit, target, thresholds, owner and rhythm
+companions: [project/is-classified]
+title: The manifest says which day's state it shows
+severity: minor
+check:
+  required: [as_of]
+why: Without a day nobody can tell an old state from the present one.
+remedy: Set as_of whenever the manifest is brought up to date.
+owner: project_manager
+references:
+  - CNCF project metadata (staleness check)
+checks: [DOC-007]
+title: The manifest is written by a version of the vocabulary that is supported
+severity: major
+check:
+  one_of: { at: manifest_version, values: =params.versions }
+parameters:
+  versions: ["1.0"] # the versions of the vocabulary that there are
+message: "The version {{ manifest_version }} is none of {{ params.versions }}"
+why: By another version the same field may mean another thing.
+remedy: Write manifest_version as quoted text, and bring the manifest to a supported version.
+owner: project_manager
+references:
+  - publiccode.yml (version key)
+checks: [DOC-001]
+companions: [hygiene/declares-its-version]
+title: Each request for a waiver names rule, reason, requester, and from when until when
+severity: minor
+for: waiver_requests[*]
+check:
+  required: [id, rule, reason, requested_by, requested_on, until]
+why: The PMO can decide only on a request that says what is asked, why, and for how long.
+remedy: Fill id, rule, reason, requested_by, requested_on and until of the entry under waiver_requests.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (justification per requirement)
+  - CLOMonitor (an exemption needs a reason)
+checks: [SUP-008]
+title: No request asks for a waiver of more than a year
+severity: minor
+for: waiver_requests[*]
+when: given(self.requested_on) && given(self.until)
+check:
+  assert: >-
+    date(self.until) >= date(self.requested_on)
+    && date(self.until) <= date(self.requested_on).plus(params.longest)
+  at: until
+parameters:
+  longest: P1Y # own choice: what does not end within a year is a change of the policy
+message: "{{ self.id }} asks on {{ self.requested_on }} for a waiver until {{ self.until }}"
+why: An exception without a near end is a rule of its own.
+remedy: Ask for a shorter time in until, or for a change of the policy.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (tailoring)
+checks: [SUP-009]
+companions: [hygiene/waiver-requests-are-complete]
+title: Each indicator has id, name, category, unit, target, thresholds, owner and rhythm
 severity: major
 for: kpis[*]
 for_at_least: 1
 check:
-  required: [name, unit, target, amber, red, owner_role, frequency_days]
+  required: [id, name, category, unit, target, amber, red, owner_role, frequency_days]
 why: Without thresholds agreed beforehand, a bad value is explained instead of acted on.
-remedy: Fill name, unit, target, amber, red, owner_role and frequency_days of each entry of kpis.
+remedy: Fill id, name, category, unit, target, amber, red, owner_role and frequency_days of each entry of kpis.
 owner: project_manager
 references:
   - PM² guide, 7.4 (project reporting)
@@ -995,11 +1405,10 @@ phases: [planning, executing]
 title: Each indicator was measured within its rhythm
 severity: major
 for: kpis[*]
+when: given(self.measured_on) && given(self.frequency_days)
 check:
-  assert: >-
-    given(self.measured_on) && given(self.frequency_days)
-    && date(self.measured_on) <= today
-    && today - date(self.measured_on) <= days(self.frequency_days)
+  assert: date(self.measured_on) <= today && age(self.measured_on) <= days(self.frequency_days)
+  at: measured_on
 message: "{{ self.name }} should be measured every {{ self.frequency_days }} days; the last time was {{ self.measured_on }}"
 why: An indicator that is not measured warns of nothing.
 remedy: Measure, then enter actual and measured_on of the indicator under kpis.
@@ -1008,15 +1417,62 @@ references:
   - DMAIC, Control gate (measures are monitored)
 checks: [KPI-003]
 phases: [executing]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely]
+title: The indicators were reviewed within the last quarter, and something was decided
+severity: minor
+check:
+  assert: >-
+    given(kpi_reviews)
+    && kpi_reviews.exists(r, given(r.held_on) && date(r.held_on) <= today
+    && age(r.held_on) <= days(params.days) && given(r.decisions))
+  at: kpi_reviews
+parameters:
+  days: 92 # catalogue entry KPI-012: each quarter
+message: "No review of the indicators with decisions was held in the last {{ params.days }} days"
+why: Figures that nobody discusses change nothing.
+remedy: Review the indicators and record it under kpi_reviews with held_on and decisions; to go on as planned is a decision too.
+owner: project_manager
+references:
+  - Regular review and adjustment of the indicators is a standing task of a PMO
+checks: [KPI-012]
+phases: [executing]
+title: Each corrective action has a text, an owner, a date and a status
+severity: major
+for: kpis[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: What nobody has to do by any day is not done.
+remedy: Fill text, owner_role, due and status of the action under kpis.
+owner: project_manager
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [KPI-004]
+phases: [executing]
+title: No corrective action is past its date and still open
+severity: minor
+for: kpis[*].actions[*]
+when: given(self.due) && !(given(self.status) && self.status == "closed")
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is not closed"
+why: An action that is put off leaves the value as bad as it was.
+remedy: Do it and set the action's status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [KPI-004]
+phases: [executing]
+companions: [kpis/corrective-actions-are-complete]
 title: Indicators cover delivery, resources and stakeholder satisfaction
 severity: major
 check:
   assert: >-
     given(kpis)
     && params.categories.all(c, kpis.exists(k, given(k.category) && k.category == c))
+  at: kpis
 parameters:
   categories: [delivery, resource_management, stakeholder_satisfaction] # catalogue entry KPI-001
-message: "The indicators do not cover each of {{ params.categories }}"
+message: "No indicator measures {{ given(kpis) ? params.categories.filter(c, !kpis.exists(k, given(k.category) && k.category == c)) : params.categories }}"
 why: A project can be on time and still wear out its people or lose its users; all three must be seen.
 remedy: Add an indicator of the missing category to kpis.
 owner: project_manager
@@ -1024,14 +1480,54 @@ references:
   - Delivery, resources and stakeholder satisfaction are the three things a PMO measures
 checks: [KPI-001]
 phases: [planning, executing]
-title: An indicator in the red has an action with owner and date
+title: Each indicator was measured at least once
+severity: minor
+for: kpis[*]
+check:
+  required: [actual, measured_on]
+message: "{{ self.name }} was never measured"
+why: Without a first value nobody can tell whether things get better or worse.
+remedy: Measure, then enter actual and measured_on of the indicator under kpis.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (baseline of each measure)
+checks: [KPI-003, STK-009]
+phases: [planning, executing, closing]
+companions: [kpis/cover-the-three-areas]
+title: No two indicators share an id
+severity: minor
+check:
+  unique: { at: kpis, by: id }
+why: Values are followed over time by the id of their indicator.
+remedy: Give each entry of kpis its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [planning, executing]
+companions: [kpis/are-defined-completely]
+title: Each indicator says where its values come from
+severity: minor
+for: kpis[*]
+check:
+  required: [source]
+why: A value whose source nobody knows is believed only while it is good.
+remedy: Name in source of the indicator the system, survey or register that its values come from.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (operational definition of each measure)
+checks: [KPI-002]
+phases: [planning, executing]
+companions: [kpis/cover-the-three-areas]
+title: An indicator in the red has a corrective action
 severity: major
 for: kpis[*]
 when: >-
   given(self.actual) && given(self.target) && given(self.red)
   && (self.target >= self.red ? self.actual <= self.red : self.actual >= self.red)
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
+message: "{{ self.name }} is at {{ self.actual }}, red is from {{ self.red }}, and nothing is done about it"
 why: Measuring is worth the trouble only if a bad value changes what people do.
 remedy: Add to the indicator's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -1039,21 +1535,56 @@ references:
   - California SIMM 45 (corrective action plan)
 checks: [KPI-004]
 phases: [executing]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely]
+title: An indicator still measures the satisfaction of the stakeholders when the project closes
+severity: minor
+check:
+  assert: >-
+    given(kpis) && kpis.exists(k, given(k.category) && k.category == params.category)
+  at: kpis
+parameters:
+  category: stakeholder_satisfaction
+message: "No indicator has the category {{ params.category }}"
+why: At the end those who use the result have the last word on it.
+remedy: Add an indicator with this category to kpis.
+owner: business_owner
+references:
+  - PM² guide, 9.4 (satisfaction is recorded at closing)
+checks: [STK-009]
+phases: [closing]
 title: The satisfaction of the stakeholders was measured within the last year
 severity: minor
 for: kpis[category=stakeholder_satisfaction]
-for_at_least: 1
 check:
   dates: { at: measured_on, within: =params.rhythm }
 parameters:
   rhythm: P365D # catalogue entry STK-009: at least once a year
+message: "{{ self.name }} was last measured on {{ self.measured_on }}"
 why: Those who use the result decide whether the project was worth it; asking at the end is too late.
 remedy: Ask the stakeholders, then enter actual and measured_on of this indicator.
 owner: business_owner
 references:
   - PM² guide, 9.4 (satisfaction of stakeholders)
 checks: [STK-009]
-phases: [executing, closing]
+phases: [closing]
+companions: [kpis/have-a-first-value, kpis/cover-the-three-areas, kpis/satisfaction-has-an-indicator]
+title: Target, amber and red of each indicator are in order
+severity: minor
+for: kpis[*]
+when: given(self.target) && given(self.amber) && given(self.red)
+check:
+  assert: >-
+    double(self.target) >= double(self.amber) && double(self.amber) >= double(self.red)
+    || double(self.target) <= double(self.amber) && double(self.amber) <= double(self.red)
+message: "{{ self.name }} has the target {{ self.target }}, amber from {{ self.amber }} and red from {{ self.red }}: no value would turn amber before it turns red"
+why: Thresholds in the wrong order show green where something is wrong.
+remedy: Correct target, amber or red, so that amber lies between the two.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (operational definition of each measure)
+checks: [KPI-002]
+phases: [planning, executing]
+companions: [kpis/are-defined-completely]
 title: There is exactly one sponsor and exactly one project manager
 severity: critical
 check:
@@ -1174,6 +1705,20 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
 phases: [planning, executing]
+title: Somebody speaks for the users
+severity: major
+for: organisation.roles[role=user_representative]
+for_at_least: 1
+check:
+  required: [name]
+why: What is built without those who will use it is accepted on paper and avoided in practice.
+remedy: Fill the role user_representative under organisation.roles with a name.
+owner: business_owner
+references:
+  - PM² guide, chapter 4 (user representatives)
+  - PRINCE2 7, organizing (business, user and supplier interests)
+checks: [STK-008]
+phases: [planning, executing]
 title: No role stays vacant for long
 severity: minor
 check:
@@ -1284,6 +1829,33 @@ references:
   - IATI rulesets (dates in order)
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
+title: Each phase that was entered says when it began
+severity: major
+for: phases[*]
+for_at_least: 1
+check:
+  required: [id, started_on]
+why: Whether approvals came in time can be told only where it is known when work began.
+remedy: List under phases each phase that the project has entered, with id and started_on.
+owner: project_manager
+references:
+  - CNCF project metadata (log of maturity levels)
+  - PM² guide, 5.5 and 6.9 (phases begin after a gate)
+checks: [CHT-015, SCO-006]
+phases: [planning, executing, closing]
+title: Each departure from the method has a reason and somebody who agreed
+severity: minor
+for: tailoring[*]
+check:
+  required: [requirement, change, reason, approved_by_role]
+why: Tailoring is a decision; without a reason and a name it is only leaving out.
+remedy: Fill requirement, change, reason and approved_by_role of the entry under tailoring.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (justification and approval of tailoring)
+  - PM² guide, 6.2 steps 4 and 5
+checks: [SCO-010]
+phases: [initiating, planning, executing]
 title: The resource plan gives role, share and period of each post
 severity: major
 for: resources.team[*]
@@ -1389,6 +1961,33 @@ owner: pmo
 references:
   - PM² guide, project support office
 checks: [SUP-005, ORG-012]
+title: The delivery approach is one of the agreed words
+severity: info
+check:
+  one_of: { at: project.delivery_approach, values: =params.approaches }
+parameters:
+  approaches: [predictive, iterative, agile, hybrid] # catalogue entry SCO-010
+why: An approach that only its inventor knows tells nobody which rules apply.
+remedy: Use for project.delivery_approach one of the agreed words; tell the rest under tailoring.
+owner: project_manager
+references:
+  - PM² guide, 6.2 steps 4 and 5 (tailoring)
+checks: [SCO-010, DOC-008]
+phases: [initiating, planning]
+companions: [project/declares-its-approach]
+title: A project in the phase closed is completed or cancelled
+severity: major
+when: given(project.phase) && project.phase == "closed"
+check:
+  one_of: { at: project.status, values: [completed, cancelled] }
+message: "The phase is closed, but the project is {{ project.status }}"
+why: A closed project that still counts as active holds money and people in every sum.
+remedy: Correct project.status or project.phase.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (state and stage must agree)
+checks: [DOC-009]
+companions: [project/is-classified]
 title: A completed project is in its last phases
 severity: major
 when: given(project.status) && project.status == "completed"
@@ -1401,6 +2000,18 @@ owner: pmo
 references:
   - Kubernetes enhancement proposals (implemented implies stable)
 checks: [DOC-009]
+companions: [project/is-classified]
+title: The project declares its delivery approach
+severity: info
+check:
+  required: [project.delivery_approach]
+why: Which plans and reports make sense depends on whether work is planned ahead or step by step.
+remedy: Set project.delivery_approach to predictive, iterative, agile or hybrid.
+owner: project_manager
+references:
+  - PM² guide, 6.2 steps 4 and 5 (tailoring)
+checks: [SCO-010]
+phases: [initiating, planning]
 title: The project has an id, a name, a tier and a status
 severity: critical
 check:
@@ -1412,6 +2023,27 @@ references:
   - NSW gateway policy (tier assessed and recorded)
   - Canada, project complexity and risk assessment
 checks: [GAT-024]
+title: The project names the portfolio and the unit that it belongs to
+severity: minor
+check:
+  required: [project.portfolio, project.organisation_unit]
+why: A project that belongs nowhere is missing in every sum and every report.
+remedy: Fill project.portfolio and project.organisation_unit.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (owning group)
+checks: [DOC-010]
+title: The portfolio of the project is in the organisation's register
+severity: major
+check:
+  references: { from: project.portfolio, to: "data.portfolios[*].id" }
+why: A mistyped portfolio takes the project out of everybody's sight.
+remedy: Use as project.portfolio an id of the register, which the PMO hands over with --data portfolios=FILE.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [DOC-010]
+companions: [project/names-portfolio-and-unit]
 title: The project says what type it is
 severity: minor
 check:
@@ -1422,6 +2054,19 @@ owner: project_manager
 references:
   - Catalogues of governance scale their demands by the type of the project
 checks: [SEC-008]
+title: The status of the project is one of the agreed words
+severity: major
+check:
+  one_of: { at: project.status, values: =params.statuses }
+parameters:
+  statuses: [active, on_hold, cancelled, completed]
+why: A project whose status the portfolio does not know is counted nowhere.
+remedy: Use for project.status one of the agreed words.
+owner: pmo
+references:
+  - Seen in published enhancement proposals, where mistyped states went unnoticed for years
+checks: [DOC-008]
+companions: [project/is-classified]
 title: The tier is a whole number that the policy knows
 severity: critical
 check:
@@ -1433,6 +2078,18 @@ owner: pmo
 references:
   - NSW gateway policy (project tiers)
 checks: [GAT-024, DOC-008]
+companions: [project/is-classified]
+title: The unit of the project is in the organisation's register
+severity: major
+check:
+  references: { from: project.organisation_unit, to: "data.units[*].id" }
+why: A unit that does not exist answers for nothing.
+remedy: Use as project.organisation_unit an id of the register, which the PMO hands over with --data units=FILE.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (participating groups must exist)
+checks: [DOC-010]
+companions: [project/names-portfolio-and-unit]
 title: The cause given for an amber or red report is more than a word
 severity: minor
 for: reporting.status_reports[-1]
@@ -1447,6 +2104,90 @@ owner: project_manager
 references:
   - UK IPA (commentary of departments on ratings)
 checks: [KPI-008]
+phases: [executing]
+companions: [reporting/off-track-projects-explain-themselves]
+title: Each colour of a status report is green, amber or red
+severity: major
+check:
+  one_of: { at: "reporting.status_reports[*].rag.**", values: =params.colours }
+parameters:
+  colours: [green, amber, red] # UK IPA, three steps since 2021
+why: A colour in between is read as green by some and as red by others, and by no rule at all.
+remedy: Use green, amber or red under rag of the status report.
+owner: project_manager
+references:
+  - UK IPA (delivery confidence on three steps)
+checks: [KPI-007, DOC-008]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/rates-each-area]
+title: Where the sponsor is more than a step away from the outside view, somebody explains it
+severity: minor
+for: reporting.delivery_confidence
+when: >-
+  given(self.sponsor) && given(self.independent)
+  && math.abs(params.rank[self.sponsor] - params.rank[self.independent]) > params.steps
+check:
+  required: [explanation]
+parameters:
+  rank: { green: 0, amber-green: 1, amber: 2, amber-red: 3, red: 4 } # New Zealand Treasury, five steps
+  steps: 1 # catalogue entry KPI-010
+message: "The sponsor says {{ self.sponsor }}, the outside view is {{ self.independent }}, and nobody explains it"
+why: Two views far apart mean that one side knows something that the other does not.
+remedy: Talk it over and say in reporting.delivery_confidence.explanation why the two differ.
+owner: sponsor
+references:
+  - UK GMPP data (assessments of the IPA and of the senior responsible owner)
+checks: [KPI-010]
+phases: [executing]
+companions: [reporting/delivery-confidence-is-given-twice]
+title: The report does not show cost in green while the forecast is over the budget
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.cost) && self.rag.cost == "green"
+check:
+  assert: >-
+    given(finance.forecast_at_completion) && given(finance.approved_budget.amount)
+    && double(finance.forecast_at_completion) * 100.0
+    <= double(finance.approved_budget.amount) * (100.0 + double(params.percent))
+  at: rag.cost
+parameters:
+  percent: 5 # own choice: half of the ten percent at which California SAM 4819.36 asks for a special report
+message: "The report shows cost in green, but {{ finance.forecast_at_completion }} is forecast against an approved {{ finance.approved_budget.amount }}"
+why: A report that is greener than the figures, a watermelon, hides what is to be decided.
+remedy: Correct rag.cost of the last report, or finance.forecast_at_completion.
+owner: project_manager
+references:
+  - New Zealand Treasury and UK IPA (definitions of the ratings)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known]
+title: The last status report covers issues, changes, milestones and the forecast
+severity: minor
+for: reporting.status_reports[-1]
+check:
+  assert: given(self.sections) && params.subjects.all(s, s in self.sections)
+  at: sections
+parameters:
+  subjects: [issues, changes, milestones, forecast] # PM² 7.4; scope, schedule, cost and risks are rated by colour
+message: "The last status report does not cover {{ given(self.sections) ? params.subjects.filter(s, !(s in self.sections)) : params.subjects }}"
+why: What a report leaves out is asked for later, when it is dearer.
+remedy: Write what is missing and list it in sections of the last status report.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contents of the status report)
+checks: [KPI-006]
+phases: [executing]
+companions: [reporting/reports-are-written]
+title: The sponsor and somebody outside both say how sure they are of delivery
+severity: minor
+check:
+  required: [reporting.delivery_confidence.sponsor, reporting.delivery_confidence.independent]
+why: Those inside hope, those outside compare; the truth lies where both look.
+remedy: Fill sponsor and independent of reporting.delivery_confidence.
+owner: sponsor
+references:
+  - UK GMPP data (assessments of the IPA and of the senior responsible owner)
+checks: [KPI-010]
 phases: [executing]
 title: The last status report is as recent as the tier demands
 severity: critical
@@ -1470,6 +2211,7 @@ references:
   - NSW infrastructure investor assurance framework, table 8
 checks: [KPI-005]
 phases: [executing]
+companions: [reporting/reports-are-written, project/is-classified]
 title: An amber or red report gives cause, way back, owner and date
 severity: critical
 for: reporting.status_reports[-1]
@@ -1484,6 +2226,79 @@ references:
   - NSW infrastructure investor assurance framework (mitigation plans)
 checks: [KPI-008]
 phases: [executing]
+companions: [reporting/reports-are-written, reporting/colours-are-known]
+title: The report is not green as a whole while an area is red
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.overall) && self.rag.overall == "green"
+check:
+  assert: >-
+    !(given(self.rag.scope) && self.rag.scope == "red")
+    && !(given(self.rag.schedule) && self.rag.schedule == "red")
+    && !(given(self.rag.cost) && self.rag.cost == "red")
+    && !(given(self.rag.risk) && self.rag.risk == "red")
+    && !(given(self.rag.benefits) && self.rag.benefits == "red")
+  at: rag.overall
+message: "The report is green as a whole, but scope is {{ self.rag.scope }}, schedule {{ self.rag.schedule }}, cost {{ self.rag.cost }}, risk {{ self.rag.risk }}, benefits {{ self.rag.benefits }}"
+why: Many readers see only the one colour on top.
+remedy: Set rag.overall of the last report no better than its worst area allows.
+owner: project_manager
+references:
+  - Common practice of PMOs (no watermelon reports)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/rates-each-area, reporting/colours-are-known]
+title: The last status report rates scope, schedule, cost, risk and benefits
+severity: major
+for: reporting.status_reports[-1]
+check:
+  required: [rag.scope, rag.schedule, rag.cost, rag.risk, rag.benefits]
+why: One colour for everything hides which part is in trouble.
+remedy: Fill scope, schedule, cost, risk and benefits under rag of the last status report.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contents of the status report)
+checks: [KPI-006]
+phases: [executing]
+companions: [reporting/reports-are-written]
+title: Red in two reports running was escalated
+severity: critical
+for: reporting.status_reports[-1]
+when: >-
+  size(reporting.status_reports) >= params.running
+  && reporting.status_reports.slice(size(reporting.status_reports) - params.running, size(reporting.status_reports))
+  .all(r, given(r.rag.overall) && r.rag.overall == "red")
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  running: 2 # catalogue entry KPI-009; the US FITARA review comes after four quarters
+message: "The last {{ params.running }} reports are red, and nobody above the project was asked to help"
+why: What the project could not mend from one report to the next it will not mend alone.
+remedy: Bring it before the body above and fill escalated_to and escalated_on of the last status report.
+owner: sponsor
+references:
+  - US FITARA (review of investments that stay at high risk)
+checks: [KPI-009]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/colours-are-known]
+title: The status reports stand in the order of their dates
+severity: minor
+for: reporting
+when: given(self.status_reports) && self.status_reports.all(r, given(r.date))
+check:
+  assert: >-
+    lists.range(size(self.status_reports) - 1)
+    .all(i, date(self.status_reports[i].date) <= date(self.status_reports[i + 1].date))
+  at: status_reports
+message: "The status reports are not in the order of their dates; the last one must be the newest"
+why: The last report is taken for the present state; out of order it is not.
+remedy: Put reporting.status_reports in order, oldest first.
+owner: project_manager
+references:
+  - IATI rulesets (order of dates)
+checks: [KPI-011]
+companions: [reporting/reports-are-written]
+phases: [executing]
 title: No status report carries a date in the future
 severity: minor
 check:
@@ -1494,6 +2309,8 @@ owner: project_manager
 references:
   - IATI rulesets (dates not in the future)
 checks: [KPI-011]
+phases: [executing]
+companions: [reporting/reports-are-written]
 title: There is a status report, with author and overall colour
 severity: critical
 for: reporting.status_reports[*]
@@ -1527,6 +2344,29 @@ references:
   - Common practice of PMOs (reports checked against the register)
 checks: [RSK-014, KPI-007]
 phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known, risks/register-is-kept, risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
+title: The report does not show the schedule in green while a milestone is late
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.schedule) && self.rag.schedule == "green"
+check:
+  assert: >-
+    given(schedule.milestones)
+    && !schedule.milestones.exists(m, !given(m.actual_date) && given(m.baseline_date)
+    && (date(m.baseline_date) < today
+    || given(m.forecast_date) && date(m.forecast_date) - date(m.baseline_date) > days(params.days)))
+  at: rag.schedule
+parameters:
+  days: 30 # own choice: a month of slip is no longer green
+message: "The report shows the schedule in green, but these milestones are late: {{ schedule.milestones.filter(m, !given(m.actual_date) && given(m.baseline_date) && (date(m.baseline_date) < today || given(m.forecast_date) && date(m.forecast_date) - date(m.baseline_date) > days(params.days))).map(m, m.name) }}"
+why: A report that is greener than the plan, a watermelon, hides what is to be decided.
+remedy: Correct rag.schedule of the last report, or the dates of the milestone.
+owner: project_manager
+references:
+  - New Zealand Treasury and UK IPA (definitions of the ratings)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known, schedule/milestones-are-complete]
 title: No risk is carried on an acceptance that has run out
 severity: major
 for: risks[response=accept]
@@ -4473,6 +5313,18 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
+companions: [scope/deliverables-are-described]
+title: Each deliverable has an id and a name
+severity: major
+for: scope.deliverables[*]
+check:
+  required: [id, name]
+why: Plans, costs and acceptances point to a deliverable by its id.
+remedy: Fill id and name of the entry under scope.deliverables.
+owner: project_manager
+references:
+  - PM² guide, 6.4.1 (breakdown into deliverables)
+checks: [SCO-004]
 title: Each deliverable has an owner, acceptance criteria and an acceptor
 severity: critical
 for: scope.deliverables[*]
@@ -4486,6 +5338,7 @@ references:
   - PRINCE2 7, quality practice (product descriptions)
 checks: [SCO-004]
 phases: [planning, executing, closing]
+companions: [scope/lists-deliverables]
 title: Deliverables point to objectives that exist
 severity: minor
 check:
@@ -4497,6 +5350,33 @@ references:
   - GAO Schedule Assessment Guide, best practice 5 (traceability)
 checks: [SCO-005]
 phases: [planning]
+companions: [scope/objectives-have-deliverables]
+title: The goals that the project serves are in the organisation's register
+severity: major
+check:
+  references: { from: "alignment[*].goal_id", to: "data.goals[*].id" }
+why: A goal that the organisation does not have justifies nothing.
+remedy: Use as goal_id an id of the register of goals, which the PMO hands over with --data goals=FILE.
+owner: sponsor
+references:
+  - ISO 21504 (alignment of the portfolio)
+  - PM² guide, 5.3
+checks: [SCO-002]
+companions: [scope/serves-a-strategic-goal]
+title: The work is broken down into packages, each for a deliverable
+severity: major
+for: scope.wbs[*]
+for_at_least: 1
+check:
+  required: [id, name, deliverable]
+why: What is not broken down can be neither estimated nor given to anybody.
+remedy: List the work packages under scope.wbs, each with id, name and the id of its deliverable.
+owner: project_manager
+references:
+  - PM² guide, 6.4.1 (work breakdown)
+  - GAO Schedule Assessment Guide, best practice 1 (all activities)
+checks: [SCO-008]
+phases: [planning, executing]
 title: The scope lists the deliverables
 severity: major
 check:
@@ -4508,6 +5388,18 @@ references:
   - PM² guide, 6.4.1 (breakdown into deliverables)
 checks: [SCO-004]
 phases: [planning, executing, closing]
+title: No two objectives share an id
+severity: major
+check:
+  unique: { at: charter.objectives, by: id }
+why: Deliverables and benefits point to an objective by its id.
+remedy: Give each entry of charter.objectives its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [initiating, planning, executing]
+companions: [charter/objectives-are-measurable]
 title: Each objective is served by a deliverable
 severity: minor
 for: charter.objectives[*]
@@ -4525,6 +5417,19 @@ references:
   - PM² guide, 6.4.1
 checks: [SCO-005]
 phases: [planning]
+companions: [charter/objectives-are-measurable, charter/lists-objectives]
+title: No two requirements share an id
+severity: major
+check:
+  unique: { at: scope.requirements.items, by: id }
+why: Tests and changes point to a requirement by its id.
+remedy: Give each entry of scope.requirements.items its own id.
+owner: business_owner
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [planning, executing]
+companions: [scope/requirements-are-listed]
 title: The requirements have an approved baseline
 severity: major
 check:
@@ -4535,7 +5440,50 @@ owner: business_owner
 references:
   - PM² guide, 9.5 step 3 (requirements are approved)
 checks: [SCO-006]
-phases: [planning]
+phases: [planning, executing]
+title: The requirements are listed, each with an id and a text
+severity: major
+for: scope.requirements.items[*]
+for_at_least: 1
+check:
+  required: [id, text]
+why: A requirement that stands nowhere is neither built nor tested nor refused.
+remedy: List the requirements under scope.requirements.items, each with id and text.
+owner: business_owner
+references:
+  - PM² guide, 9.5 (requirements management)
+checks: [SCO-006]
+phases: [planning, executing]
+title: Each requirement names the test that shows it
+severity: minor
+for: scope.requirements.items[*]
+check:
+  required: [test_ref]
+why: A requirement that nobody can test is met or missed as one likes.
+remedy: Name in test_ref of the requirement the test, or how it will be verified.
+owner: business_owner
+references:
+  - PM² guide, 9.5 (a test for each requirement)
+checks: [SCO-007]
+phases: [planning, executing]
+companions: [scope/requirements-are-listed]
+title: The requirements were approved before executing began
+severity: major
+for: phases[id=executing]
+when: given(scope.requirements.approved_on) && given(self.started_on)
+check:
+  assert: date(scope.requirements.approved_on) <= date(self.started_on)
+  at: started_on
+message: "Executing began on {{ self.started_on }}, the requirements were approved on {{ scope.requirements.approved_on }}"
+why: What is built before it is agreed is built twice.
+remedy: Record the first approval in scope.requirements.approved_on; what came later is a change.
+owner: business_owner
+references:
+  - PM² guide, 9.5 step 3 (requirements are approved)
+  - California project approval lifecycle, stages 2 and 3
+checks: [SCO-006]
+phases: [executing]
+companions: [scope/requirements-are-baselined, planning/phases-say-when-they-began]
 title: The project serves a goal of the organisation and says how
 severity: critical
 for: alignment[*]
@@ -4562,6 +5510,18 @@ references:
   - DMAIC, Define gate (in and out of scope)
 checks: [SCO-003]
 phases: [initiating, planning]
+title: Each work package belongs to a deliverable that exists
+severity: major
+check:
+  references: { from: "scope.wbs[*].deliverable", to: "$.scope.deliverables[*].id" }
+why: Work for a deliverable that nobody agreed on is work that nobody pays for.
+remedy: Use in deliverable of the work package an id from scope.deliverables.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 5 (traceability)
+checks: [SCO-008]
+phases: [planning, executing]
+companions: [scope/has-a-work-breakdown, scope/lists-deliverables, scope/deliverables-are-described]
 title: A public service was reviewed for accessibility
 severity: minor
 when: given(project.type) && project.type in params.types
@@ -4811,7 +5771,7 @@ references:
   - PMBOK 6, 4.1.3.1 (key stakeholder list)
   - PM² guide, 5.4
 checks: [CHT-012]
-phases: [initiating, planning]
+phases: [initiating, planning, executing]
 title: A recorded buy-in carries its date and its evidence
 severity: major
 for: stakeholders[*]
@@ -4825,6 +5785,20 @@ references:
   - PMBOK 6, 4.1 (sign-off of the charter)
 checks: [STK-005]
 phases: [initiating, planning]
+companions: [stakeholders/senior-management-has-bought-in, stakeholders/project-managers-have-bought-in, stakeholders/team-members-have-bought-in]
+title: The status of a buy-in is given, refused or pending
+severity: minor
+check:
+  one_of: { at: "stakeholders[*].buy_in.status", values: =params.statuses }
+parameters:
+  statuses: [given, refused, pending]
+why: Half a yes, written in words of one's own, counts as a yes until it is needed.
+remedy: Use for buy_in.status one of the agreed words.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1 (sign-off of the charter)
+checks: [STK-005, DOC-008]
+companions: [stakeholders/buy-in-is-evidenced, stakeholders/senior-management-has-bought-in]
 title: Senior management, project managers and team members are all on the list
 severity: major
 check:
@@ -4841,6 +5815,48 @@ references:
   - Buy-in of senior management, project managers and teams is a founding task of a PMO
 checks: [STK-001]
 phases: [initiating, planning]
+companions: [stakeholders/are-listed]
+title: The desired engagement is rated on the agreed scale
+severity: minor
+check:
+  one_of: { at: "stakeholders[*].engagement.desired", values: =params.scale }
+parameters:
+  scale: [unaware, resistant, neutral, supportive, leading] # PMBOK 6, 13.2.2.5 (engagement assessment matrix)
+why: The gap between two words can be told only where both are on one scale.
+remedy: Use for engagement.desired one of the words of the scale.
+owner: project_manager
+references:
+  - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
+checks: [STK-003]
+phases: [planning, executing]
+companions: [stakeholders/engagement-is-rated]
+title: Each action for a stakeholder has a text, an owner, a date and a status
+severity: minor
+for: stakeholders[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: To talk to people is the action that is put off first.
+remedy: Fill text, owner_role, due and status of the action.
+owner: project_manager
+references:
+  - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
+checks: [STK-004]
+phases: [planning, executing]
+title: No action for a stakeholder is past its date and still open
+severity: minor
+for: stakeholders[*].actions[*]
+when: given(self.due) && !(given(self.status) && self.status == "closed")
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is not closed"
+why: A promise to a group that was not kept costs more trust than none.
+remedy: Do it and set the action's status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
+checks: [STK-004]
+phases: [planning, executing]
+companions: [stakeholders/engagement-actions-are-complete]
 title: The current engagement is rated on the agreed scale
 severity: minor
 check:
@@ -4854,16 +5870,31 @@ references:
   - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
 checks: [STK-003]
 phases: [planning, executing]
-title: An influential group that is not engaged enough has an action with owner and date
+companions: [stakeholders/engagement-is-rated]
+title: Current and desired engagement of each stakeholder are rated
+severity: minor
+for: stakeholders[*]
+check:
+  required: [engagement.current, engagement.desired]
+why: Where the distance is unknown nobody works on closing it.
+remedy: Fill engagement.current and engagement.desired of the stakeholder.
+owner: project_manager
+references:
+  - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
+checks: [STK-003]
+phases: [planning, executing]
+companions: [stakeholders/are-listed]
+title: An influential group that is not engaged enough has an action
 severity: major
 for: stakeholders[influence=high]
 when: >-
   given(self.engagement.current) && given(self.engagement.desired)
   && params.rank[self.engagement.current] < params.rank[self.engagement.desired]
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
 parameters:
   rank: { unaware: 0, resistant: 1, neutral: 2, supportive: 3, leading: 4 } # order of the scale in PMBOK 6, 13.2.2.5
+message: "{{ self.group }} is {{ self.engagement.current }} and should be {{ self.engagement.desired }}, but nothing is done for it"
 why: The distance between current and desired engagement closes only if somebody works on it.
 remedy: Add to the stakeholder's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -4871,6 +5902,79 @@ references:
   - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
 checks: [STK-004]
 phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale, stakeholders/engagement-is-rated]
+title: No two stakeholders share an id
+severity: major
+check:
+  unique: { at: stakeholders, by: id }
+why: Communications point to a stakeholder by its id; one of two groups would hear nothing.
+remedy: Give each entry of stakeholders its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [initiating, planning, executing]
+companions: [stakeholders/are-listed]
+title: It is known how to reach each influential stakeholder
+severity: info
+for: stakeholders[influence=high]
+check:
+  required: [contact]
+why: When it matters, nobody should have to look for the address first.
+remedy: Fill contact of the stakeholder, with an address of the office rather than of a person.
+owner: project_manager
+references:
+  - PM² guide, 6.3 (contacts, and privacy)
+checks: [STK-007]
+phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale]
+title: Each stakeholder is rated by interest and influence
+severity: minor
+for: stakeholders[*]
+check:
+  required: [interest, influence]
+why: Whoever treats all groups alike has no time for those that decide.
+remedy: Fill interest and influence of the stakeholder with low, medium or high.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 1
+  - PMBOK 6, 13.1.3.1 (stakeholder register)
+checks: [STK-002]
+phases: [planning, executing]
+companions: [stakeholders/are-listed]
+title: The project managers concerned have given their buy-in
+severity: minor
+for: stakeholders[category=project_manager]
+for_at_least: 1
+check:
+  assert: given(self.buy_in.status) && self.buy_in.status == "given"
+message: "The buy-in of {{ self.group }} is not recorded as given"
+why: Project managers who do not stand behind it keep to the form and not to the matter.
+remedy: Win the agreement of this group, then set buy_in.status to "given" with date and evidence.
+owner: sponsor
+references:
+  - Buy-in of senior management, project managers and teams is a founding task of a PMO
+checks: [STK-005]
+phases: [planning, executing]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
+title: Interest and influence are rated on the agreed scale
+severity: minor
+for: stakeholders[*]
+check:
+  assert: >-
+    (!given(self.interest) || self.interest in params.scale)
+    && (!given(self.influence) || self.influence in params.scale)
+parameters:
+  scale: [low, medium, high]
+message: "{{ self.group }} is rated with interest {{ self.interest }} and influence {{ self.influence }}; the scale is {{ params.scale }}"
+why: Groups with high influence get more attention; one rated in other words is passed over.
+remedy: Use for interest and influence the words of the scale.
+owner: project_manager
+references:
+  - PMBOK 6, 13.1.3.1 (stakeholder register)
+checks: [STK-002, DOC-008]
+phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/are-listed]
 title: Senior management has given its buy-in
 severity: major
 for: stakeholders[category=senior_management]
@@ -4886,6 +5990,39 @@ references:
   - DMAIC, Define gate (approval of the champion)
 checks: [STK-005]
 phases: [initiating, planning]
+companions: [stakeholders/are-listed]
+title: The people who do the work have given their buy-in
+severity: minor
+for: stakeholders[category=team_member]
+for_at_least: 1
+check:
+  assert: given(self.buy_in.status) && self.buy_in.status == "given"
+message: "The buy-in of {{ self.group }} is not recorded as given"
+why: A way of working is carried by those who work in it, or it stays on paper.
+remedy: Win the agreement of this group, then set buy_in.status to "given" with date and evidence.
+owner: project_manager
+references:
+  - Buy-in of senior management, project managers and teams is a founding task of a PMO
+checks: [STK-005]
+phases: [planning, executing]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
+title: The list of stakeholders was gone through within the last quarter
+severity: minor
+check:
+  assert: >-
+    given(stakeholders_reviewed_on) && date(stakeholders_reviewed_on) <= today
+    && age(stakeholders_reviewed_on) <= days(params.days)
+  at: stakeholders_reviewed_on
+parameters:
+  days: 90 # catalogue entry STK-006
+message: "The list of stakeholders was last gone through on {{ stakeholders_reviewed_on }}"
+why: People and opinions change; a list made once describes those who were there at the beginning.
+remedy: Go through stakeholders with the team and set stakeholders_reviewed_on.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 3 (one analysis is not enough)
+checks: [STK-006]
+phases: [executing]
 title: Standard project governance
 version: "2026.1"
 owner: Head of PMO
@@ -4923,6 +6060,85 @@ rules:
     communication/steering-committee-meets: { rhythm: P75D }
     # Rounding to full thousands in the finance system can add up to one percent.
     finance/lines-add-up: { percent: 1.0 }
+title: The project manager's certificate has the level that the tier needs
+severity: major
+for: organisation.roles[role=project_manager]
+when: given(project.tier) && given(self.name)
+check:
+  assert: >-
+    given(training.records)
+    && training.records.exists(r, given(r.name) && r.name == self.name
+    && given(r.certification) && r.certification == params.certificate
+    && given(r.level) && r.level in params.levels[project.tier - 1])
+parameters:
+  certificate: project_management # the certification code in training.records
+  # FAC-P/PM: entry, mid and senior level by the size of the investment; own words for the levels.
+  levels:
+    - [expert] # tier 1
+    - [practitioner, expert] # tier 2
+    - [foundation, practitioner, expert] # tier 3
+    - [foundation, practitioner, expert] # tier 4
+message: "{{ self.name }} has no {{ params.certificate }} certificate of a level that fits tier {{ project.tier }}"
+why: Large projects fail in ways that a beginner has not met yet.
+remedy: Record the certificate with its level under training.records, plan the course, or ask for a waiver.
+owner: sponsor
+references:
+  - FAC-P/PM, OFPP memorandum of 2013 (levels of certification)
+checks: [TRN-001]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, charter/names-a-project-manager]
+title: The project manager has the years of experience that the tier needs
+severity: minor
+for: organisation.roles[role=project_manager]
+when: given(project.tier)
+check:
+  assert: >-
+    given(self.experience_years)
+    && double(self.experience_years) >= double(params.years[project.tier - 1])
+  at: experience_years
+parameters:
+  years: [4, 2, 1, 0] # FAC-P/PM rule of 2007: four years for the senior level, two for mid, one for entry
+message: "{{ self.name }} has {{ self.experience_years }} years of experience; tier {{ project.tier }} needs {{ params.years[project.tier - 1] }}"
+why: Some things are learned only by having gone through them.
+remedy: Fill experience_years of the project_manager, or put an experienced manager beside.
+owner: sponsor
+references:
+  - FAC-P/PM rule of 2007 (years of experience by level)
+checks: [TRN-009]
+phases: [initiating, planning]
+companions: [project/is-classified, charter/names-a-project-manager]
+title: The project manager has had enough further training in the last two years
+severity: minor
+for: organisation.roles[role=project_manager]
+when: given(self.name)
+check:
+  assert: >-
+    given(training.records)
+    && training.records.exists(r, given(r.name) && r.name == self.name
+    && given(r.hours_last_24_months) && r.hours_last_24_months >= params.hours)
+parameters:
+  hours: 80 # FAC-P/PM: 80 continuous learning points in two years
+message: "{{ self.name }} has no record of {{ params.hours }} hours of further training in the last two years"
+why: A certificate shows what somebody knew on the day of the examination.
+remedy: Enter hours_last_24_months in the manager's record under training.records, or plan the missing hours.
+owner: project_manager
+references:
+  - FAC-P/PM (continuous learning)
+  - PMI continuing certification requirements
+checks: [TRN-003]
+phases: [planning, executing]
+companions: [charter/names-a-project-manager]
+title: The training needs were analysed, and there is a plan with a budget
+severity: major
+check:
+  required: [training.plan.location, training.plan.needs_analysed_on, training.plan.budget.amount, training.plan.budget.currency]
+why: Training without money is cancelled first when the project runs short.
+remedy: Fill location, needs_analysed_on and budget of training.plan.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
+checks: [TRN-007]
+phases: [planning]
 title: The training that the roles need is listed with its dates
 severity: major
 for: training.required[*]
@@ -4935,7 +6151,7 @@ owner: project_manager
 references:
   - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
 checks: [TRN-007]
-phases: [planning]
+phases: [planning, executing]
 title: The project manager holds a certificate that is still valid
 severity: critical
 for: organisation.roles[role=project_manager]
@@ -4957,6 +6173,7 @@ references:
   - PM² guide, roles
 checks: [TRN-001, TRN-002]
 phases: [initiating, planning, executing]
+companions: [charter/names-a-project-manager]
 title: Each training record has its evidence
 severity: minor
 for: training.records[*]
@@ -4968,6 +6185,21 @@ owner: project_manager
 references:
   - Common audit practice (proof of qualification)
 checks: [TRN-010]
+phases: [planning, executing]
+title: Each training record names a person, a training and its state
+severity: minor
+for: training.records[*]
+check:
+  assert: >-
+    given(self.name) && (given(self.course) || given(self.certification))
+    && (given(self.completed_on) || given(self.status) && self.status == "planned")
+message: "A training record must say who ({{ self.name }}), what ({{ self.course }}, {{ self.certification }}), and when it was completed ({{ self.completed_on }})"
+why: A record without a name covers nobody, however true it is.
+remedy: Fill name, course or certification, and completed_on of the record; set status to planned where it lies ahead.
+owner: project_manager
+references:
+  - Common audit practice (proof of qualification)
+checks: [TRN-002, TRN-010]
 phases: [planning, executing]
 title: A required course was completed by its date
 severity: critical
@@ -4987,6 +6219,21 @@ references:
   - FAC-P/PM (certification within a year of assignment)
 checks: [TRN-005]
 phases: [planning, executing]
+companions: [training/needs-are-planned, training/required-courses-are-named]
+title: Each required training names its course or its certification
+severity: major
+for: training.required[*]
+check:
+  assert: given(self.course) || given(self.certification)
+message: "The training that {{ self.role }} needs by {{ self.by }} names neither course nor certification"
+why: Nobody can book a training without a name.
+remedy: Fill course or certification of the entry under training.required.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
+checks: [TRN-005, TRN-007]
+phases: [planning, executing]
+companions: [training/needs-are-planned]
 title: The sponsor of a project of the highest tier has been trained for the role
 severity: major
 for: organisation.roles[role=sponsor]
@@ -5008,6 +6255,58 @@ references:
   - UK Major Projects Leadership Academy (training of senior responsible owners)
 checks: [TRN-004]
 phases: [planning, executing]
+companions: [charter/names-a-sponsor, project/is-classified]
+title: The team has completed its induction
+severity: minor
+check:
+  assert: given(training.completion_percent) && double(training.completion_percent) >= double(params.percent)
+  at: training.completion_percent
+parameters:
+  percent: 90 # catalogue entry TRN-006
+message: "{{ training.completion_percent }} percent of the team have completed their induction; {{ params.percent }} are needed"
+why: People who were not shown how this project works find out by mistakes.
+remedy: Induct the others and set training.completion_percent.
+owner: project_manager
+references:
+  - DMAIC, Define gate (team trained)
+checks: [TRN-006]
+phases: [executing]
+title: It is known when the result goes into use, and how its users learn to use it
+severity: major
+check:
+  required: [transition.go_live, transition.user_training.status]
+why: A system that its users cannot use is not live, whatever the plan says.
+remedy: Fill transition.go_live, and status of transition.user_training with planned, completed or not_required.
+owner: business_owner
+references:
+  - UK Gate Review 4 (readiness for service)
+  - PM² guide, 6.8 (business implementation)
+checks: [TRN-008]
+phases: [executing]
+title: The users are trained before the result goes into use
+severity: critical
+when: given(transition.go_live) && given(transition.user_training.status)
+check:
+  assert: >-
+    transition.user_training.status == "completed" && given(transition.user_training.completed_on)
+    && date(transition.user_training.completed_on) <= date(transition.go_live)
+    || transition.user_training.status == "planned" && given(transition.user_training.due)
+    && date(transition.user_training.due) >= today
+    && date(transition.user_training.due) <= date(transition.go_live)
+    || transition.user_training.status == "not_required" && given(transition.user_training.reason)
+  at: transition.user_training
+message: "User training is {{ transition.user_training.status }} (due {{ transition.user_training.due }}, completed {{ transition.user_training.completed_on }}); the result goes into use on {{ transition.go_live }}"
+why: Untrained users make the first weeks a disaster, and the first weeks decide what they think for years.
+remedy: >-
+  Under transition.user_training give a planned training a due date that lies ahead and before go_live, a completed one its
+  completed_on, and one that is not_required its reason.
+owner: business_owner
+references:
+  - UK Gate Review 4 (readiness for service)
+  - PM² guide, 6.8 (business implementation)
+checks: [TRN-008]
+phases: [executing]
+companions: [training/user-training-is-planned]
 
 """#
 }
