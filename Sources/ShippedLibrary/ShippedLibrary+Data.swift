@@ -19,251 +19,279 @@ enum ShippedLibraryData {
     ("charter/is-approved", 0, 1009, 969),
     ("charter/is-approved-before-planning", 0, 1978, 879),
     ("charter/is-issued", 0, 2857, 443),
-    ("charter/lists-assumptions-and-constraints", 0, 3300, 501),
-    ("charter/lists-exit-criteria", 0, 3801, 410),
-    ("charter/lists-objectives", 0, 4211, 408),
-    ("charter/lists-success-criteria", 0, 4619, 424),
-    ("charter/milestones-are-in-order", 0, 5043, 748),
-    ("charter/names-a-project-manager", 0, 5791, 691),
-    ("charter/names-a-sponsor", 0, 6482, 623),
-    ("charter/objectives-are-measurable", 0, 7105, 613),
-    ("charter/outlines-the-requirements", 0, 7718, 437),
-    ("charter/overall-risk-is-on-the-scale", 0, 8155, 481),
-    ("charter/purpose-is-substantial", 0, 8636, 716),
-    ("charter/says-who-judges-success", 0, 9352, 499),
-    ("charter/shows-summary-milestones", 0, 9851, 497),
-    ("charter/states-its-purpose", 0, 10348, 470),
-    ("charter/states-the-overall-risk", 0, 10818, 357),
-    ("charter/status-is-known", 0, 11175, 520),
-    ("charter/was-renewed-after-a-scope-change", 0, 11695, 959),
-    ("closure/contracts-are-fulfilled", 0, 12654, 524),
-    ("closure/deliverables-are-accepted", 0, 13178, 486),
-    ("closure/documents-are-archived", 0, 13664, 512),
-    ("closure/each-phase-has-a-lesson", 0, 14176, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 14906, 543),
-    ("closure/end-report-covers-its-subjects", 0, 15449, 1062),
-    ("closure/end-report-is-approved", 0, 16511, 1020),
-    ("closure/final-figures-are-published", 0, 17531, 477),
-    ("closure/follow-on-actions-are-owned", 0, 18008, 440),
-    ("closure/has-an-end-report", 0, 18448, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 18940, 730),
-    ("closure/lessons-are-recorded", 0, 19670, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 20161, 874),
-    ("closure/open-risks-are-handed-over", 0, 21035, 756),
-    ("closure/overruns-are-explained", 0, 21791, 968),
-    ("closure/post-review-comes-in-time", 0, 22759, 937),
-    ("closure/post-review-is-dated", 0, 23696, 444),
-    ("closure/resources-are-released", 0, 24140, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 24657, 753),
-    ("communication/audiences-are-known", 0, 25410, 509),
-    ("communication/has-a-plan", 0, 25919, 546),
-    ("communication/is-sent-on-time", 0, 26465, 1058),
-    ("communication/meetings-say-what-they-were", 0, 27523, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 27918, 896),
-    ("communication/reaches-every-stakeholder", 0, 28814, 517),
-    ("communication/steering-committee-meets", 0, 29331, 792),
-    ("communication/steering-minutes-are-filed", 0, 30123, 494),
-    ("documents/can-be-found", 0, 30617, 426),
-    ("documents/document-ids-are-unique", 0, 31043, 319),
-    ("documents/have-a-known-status", 0, 31362, 613),
-    ("documents/reviews-are-not-overdue", 0, 31975, 421),
-    ("documents/reviews-are-planned", 0, 32396, 411),
-    ("finance/approver-holds-the-authority", 0, 32807, 1044),
-    ("finance/budget-is-approved", 0, 33851, 581),
-    ("finance/currency-is-iso-4217", 0, 34432, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 34907, 960),
-    ("finance/lines-add-up", 0, 35867, 980),
-    ("gates/approvers-fit-the-tier", 0, 36847, 993),
-    ("gates/checklists-are-answered", 0, 37840, 646),
-    ("gates/decisions-are-known", 0, 38486, 540),
-    ("gates/decisions-are-recorded", 0, 39026, 475),
-    ("gates/phase-was-let-in", 0, 39501, 902),
-    ("hygiene/dates-are-real", 0, 40403, 835),
-    ("hygiene/declares-its-version", 0, 41238, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 41645, 388),
-    ("hygiene/grants-no-waivers", 0, 42033, 453),
-    ("hygiene/holds-no-placeholders", 0, 42486, 446),
-    ("hygiene/is-up-to-date", 0, 42932, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 43506, 597),
-    ("hygiene/says-its-day", 0, 44103, 325),
-    ("hygiene/version-is-supported", 0, 44428, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 45037, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 45595, 771),
-    ("kpis/are-defined-completely", 0, 46366, 617),
-    ("kpis/are-measured-on-time", 0, 46983, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 47697, 798),
-    ("kpis/corrective-actions-are-complete", 0, 48495, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 48902, 630),
-    ("kpis/cover-the-three-areas", 0, 49532, 821),
-    ("kpis/have-a-first-value", 0, 50353, 517),
-    ("kpis/indicator-ids-are-unique", 0, 50870, 364),
-    ("kpis/name-their-source", 0, 51234, 472),
-    ("kpis/red-values-have-actions", 0, 51706, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 52433, 589),
-    ("kpis/satisfaction-is-measured", 0, 53022, 754),
-    ("kpis/thresholds-are-in-order", 0, 53776, 853),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 54629, 695),
-    ("organisation/lists-its-roles", 0, 55324, 432),
-    ("organisation/raci-has-one-accountable", 0, 55756, 557),
-    ("organisation/roles-are-filled", 0, 56313, 658),
-    ("organisation/sponsor-has-time", 0, 56971, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 57876, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 58500, 641),
-    ("organisation/steering-committee-is-set-up", 0, 59141, 507),
-    ("organisation/users-are-represented", 0, 59648, 517),
-    ("organisation/vacancies-are-short", 0, 60165, 611),
-    ("planning/has-an-approved-handbook", 0, 60776, 701),
-    ("planning/has-the-sub-plans", 0, 61477, 846),
-    ("planning/key-posts-are-filled", 0, 62323, 862),
-    ("planning/lists-documents", 0, 63185, 388),
-    ("planning/phases-end-after-they-begin", 0, 63573, 374),
-    ("planning/phases-follow-one-another", 0, 63947, 816),
-    ("planning/phases-say-when-they-began", 0, 64763, 524),
-    ("planning/tailoring-is-justified", 0, 65287, 553),
-    ("planning/team-is-planned", 0, 65840, 496),
-    ("pmo-setup", 1, 66336, 348),
-    ("pmo/assets-are-reviewed-yearly", 0, 66684, 561),
-    ("pmo/has-a-charter", 0, 67245, 475),
-    ("pmo/implementation-plan-is-whole", 0, 67720, 559),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 68279, 753),
-    ("pmo/objectives-serve-goals", 0, 69032, 414),
-    ("pmo/offers-support", 0, 69446, 411),
-    ("project/approach-is-known", 0, 69857, 600),
-    ("project/closed-means-over", 0, 70457, 558),
-    ("project/completed-means-closed", 0, 71015, 557),
-    ("project/declares-its-approach", 0, 71572, 421),
-    ("project/is-classified", 0, 71993, 448),
-    ("project/names-portfolio-and-unit", 0, 72441, 386),
-    ("project/portfolio-is-in-the-register", 0, 72827, 495),
-    ("project/states-its-type", 0, 73322, 437),
-    ("project/status-is-known", 0, 73759, 507),
-    ("project/tier-is-known", 0, 74266, 432),
-    ("project/unit-is-in-the-register", 0, 74698, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 75185, 717),
-    ("reporting/colours-are-known", 0, 75902, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 76502, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 77475, 1094),
-    ("reporting/covers-its-subjects", 0, 78569, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 79392, 490),
-    ("reporting/is-recent", 0, 79882, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 80829, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 81579, 1065),
-    ("reporting/rates-each-area", 0, 82644, 529),
-    ("reporting/repeated-red-is-escalated", 0, 83173, 981),
-    ("reporting/reports-are-in-order", 0, 84154, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 84888, 433),
-    ("reporting/reports-are-written", 0, 85321, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 85814, 991),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 86805, 1281),
-    ("risks/acceptances-have-not-run-out", 0, 88086, 768),
-    ("risks/accepted-ones-name-who-accepted", 0, 88854, 572),
-    ("risks/actions-are-complete", 0, 89426, 397),
-    ("risks/actions-are-not-overdue", 0, 89823, 661),
-    ("risks/are-described", 0, 90484, 354),
-    ("risks/are-reviewed-regularly", 0, 90838, 836),
-    ("risks/assumption-statuses-are-known", 0, 91674, 519),
-    ("risks/assumptions-are-reviewed", 0, 92193, 784),
-    ("risks/chosen-responses-are-acted-on", 0, 92977, 983),
-    ("risks/critical-issues-are-escalated", 0, 93960, 931),
-    ("risks/decision-log-is-kept", 0, 94891, 391),
-    ("risks/decisions-are-logged-in-full", 0, 95282, 437),
-    ("risks/enough-are-identified", 0, 95719, 737),
-    ("risks/exposure-is-covered-by-contingency", 0, 96456, 1144),
-    ("risks/failed-assumptions-became-risks", 0, 97600, 750),
-    ("risks/high-ones-have-actions", 0, 98350, 706),
-    ("risks/ids-are-unique", 0, 99056, 349),
-    ("risks/issue-ids-are-unique", 0, 99405, 371),
-    ("risks/issue-severities-are-known", 0, 99776, 475),
-    ("risks/issue-statuses-are-known", 0, 100251, 451),
-    ("risks/issues-are-described", 0, 100702, 348),
-    ("risks/issues-are-not-overdue", 0, 101050, 565),
-    ("risks/issues-are-owned", 0, 101615, 539),
-    ("risks/materialised-ones-became-issues", 0, 102154, 596),
-    ("risks/ones-above-tolerance-are-escalated", 0, 102750, 888),
-    ("risks/open-ones-are-assessed", 0, 103638, 613),
-    ("risks/open-ones-have-a-price", 0, 104251, 485),
-    ("risks/owners-are-defined-roles", 0, 104736, 504),
-    ("risks/register-is-kept", 0, 105240, 406),
-    ("risks/responses-are-known", 0, 105646, 563),
-    ("risks/scores-are-right", 0, 106209, 572),
-    ("risks/statuses-are-known", 0, 106781, 470),
-    ("schedule/baseline-is-approved", 0, 107251, 553),
-    ("schedule/data-date-is-fresh", 0, 107804, 657),
-    ("schedule/has-no-negative-float", 0, 108461, 489),
-    ("schedule/logic-is-complete", 0, 108950, 680),
-    ("schedule/milestones-are-complete", 0, 109630, 567),
-    ("schedule/milestones-start-with-the-project", 0, 110197, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 110636, 603),
-    ("schedule/starts-before-it-ends", 0, 111239, 382),
-    ("schedule/states-its-dates", 0, 111621, 477),
-    ("schemas/pmo", 2, 112098, 37375),
-    ("schemas/project", 2, 149473, 69862),
-    ("schemas/report", 2, 219335, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 226061, 391),
-    ("scope/deliverables-are-described", 0, 226452, 355),
-    ("scope/deliverables-can-be-accepted", 0, 226807, 614),
-    ("scope/deliverables-serve-objectives", 0, 227421, 522),
-    ("scope/goals-are-in-the-register", 0, 227943, 493),
-    ("scope/has-a-work-breakdown", 0, 228436, 526),
-    ("scope/lists-deliverables", 0, 228962, 370),
-    ("scope/objective-ids-are-unique", 0, 229332, 409),
-    ("scope/objectives-have-deliverables", 0, 229741, 699),
-    ("scope/requirement-ids-are-unique", 0, 230440, 399),
-    ("scope/requirements-are-baselined", 0, 230839, 449),
-    ("scope/requirements-are-listed", 0, 231288, 451),
-    ("scope/requirements-can-be-verified", 0, 231739, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 232200, 815),
-    ("scope/serves-a-strategic-goal", 0, 233015, 506),
-    ("scope/states-what-is-in-and-out", 0, 233521, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 233948, 578),
-    ("security/accessibility-is-reviewed", 0, 234526, 962),
-    ("security/an-audit-is-planned", 0, 235488, 473),
-    ("security/assessment-statuses-are-known", 0, 235961, 584),
-    ("security/assessments-are-dated", 0, 236545, 685),
-    ("security/assessments-are-described", 0, 237230, 469),
-    ("security/assessments-do-not-stall", 0, 237699, 800),
-    ("security/classification-is-declared", 0, 238499, 408),
-    ("security/classification-is-known", 0, 238907, 610),
-    ("security/exemptions-are-approved", 0, 239517, 654),
-    ("security/exemptions-are-not-self-granted", 0, 240171, 881),
-    ("security/names-a-contact", 0, 241052, 415),
-    ("security/privacy-is-assessed", 0, 241467, 837),
-    ("security/threats-are-assessed", 0, 242304, 737),
-    ("security/threats-will-be-assessed-in-time", 0, 243041, 913),
-    ("security/was-audited-independently", 0, 243954, 708),
-    ("stakeholders/are-listed", 0, 244662, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 245136, 635),
-    ("stakeholders/buy-in-status-is-known", 0, 245771, 545),
-    ("stakeholders/cover-all-groups", 0, 246316, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 247096, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 247717, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 248166, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 248854, 616),
-    ("stakeholders/engagement-is-rated", 0, 249470, 489),
-    ("stakeholders/gaps-have-actions", 0, 249959, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 250989, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 251406, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 251939, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 252422, 701),
-    ("stakeholders/ratings-are-on-the-scale", 0, 253123, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 253925, 680),
-    ("stakeholders/team-members-have-bought-in", 0, 254605, 692),
-    ("stakeholders/were-gone-through-lately", 0, 255297, 726),
-    ("standard", 1, 256023, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 257177, 1314),
-    ("training/manager-has-the-experience", 0, 258491, 941),
-    ("training/manager-keeps-learning", 0, 259432, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 260382, 499),
-    ("training/needs-are-planned", 0, 260881, 474),
-    ("training/project-manager-is-certified", 0, 261355, 858),
-    ("training/records-have-evidence", 0, 262213, 388),
-    ("training/records-name-somebody", 0, 262601, 779),
-    ("training/required-courses-are-complete", 0, 263380, 790),
-    ("training/required-courses-are-named", 0, 264170, 591),
-    ("training/sponsor-is-trained", 0, 264761, 920),
-    ("training/team-is-inducted", 0, 265681, 642),
-    ("training/user-training-is-planned", 0, 266323, 526),
-    ("training/users-are-trained-before-go-live", 0, 266849, 1421),
+    ("charter/its-status-is-known", 0, 3300, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 3820, 501),
+    ("charter/lists-exit-criteria", 0, 4321, 410),
+    ("charter/lists-objectives", 0, 4731, 408),
+    ("charter/lists-success-criteria", 0, 5139, 424),
+    ("charter/milestones-are-in-order", 0, 5563, 748),
+    ("charter/names-a-project-manager", 0, 6311, 691),
+    ("charter/names-a-sponsor", 0, 7002, 623),
+    ("charter/objectives-are-measurable", 0, 7625, 613),
+    ("charter/outlines-the-requirements", 0, 8238, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 8675, 481),
+    ("charter/purpose-is-substantial", 0, 9156, 716),
+    ("charter/says-who-judges-success", 0, 9872, 499),
+    ("charter/shows-summary-milestones", 0, 10371, 497),
+    ("charter/states-its-purpose", 0, 10868, 470),
+    ("charter/states-the-overall-risk", 0, 11338, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 11695, 1023),
+    ("closure/contracts-are-fulfilled", 0, 12718, 524),
+    ("closure/deliverables-are-accepted", 0, 13242, 486),
+    ("closure/documents-are-archived", 0, 13728, 512),
+    ("closure/each-phase-has-a-lesson", 0, 14240, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 14970, 543),
+    ("closure/end-report-covers-its-subjects", 0, 15513, 1062),
+    ("closure/end-report-is-approved", 0, 16575, 1020),
+    ("closure/final-figures-are-published", 0, 17595, 591),
+    ("closure/follow-on-actions-are-owned", 0, 18186, 440),
+    ("closure/has-an-end-report", 0, 18626, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 19118, 730),
+    ("closure/lessons-are-recorded", 0, 19848, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 20339, 874),
+    ("closure/open-risks-are-handed-over", 0, 21213, 760),
+    ("closure/overruns-are-explained", 0, 21973, 940),
+    ("closure/post-review-comes-in-time", 0, 22913, 937),
+    ("closure/post-review-is-dated", 0, 23850, 444),
+    ("closure/resources-are-released", 0, 24294, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 24811, 753),
+    ("communication/audiences-are-known", 0, 25564, 509),
+    ("communication/has-a-plan", 0, 26073, 546),
+    ("communication/is-sent-on-time", 0, 26619, 1058),
+    ("communication/meetings-say-what-they-were", 0, 27677, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 28072, 896),
+    ("communication/reaches-every-stakeholder", 0, 28968, 517),
+    ("communication/steering-committee-meets", 0, 29485, 792),
+    ("communication/steering-minutes-are-filed", 0, 30277, 494),
+    ("documents/can-be-found", 0, 30771, 426),
+    ("documents/document-ids-are-unique", 0, 31197, 319),
+    ("documents/have-a-known-status", 0, 31516, 613),
+    ("documents/reviews-are-not-overdue", 0, 32129, 642),
+    ("documents/reviews-are-planned", 0, 32771, 511),
+    ("finance/approver-holds-the-authority", 0, 33282, 1044),
+    ("finance/budget-is-approved", 0, 34326, 581),
+    ("finance/currency-is-iso-4217", 0, 34907, 475),
+    ("finance/forecast-stays-near-the-budget", 0, 35382, 960),
+    ("finance/lines-add-up", 0, 36342, 980),
+    ("gates/approvers-fit-the-tier", 0, 37322, 993),
+    ("gates/checklists-are-answered", 0, 38315, 646),
+    ("gates/decisions-are-known", 0, 38961, 540),
+    ("gates/decisions-are-recorded", 0, 39501, 475),
+    ("gates/phase-was-let-in", 0, 39976, 902),
+    ("hygiene/dates-are-real", 0, 40878, 835),
+    ("hygiene/declares-its-version", 0, 41713, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 42120, 388),
+    ("hygiene/grants-no-waivers", 0, 42508, 453),
+    ("hygiene/holds-no-placeholders", 0, 42961, 446),
+    ("hygiene/is-up-to-date", 0, 43407, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 43981, 597),
+    ("hygiene/says-its-day", 0, 44578, 325),
+    ("hygiene/version-is-supported", 0, 44903, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 45512, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 46070, 771),
+    ("kpis/are-defined-completely", 0, 46841, 617),
+    ("kpis/are-measured-on-time", 0, 47458, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 48172, 798),
+    ("kpis/corrective-actions-are-complete", 0, 48970, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 49377, 630),
+    ("kpis/cover-the-three-areas", 0, 50007, 821),
+    ("kpis/have-a-first-value", 0, 50828, 517),
+    ("kpis/indicator-ids-are-unique", 0, 51345, 364),
+    ("kpis/name-their-source", 0, 51709, 472),
+    ("kpis/red-values-have-actions", 0, 52181, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 52908, 589),
+    ("kpis/satisfaction-is-measured", 0, 53497, 754),
+    ("kpis/thresholds-are-in-order", 0, 54251, 853),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 55104, 695),
+    ("organisation/lists-its-roles", 0, 55799, 432),
+    ("organisation/raci-has-one-accountable", 0, 56231, 557),
+    ("organisation/roles-are-filled", 0, 56788, 658),
+    ("organisation/sponsor-has-time", 0, 57446, 905),
+    ("organisation/sponsor-is-not-the-manager", 0, 58351, 624),
+    ("organisation/steering-committee-has-enough-members", 0, 58975, 641),
+    ("organisation/steering-committee-is-set-up", 0, 59616, 507),
+    ("organisation/users-are-represented", 0, 60123, 517),
+    ("organisation/vacancies-are-short", 0, 60640, 611),
+    ("planning/has-an-approved-handbook", 0, 61251, 701),
+    ("planning/has-the-sub-plans", 0, 61952, 846),
+    ("planning/key-posts-are-filled", 0, 62798, 862),
+    ("planning/lists-documents", 0, 63660, 388),
+    ("planning/phases-end-after-they-begin", 0, 64048, 374),
+    ("planning/phases-follow-one-another", 0, 64422, 816),
+    ("planning/phases-say-when-they-began", 0, 65238, 524),
+    ("planning/tailoring-is-justified", 0, 65762, 553),
+    ("planning/team-is-planned", 0, 66315, 496),
+    ("pmo-setup", 1, 66811, 348),
+    ("pmo/activities-are-not-overdue", 0, 67159, 596),
+    ("pmo/activities-are-planned", 0, 67755, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 68218, 878),
+    ("pmo/activity-statuses-are-known", 0, 69096, 499),
+    ("pmo/assets-are-kept", 0, 69595, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 70097, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 70676, 983),
+    ("pmo/charter-is-issued", 0, 71659, 359),
+    ("pmo/communication-plan-is-complete", 0, 72018, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 72607, 621),
+    ("pmo/goals-are-stated", 0, 73228, 492),
+    ("pmo/has-a-charter", 0, 73720, 475),
+    ("pmo/implementation-plan-is-whole", 0, 74195, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 74754, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 75408, 766),
+    ("pmo/maturity-is-to-rise", 0, 76174, 792),
+    ("pmo/names-its-head", 0, 76966, 345),
+    ("pmo/next-courses-lie-ahead", 0, 77311, 710),
+    ("pmo/objectives-can-be-measured", 0, 78021, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 78507, 479),
+    ("pmo/objectives-serve-goals", 0, 78986, 414),
+    ("pmo/offers-support", 0, 79400, 411),
+    ("pmo/resources-are-sized", 0, 79811, 414),
+    ("pmo/review-actions-are-complete", 0, 80225, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 80636, 619),
+    ("pmo/reviews-lead-to-action", 0, 81255, 778),
+    ("pmo/set-up-has-a-budget", 0, 82033, 383),
+    ("pmo/sets-its-review-rhythm", 0, 82416, 699),
+    ("pmo/states-its-maturity", 0, 83115, 513),
+    ("pmo/support-is-given", 0, 83628, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 84383, 429),
+    ("pmo/timeline-is-dated", 0, 84812, 469),
+    ("pmo/training-programme-is-complete", 0, 85281, 527),
+    ("pmo/trains-managers-and-teams", 0, 85808, 797),
+    ("project/approach-is-known", 0, 86605, 600),
+    ("project/closed-means-over", 0, 87205, 558),
+    ("project/completed-means-closed", 0, 87763, 557),
+    ("project/declares-its-approach", 0, 88320, 421),
+    ("project/is-classified", 0, 88741, 448),
+    ("project/names-portfolio-and-unit", 0, 89189, 386),
+    ("project/portfolio-is-in-the-register", 0, 89575, 495),
+    ("project/states-its-type", 0, 90070, 437),
+    ("project/status-is-known", 0, 90507, 507),
+    ("project/tier-is-known", 0, 91014, 432),
+    ("project/unit-is-in-the-register", 0, 91446, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 91933, 847),
+    ("reporting/colours-are-known", 0, 92780, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 93380, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 94353, 1094),
+    ("reporting/covers-its-subjects", 0, 95447, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 96270, 490),
+    ("reporting/is-recent", 0, 96760, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 97707, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 98457, 1065),
+    ("reporting/rates-each-area", 0, 99522, 529),
+    ("reporting/repeated-red-is-escalated", 0, 100051, 981),
+    ("reporting/reports-are-in-order", 0, 101032, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 101766, 433),
+    ("reporting/reports-are-written", 0, 102199, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 102692, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 103687, 1281),
+    ("risks/acceptances-have-not-run-out", 0, 104968, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 105740, 576),
+    ("risks/actions-are-complete", 0, 106316, 397),
+    ("risks/actions-are-not-overdue", 0, 106713, 661),
+    ("risks/are-reviewed-regularly", 0, 107374, 840),
+    ("risks/assumption-statuses-are-known", 0, 108214, 519),
+    ("risks/assumptions-are-reviewed", 0, 108733, 784),
+    ("risks/chosen-responses-are-acted-on", 0, 109517, 987),
+    ("risks/critical-issues-are-escalated", 0, 110504, 931),
+    ("risks/decision-log-is-kept", 0, 111435, 391),
+    ("risks/decisions-are-logged-in-full", 0, 111826, 437),
+    ("risks/enough-are-identified", 0, 112263, 737),
+    ("risks/exposure-is-covered-by-contingency", 0, 113000, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 114148, 750),
+    ("risks/high-ones-have-actions", 0, 114898, 710),
+    ("risks/ids-are-unique", 0, 115608, 353),
+    ("risks/issue-ids-are-unique", 0, 115961, 371),
+    ("risks/issue-severities-are-known", 0, 116332, 495),
+    ("risks/issue-statuses-are-known", 0, 116827, 451),
+    ("risks/issues-are-described", 0, 117278, 348),
+    ("risks/issues-are-not-overdue", 0, 117626, 565),
+    ("risks/issues-are-owned", 0, 118191, 539),
+    ("risks/materialised-ones-became-issues", 0, 118730, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 119330, 892),
+    ("risks/open-ones-are-assessed", 0, 120222, 617),
+    ("risks/open-ones-have-a-price", 0, 120839, 489),
+    ("risks/owners-are-defined-roles", 0, 121328, 571),
+    ("risks/register-is-kept", 0, 121899, 406),
+    ("risks/responses-are-known", 0, 122305, 630),
+    ("risks/say-what-they-are", 0, 122935, 354),
+    ("risks/scores-are-right", 0, 123289, 639),
+    ("risks/statuses-are-known", 0, 123928, 474),
+    ("schedule/baseline-is-approved", 0, 124402, 553),
+    ("schedule/data-date-is-fresh", 0, 124955, 657),
+    ("schedule/has-no-negative-float", 0, 125612, 489),
+    ("schedule/logic-is-complete", 0, 126101, 680),
+    ("schedule/milestones-are-complete", 0, 126781, 567),
+    ("schedule/milestones-start-with-the-project", 0, 127348, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 127787, 603),
+    ("schedule/starts-before-it-ends", 0, 128390, 382),
+    ("schedule/states-its-dates", 0, 128772, 477),
+    ("schemas/pmo", 2, 129249, 37375),
+    ("schemas/project", 2, 166624, 69862),
+    ("schemas/report", 2, 236486, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 243212, 391),
+    ("scope/deliverables-are-described", 0, 243603, 355),
+    ("scope/deliverables-can-be-accepted", 0, 243958, 614),
+    ("scope/deliverables-serve-objectives", 0, 244572, 522),
+    ("scope/goals-are-in-the-register", 0, 245094, 535),
+    ("scope/has-a-work-breakdown", 0, 245629, 526),
+    ("scope/lists-deliverables", 0, 246155, 370),
+    ("scope/objective-ids-are-unique", 0, 246525, 409),
+    ("scope/objectives-have-deliverables", 0, 246934, 699),
+    ("scope/requirement-ids-are-unique", 0, 247633, 399),
+    ("scope/requirements-are-baselined", 0, 248032, 449),
+    ("scope/requirements-are-listed", 0, 248481, 451),
+    ("scope/requirements-can-be-verified", 0, 248932, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 249393, 815),
+    ("scope/serves-a-strategic-goal", 0, 250208, 506),
+    ("scope/states-what-is-in-and-out", 0, 250714, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 251141, 578),
+    ("security/accessibility-is-reviewed", 0, 251719, 962),
+    ("security/an-audit-is-planned", 0, 252681, 473),
+    ("security/assessment-statuses-are-known", 0, 253154, 584),
+    ("security/assessments-are-dated", 0, 253738, 685),
+    ("security/assessments-are-described", 0, 254423, 469),
+    ("security/assessments-do-not-stall", 0, 254892, 800),
+    ("security/classification-is-declared", 0, 255692, 408),
+    ("security/classification-is-known", 0, 256100, 610),
+    ("security/exemptions-are-approved", 0, 256710, 654),
+    ("security/exemptions-are-not-self-granted", 0, 257364, 881),
+    ("security/names-a-contact", 0, 258245, 415),
+    ("security/privacy-is-assessed", 0, 258660, 837),
+    ("security/threats-are-assessed", 0, 259497, 737),
+    ("security/threats-will-be-assessed-in-time", 0, 260234, 913),
+    ("security/was-audited-independently", 0, 261147, 708),
+    ("stakeholders/are-listed", 0, 261855, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 262329, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 262975, 587),
+    ("stakeholders/cover-all-groups", 0, 263562, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 264342, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 264963, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 265412, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 266100, 616),
+    ("stakeholders/engagement-is-rated", 0, 266716, 489),
+    ("stakeholders/gaps-have-actions", 0, 267205, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 268235, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 268652, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 269185, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 269668, 701),
+    ("stakeholders/ratings-are-on-the-scale", 0, 270369, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 271171, 680),
+    ("stakeholders/team-members-have-bought-in", 0, 271851, 692),
+    ("stakeholders/were-gone-through-lately", 0, 272543, 726),
+    ("standard", 1, 273269, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 274423, 1314),
+    ("training/manager-has-the-experience", 0, 275737, 941),
+    ("training/manager-keeps-learning", 0, 276678, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 277628, 499),
+    ("training/needs-are-planned", 0, 278127, 474),
+    ("training/project-manager-is-certified", 0, 278601, 858),
+    ("training/records-have-evidence", 0, 279459, 388),
+    ("training/records-name-somebody", 0, 279847, 779),
+    ("training/required-courses-are-complete", 0, 280626, 790),
+    ("training/required-courses-are-named", 0, 281416, 591),
+    ("training/sponsor-is-trained", 0, 282007, 920),
+    ("training/team-is-inducted", 0, 282927, 642),
+    ("training/user-training-is-planned", 0, 283569, 526),
+    ("training/users-are-trained-before-go-live", 0, 284095, 1421),
   ]
 
   /// The texts of all entries, one after the other.
@@ -345,6 +373,20 @@ references:
   - PMBOK 6, 4.1.3.1
 checks: [CHT-001]
 phases: [initiating, planning, executing, closing]
+title: The status of the charter is one of the agreed words
+severity: minor
+check:
+  one_of: { at: charter.status, values: =params.statuses }
+parameters:
+  statuses: [draft, in_review, approved, superseded]
+why: Whether work may begin on a charter must not be a matter of reading.
+remedy: Use for charter.status one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, 5.4 (project charter)
+checks: [CHT-001, DOC-008]
+phases: [initiating, planning, executing, closing]
+companions: [charter/is-issued]
 title: The charter lists assumptions and constraints
 severity: minor
 check:
@@ -543,20 +585,6 @@ references:
   - PMBOK 6, 4.1.3.1 (overall project risk)
 checks: [CHT-009]
 phases: [initiating]
-title: The status of the charter is one of the agreed words
-severity: minor
-check:
-  one_of: { at: charter.status, values: =params.statuses }
-parameters:
-  statuses: [draft, in_review, approved, superseded]
-why: Whether work may begin on a charter must not be a matter of reading.
-remedy: Use for charter.status one of the agreed words.
-owner: project_manager
-references:
-  - PM² guide, 5.4 (project charter)
-checks: [CHT-001, DOC-008]
-phases: [initiating, planning, executing, closing]
-companions: [charter/is-issued]
 title: After an approved change of scope the charter was approved anew
 severity: major
 for: changes[type=scope]
@@ -575,6 +603,7 @@ references:
   - PM² guide, 7.4 (a changed vision needs an updated charter)
 checks: [CHT-016]
 phases: [executing]
+companions: [changes/are-described, changes/say-how-they-stand]
 title: The obligations of each contract were found fulfilled
 severity: critical
 for: procurement.contracts[*]
@@ -696,12 +725,17 @@ references:
 checks: [CLO-001]
 phases: [closing]
 companions: [closure/has-an-end-report]
-title: Final cost and finish date are given and published
+title: Final cost and finish date are published beside the approved budget
 severity: minor
 check:
-  required: [closure.final.cost.amount, closure.final.cost.currency, closure.final.finish_date, closure.final.published_at]
+  required:
+    - finance.approved_budget.amount
+    - closure.final.cost.amount
+    - closure.final.cost.currency
+    - closure.final.finish_date
+    - closure.final.published_at
 why: Estimates get better only where people can look up how earlier ones turned out.
-remedy: Fill cost, finish_date and published_at of closure.final.
+remedy: Fill cost, finish_date and published_at of closure.final, and keep finance.approved_budget.amount.
 owner: project_manager
 references:
   - OC4IDS, completion (final value, final dates)
@@ -798,7 +832,7 @@ references:
   - PRINCE2 7, closing a project (risks that go on are passed on)
 checks: [CLO-005]
 phases: [closing]
-companions: [risks/are-described]
+companions: [risks/say-what-they-are]
 title: A final cost away from the approved budget is explained
 severity: minor
 when: >-
@@ -817,7 +851,7 @@ references:
   - OC4IDS, completion (details of differences)
 checks: [CLO-014]
 phases: [closing]
-companions: [closure/final-figures-are-published, finance/budget-is-approved]
+companions: [closure/final-figures-are-published]
 title: The review after the end comes six to twelve months after closing
 severity: minor
 when: given(closure.closed_on) && given(closure.post_review_on)
@@ -1044,8 +1078,13 @@ references:
 checks: [DOC-005, DOC-008]
 title: No document is past its next review
 severity: minor
+for: documents[*]
+when: "!(given(self.status) && self.status in params.withdrawn)"
 check:
-  dates: { at: "documents[*].next_review", not_before: =today }
+  dates: { at: next_review, not_before: =today }
+parameters:
+  withdrawn: [superseded, withdrawn]
+message: "The review of {{ self.id }} was due on {{ self.next_review }}"
 why: A plan past its review describes a project that no longer exists.
 remedy: Review the document and set its next_review.
 owner: project_manager
@@ -1053,12 +1092,15 @@ references:
   - Common practice of document control
 checks: [DOC-006]
 phases: [planning, executing]
-companions: [documents/reviews-are-planned]
-title: Each approved document says when it is next reviewed
+companions: [documents/reviews-are-planned, documents/have-a-known-status]
+title: Each document in force says when it is next reviewed
 severity: minor
-for: documents[status=approved]
+for: documents[*]
+when: "!(given(self.status) && self.status in params.withdrawn)"
 check:
   required: [next_review]
+parameters:
+  withdrawn: [superseded, withdrawn]
 why: A plan without a next review is read as valid for ever.
 remedy: Fill next_review of the document.
 owner: project_manager
@@ -1883,10 +1925,79 @@ rules:
     - hygiene/holds-no-placeholders
     - hygiene/dates-are-real
     - hygiene/declares-its-version
-title: Each method, template or policy was reviewed within a year
+title: No activity of the set-up is past its date and still open
+severity: major
+for: pmo.implementation_plan.activities[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The activity \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: An office that misses its own dates cannot ask others for theirs.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/activities-are-planned]
+title: Each activity of the set-up has a text, an owner, a date and a status
+severity: major
+for: pmo.implementation_plan.activities[*]
+check:
+  required: [text, owner_role, due, status]
+why: A plan without names and dates is a list of wishes.
+remedy: Fill text, owner_role, due and status of the entry under pmo.implementation_plan.activities.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each activity of the set-up is due within the timeline
+severity: minor
+for: pmo.implementation_plan.activities[*]
+when: >-
+  given(self.due) && given(pmo.implementation_plan.timeline.start_date)
+  && given(pmo.implementation_plan.timeline.end_date)
+check:
+  assert: >-
+    date(self.due) >= date(pmo.implementation_plan.timeline.start_date)
+    && date(self.due) <= date(pmo.implementation_plan.timeline.end_date)
+  at: due
+message: "The activity \"{{ self.text }}\" is due on {{ self.due }}, outside {{ pmo.implementation_plan.timeline.start_date }} to {{ pmo.implementation_plan.timeline.end_date }}"
+why: Activities after the end are done when the money for the set-up is spent.
+remedy: Correct due of the activity, or the timeline.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/activities-are-planned, pmo/timeline-is-dated]
+title: The status of an activity of the set-up is one of the agreed words
+severity: minor
+check:
+  one_of: { at: "pmo.implementation_plan.activities[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, in_progress, closed]
+why: An activity that is done under another word counts as open, and the other way round.
+remedy: Use for status one of the agreed words.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003, DOC-008]
+companions: [pmo/activities-are-planned]
+title: Each method, template and policy has an id, a name, a version, an owner and a day of review
 severity: major
 for: pmo.assets[*]
 for_at_least: 1
+check:
+  required: [id, name, version, owner_role, reviewed_on]
+why: A template that belongs to nobody is improved by everybody, each in another way.
+remedy: Fill id, name, version, owner_role and reviewed_on of the entry under pmo.assets.
+owner: pmo
+references:
+  - Common practice of audits of a PMO (processes documented and kept)
+checks: [SUP-006]
+title: Each method, template or policy was reviewed within a year
+severity: major
+for: pmo.assets[*]
 check:
   dates: { at: reviewed_on, within: =params.rhythm }
 parameters:
@@ -1898,6 +2009,72 @@ owner: pmo
 references:
   - Common practice of audits of a PMO (processes documented and kept)
 checks: [SUP-006]
+companions: [pmo/assets-are-kept]
+title: The sponsor of the PMO has approved the charter in force
+severity: critical
+when: given(pmo.charter.version) && given(pmo.charter.sponsor_role)
+check:
+  assert: >-
+    given(pmo.charter.approvals)
+    && pmo.charter.approvals.exists(a, given(a.role) && a.role == pmo.charter.sponsor_role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && given(a.subject_version) && a.subject_version == pmo.charter.version)
+  at: pmo.charter.approvals
+message: "No dated approval of version {{ pmo.charter.version }} of the charter by the {{ pmo.charter.sponsor_role }}"
+why: An office that senior management has not sent has to ask for everything twice.
+remedy: Add an entry with role, decision, date and subject_version to pmo.charter.approvals.
+owner: pmo
+references:
+  - P3O (blueprint and mandate of an office)
+  - PMI guidance on project management offices
+checks: [SUP-001]
+companions: [pmo/charter-is-issued, pmo/has-a-charter]
+title: The PMO's charter carries a version and a status
+severity: major
+check:
+  required: [pmo.charter.version, pmo.charter.status]
+why: Without a version nobody can say which mandate was approved.
+remedy: Fill pmo.charter.version (as quoted text) and pmo.charter.status.
+owner: pmo
+references:
+  - P3O (blueprint and mandate of an office)
+checks: [SUP-001]
+title: The PMO's communication plan says who hears what, how, how often and from whom
+severity: major
+for: pmo.implementation_plan.communication_plan[*]
+check:
+  required: [audience, content, channel, frequency_days, owner_role]
+why: People accept an office that they have heard of before it asks for something.
+remedy: Fill audience, content, channel, frequency_days and owner_role of the entry under pmo.implementation_plan.communication_plan.
+owner: pmo
+references:
+  - PMBOK 6, 10.1.3.1 (communications management plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Every stakeholder of the PMO is the audience of a planned communication
+severity: major
+check:
+  references: { from: "stakeholders[*].id", to: "pmo.implementation_plan.communication_plan[*].audience" }
+why: A group that is told nothing hears of the office when it is already against it.
+remedy: Plan a communication with this group's id as audience under pmo.implementation_plan.communication_plan.
+owner: pmo
+references:
+  - PM² guide, 9.4 step 5, applied to the office itself
+checks: [SUP-003, COM-002]
+companions: [stakeholders/are-listed, pmo/communication-plan-is-complete, pmo/implementation-plan-is-whole]
+title: The goals of the organisation that the PMO serves are stated
+severity: major
+for: alignment[*]
+for_at_least: 1
+check:
+  required: [goal_id, statement, contribution]
+why: Objectives can be held against goals only where both are written down.
+remedy: List under alignment the goals of the organisation, each with goal_id, statement and what the office contributes.
+owner: pmo
+references:
+  - Objectives in line with the organisation's goals are the first task of a PMO
+checks: [SUP-002]
 title: The PMO's charter states scope, mandate, services and sponsor
 severity: critical
 check:
@@ -1923,13 +2100,30 @@ owner: pmo
 references:
   - P3O (implementation plan)
 checks: [SUP-003]
+title: The role that stands behind the PMO is held by a named person
+severity: major
+when: given(pmo.charter.sponsor_role)
+check:
+  assert: >-
+    given(organisation.roles)
+    && organisation.roles.exists(r, given(r.role) && r.role == pmo.charter.sponsor_role && given(r.name))
+  at: pmo.charter.sponsor_role
+message: "Nobody is named under organisation.roles as {{ pmo.charter.sponsor_role }}"
+why: Behind a role stands nobody until a name stands beside it.
+remedy: Add the role in pmo.charter.sponsor_role, with a name, to organisation.roles.
+owner: pmo
+references:
+  - P3O (sponsorship of an office)
+checks: [SUP-001]
+companions: [pmo/has-a-charter]
 title: The PMO reviewed its own indicators within the last quarter
 severity: major
 check:
   assert: >-
     given(pmo.kpi_reviews)
     && pmo.kpi_reviews.exists(r, given(r.held_on) && date(r.held_on) <= today
-    && today - date(r.held_on) <= days(params.days) && given(r.decisions))
+    && age(r.held_on) <= days(params.days) && given(r.decisions))
+  at: pmo.kpi_reviews
 parameters:
   days: 92 # catalogue entry SUP-007: minutes at least each quarter
 message: "No review of the PMO's indicators with decisions was held in the last {{ params.days }} days"
@@ -1939,6 +2133,72 @@ owner: pmo
 references:
   - Regular review and adjustment of the indicators is a standing task of a PMO
 checks: [SUP-007, KPI-012]
+title: The maturity to reach is above the one at the beginning, and still ahead
+severity: minor
+when: given(pmo.maturity.baseline) && given(pmo.maturity.target) && given(pmo.maturity.assessed_on) && given(pmo.maturity.due)
+check:
+  assert: >-
+    double(pmo.maturity.target) > double(pmo.maturity.baseline)
+    && date(pmo.maturity.due) > date(pmo.maturity.assessed_on)
+  at: pmo.maturity
+message: "Maturity is {{ pmo.maturity.baseline }} on {{ pmo.maturity.assessed_on }} and is to be {{ pmo.maturity.target }} by {{ pmo.maturity.due }}"
+why: A target that is already reached moves nobody.
+remedy: Correct target or due of pmo.maturity, or assess anew and set baseline and assessed_on.
+owner: pmo
+references:
+  - P3M3 (maturity model)
+checks: [SUP-004]
+companions: [pmo/states-its-maturity]
+title: Somebody leads the PMO
+severity: critical
+for: organisation.roles[role=head_of_pmo]
+for_at_least: 1
+check:
+  required: [name]
+why: Somebody has to answer for what the office does and leaves undone.
+remedy: Add the role head_of_pmo, with a name, to organisation.roles.
+owner: pmo
+references:
+  - P3O (roles of an office)
+checks: [SUP-001]
+title: The next day of each course lies ahead, and no further than its rhythm
+severity: minor
+for: pmo.training_programme[*]
+when: given(self.next_on) && given(self.frequency_days)
+check:
+  assert: date(self.next_on) >= today && date(self.next_on) - today <= days(self.frequency_days)
+  at: next_on
+message: "The course {{ self.course }} is given every {{ self.frequency_days }} days; its next day is {{ self.next_on }}"
+why: Training that took place once reaches those who were there then.
+remedy: Plan the next time and set next_on of the course.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
+companions: [pmo/training-programme-is-complete]
+title: Each objective of the PMO has a metric, a target, a unit and a date
+severity: major
+for: pmo.objectives[*]
+check:
+  required: [id, metric, target, unit, due]
+why: An office that cannot show what it has changed is the first to be saved away.
+remedy: Fill id, metric, target, unit and due of the entry under pmo.objectives.
+owner: pmo
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives), applied to the office itself
+checks: [SUP-001]
+companions: [pmo/objectives-serve-goals]
+title: The goal that an objective of the PMO serves is one of those stated
+severity: major
+check:
+  references: { from: "pmo.objectives[*].goal_id", to: "alignment[*].goal_id" }
+why: A goal that stands nowhere else justifies nothing.
+remedy: Use as goal_id of the objective one from alignment, or state the goal there.
+owner: pmo
+references:
+  - ISO 21504 (alignment with the organisation's goals)
+checks: [SUP-002]
+companions: [pmo/objectives-serve-goals, pmo/goals-are-stated]
 title: Each objective of the PMO serves a goal of the organisation
 severity: critical
 for: pmo.objectives[*]
@@ -1952,7 +2212,7 @@ references:
   - Objectives in line with the organisation's goals are the first task of a PMO
 checks: [SUP-002]
 title: Project managers and teams can reach the PMO through a named channel
-severity: minor
+severity: major
 check:
   required: [support.pmo_contact, support.channels]
 why: Rules without help make enemies; teams follow a method that somebody explains to them.
@@ -1961,6 +2221,162 @@ owner: pmo
 references:
   - PM² guide, project support office
 checks: [SUP-005, ORG-012]
+title: Each resource of the set-up is a role with its share of time
+severity: major
+for: pmo.implementation_plan.resources[*]
+check:
+  required: [role, fte]
+why: People who are not counted are lent for an afternoon.
+remedy: Fill role and fte of the entry under pmo.implementation_plan.resources.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each action from a review of the PMO has a text, an owner, a date and a status
+severity: major
+for: pmo.kpi_reviews[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: What nobody has to do by any day is not done.
+remedy: Fill text, owner_role, due and status of the action under pmo.kpi_reviews.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007]
+title: No action from a review of the PMO is past its date and still open
+severity: minor
+for: pmo.kpi_reviews[*].actions[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: Decisions that are not carried out make the next review pointless.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007]
+companions: [pmo/review-actions-are-complete]
+title: The last review of the PMO's indicators led to a corrective action where one is red
+severity: major
+for: pmo.kpi_reviews[-1]
+when: >-
+  given(kpis) && kpis.exists(k, given(k.actual) && given(k.target) && given(k.red)
+  && (k.target >= k.red ? k.actual <= k.red : k.actual >= k.red))
+check:
+  required: [actions]
+message: "An indicator is red, and the review of {{ self.held_on }} led to no action"
+why: A review after which everything goes on as before has only cost time.
+remedy: Add to the last of pmo.kpi_reviews the actions, each with text, owner_role, due and status.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007, KPI-004]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely, pmo/kpis-are-reviewed-quarterly]
+title: It is known what the set-up of the PMO may cost
+severity: major
+check:
+  required: [pmo.implementation_plan.budget.amount, pmo.implementation_plan.budget.currency]
+why: Tools, courses and people cost money before the office saves any.
+remedy: Fill pmo.implementation_plan.budget with amount and currency.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+title: The PMO reviews its indicators at a set rhythm, each quarter at the least
+severity: major
+check:
+  assert: given(pmo.kpi_review_cadence_days) && pmo.kpi_review_cadence_days > 0 && pmo.kpi_review_cadence_days <= params.days
+  at: pmo.kpi_review_cadence_days
+parameters:
+  days: 92 # catalogue entry SUP-007: at least each quarter
+message: "The indicators are to be reviewed every {{ pmo.kpi_review_cadence_days }} days; {{ params.days }} are the most"
+why: A review without a rhythm takes place when there is time, which is never.
+remedy: Set pmo.kpi_review_cadence_days.
+owner: pmo
+references:
+  - Regular review and adjustment of the indicators is a standing task of a PMO
+checks: [SUP-007]
+title: It is known how mature project management is, and how mature it is to become
+severity: minor
+check:
+  required: [pmo.maturity.model, pmo.maturity.baseline, pmo.maturity.assessed_on, pmo.maturity.target, pmo.maturity.due]
+why: Whether an office has moved anything shows only against where it began.
+remedy: Fill model, baseline, assessed_on, target and due of pmo.maturity.
+owner: pmo
+references:
+  - P3M3 (maturity model)
+  - Canada, organisational project management capacity assessment
+checks: [SUP-004]
+title: The PMO has helped somebody within the last quarter
+severity: minor
+check:
+  assert: >-
+    given(support.sessions)
+    && support.sessions.exists(s, given(s.held_on) && date(s.held_on) <= today
+    && date(s.held_on) >= today.minus(params.rhythm) && given(s.topic))
+  at: support.sessions
+parameters:
+  rhythm: P3M # own choice: support that nobody used in a quarter is not offered well
+message: "No session of support with its topic is recorded since {{ today.minus(params.rhythm) }}"
+why: Support that stands on a web page and is never used changes nothing.
+remedy: Offer coaching or office hours and record each time under support.sessions with held_on and topic.
+owner: pmo
+references:
+  - PM² guide, project support office
+checks: [SUP-005]
+title: The set-up begins before it ends
+severity: major
+check:
+  dates: { order: [pmo.implementation_plan.timeline.start_date, pmo.implementation_plan.timeline.end_date] }
+why: A plan that ends before it begins was typed, not made.
+remedy: Correct start_date or end_date of pmo.implementation_plan.timeline.
+owner: pmo
+references:
+  - IATI rulesets (order of dates)
+checks: [SUP-003, PLN-025]
+companions: [pmo/timeline-is-dated]
+title: The timeline of the set-up has a first and a last day
+severity: major
+when: given(pmo.implementation_plan.timeline)
+check:
+  required: [pmo.implementation_plan.timeline.start_date, pmo.implementation_plan.timeline.end_date]
+why: A set-up without an end becomes a state.
+remedy: Fill start_date and end_date of pmo.implementation_plan.timeline.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each course of the PMO has an audience, a rhythm, a next day and somebody who gives it
+severity: major
+for: pmo.training_programme[*]
+check:
+  required: [audience, course, frequency_days, next_on, owner_role]
+why: A course without a day is not given.
+remedy: Fill audience, course, frequency_days, next_on and owner_role of the entry under pmo.training_programme.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
+companions: [pmo/trains-managers-and-teams]
+title: The PMO offers training to project managers and to team members
+severity: major
+check:
+  assert: >-
+    given(pmo.training_programme)
+    && params.audiences.all(a, pmo.training_programme.exists(t, given(t.audience) && t.audience == a))
+  at: pmo.training_programme
+parameters:
+  audiences: [project_manager, team_member]
+message: "The training programme has nothing for {{ given(pmo.training_programme) ? params.audiences.filter(a, !pmo.training_programme.exists(t, given(t.audience) && t.audience == a)) : params.audiences }}"
+why: Nobody can be held to a method that was never taught.
+remedy: Add to pmo.training_programme a course for the group that is missing in audience.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
 title: The delivery approach is one of the agreed words
 severity: info
 check:
@@ -2093,6 +2509,7 @@ companions: [project/names-portfolio-and-unit]
 title: The cause given for an amber or red report is more than a word
 severity: minor
 for: reporting.status_reports[-1]
+when: given(self.rag.overall) && self.rag.overall in ["amber", "red"]
 check:
   length: { at: commentary.cause, min: =params.characters, max: 500 }
 parameters:
@@ -2105,7 +2522,7 @@ references:
   - UK IPA (commentary of departments on ratings)
 checks: [KPI-008]
 phases: [executing]
-companions: [reporting/off-track-projects-explain-themselves]
+companions: [reporting/off-track-projects-explain-themselves, reporting/reports-are-written, reporting/colours-are-known]
 title: Each colour of a status report is green, amber or red
 severity: major
 check:
@@ -2344,7 +2761,7 @@ references:
   - Common practice of PMOs (reports checked against the register)
 checks: [RSK-014, KPI-007]
 phases: [executing]
-companions: [reporting/rates-each-area, reporting/colours-are-known, risks/register-is-kept, risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
+companions: [reporting/rates-each-area, reporting/colours-are-known, risks/register-is-kept, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: The report does not show the schedule in green while a milestone is late
 severity: major
 for: reporting.status_reports[-1]
@@ -2381,7 +2798,7 @@ references:
   - ISO 31000 (risk acceptance)
 checks: [RSK-008]
 phases: [planning, executing]
-companions: [risks/accepted-ones-name-who-accepted, risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
+companions: [risks/accepted-ones-name-who-accepted, risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
 title: An accepted risk says who accepted it and until when
 severity: major
 for: risks[response=accept]
@@ -2395,7 +2812,7 @@ references:
   - ISO 31000 (risk acceptance)
 checks: [RSK-008]
 phases: [planning, executing]
-companions: [risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
+companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
 title: Each action against a risk has a text, an owner, a date and a status
 severity: major
 for: risks[*].actions[*]
@@ -2423,17 +2840,6 @@ references:
 checks: [RSK-005]
 phases: [planning, executing]
 companions: [risks/actions-are-complete]
-title: Each risk has an id, a title and a status
-severity: major
-for: risks[*]
-check:
-  required: [id, title, status]
-why: A risk without a status is neither watched as open nor let go as closed.
-remedy: Fill id, title and status of the entry under risks.
-owner: project_manager
-references:
-  - PM² guide, risk log (appendix)
-checks: [RSK-001, RSK-002]
 title: Each open risk was reviewed within the time that its score allows
 severity: major
 for: risks[status=open]
@@ -2452,7 +2858,7 @@ references:
   - PM² guide, 9.7 step 4 (regular reassessment)
 checks: [RSK-006]
 phases: [executing]
-companions: [risks/are-described, risks/statuses-are-known, risks/open-ones-are-assessed]
+companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed]
 title: The status of an assumption is one of the agreed words
 severity: info
 check:
@@ -2503,7 +2909,7 @@ references:
   - PM² guide, 9.7 step 4 (implementation of the response)
 checks: [RSK-005]
 phases: [planning, executing]
-companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known, risks/responses-are-known, risks/high-ones-have-actions]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known, risks/responses-are-known, risks/high-ones-have-actions]
 title: A critical issue that is old or overdue was escalated
 severity: major
 for: issues[status=open]
@@ -2583,7 +2989,7 @@ references:
   - PMBOK 6, 11.4 (expected monetary value) and 7.3 (contingency reserve)
 checks: [RSK-009]
 phases: [planning, executing]
-companions: [risks/open-ones-have-a-price, risks/are-described, risks/statuses-are-known]
+companions: [risks/open-ones-have-a-price, risks/say-what-they-are, risks/statuses-are-known]
 title: An assumption that has failed became a risk or an issue
 severity: minor
 for: assumptions[status=failed]
@@ -2617,7 +3023,7 @@ references:
   - PM² guide, 9.7 steps 3 to 5
 checks: [RSK-005]
 phases: [planning, executing]
-companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: No two risks share an id
 severity: major
 check:
@@ -2628,7 +3034,7 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
-companions: [risks/are-described]
+companions: [risks/say-what-they-are]
 title: No two issues share an id
 severity: major
 check:
@@ -2652,6 +3058,7 @@ owner: project_manager
 references:
   - PM² guide, 9.8 (issue log)
 checks: [RSK-010, DOC-008]
+phases: [executing]
 companions: [risks/issues-are-owned]
 title: The status of an issue is open or closed
 severity: major
@@ -2720,7 +3127,7 @@ references:
   - PM² guide, 9.8 (links between the logs)
 checks: [RSK-012]
 phases: [executing]
-companions: [risks/are-described, risks/statuses-are-known]
+companions: [risks/say-what-they-are, risks/statuses-are-known]
 title: A risk above the manager's tolerance was escalated
 severity: major
 for: risks[status=open]
@@ -2738,7 +3145,7 @@ references:
   - PM² guide, 9.7
 checks: [RSK-007]
 phases: [executing]
-companions: [risks/open-ones-are-assessed, risks/are-described, risks/statuses-are-known]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: Each open risk has owner, probability, impact, score, response and a review date
 severity: critical
 for: risks[status=open]
@@ -2752,7 +3159,7 @@ references:
   - PRINCE2 7, risk practice (risk owner)
 checks: [RSK-002]
 phases: [initiating, planning, executing]
-companions: [risks/are-described, risks/statuses-are-known]
+companions: [risks/say-what-they-are, risks/statuses-are-known]
 title: Each open risk says what it would cost
 severity: info
 for: risks[status=open]
@@ -2765,11 +3172,11 @@ references:
   - PMBOK 6, 11.4 (expected monetary value)
 checks: [RSK-009]
 phases: [planning, executing]
-companions: [risks/are-described, risks/statuses-are-known]
-title: The owner of a risk is a role of the project
+companions: [risks/say-what-they-are, risks/statuses-are-known]
+title: The owner of an open risk is a role of the project
 severity: major
 check:
-  references: { from: "risks[*].owner_role", to: "organisation.roles[*].role" }
+  references: { from: "risks[status=open].owner_role", to: "organisation.roles[*].role" }
 why: A risk that belongs to a role nobody holds belongs to nobody.
 remedy: Use as owner_role a role from organisation.roles, or add the role there.
 owner: project_manager
@@ -2777,7 +3184,7 @@ references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
 phases: [initiating, planning, executing]
-companions: [risks/open-ones-are-assessed]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: The project keeps a risk register
 severity: major
 check:
@@ -2789,10 +3196,10 @@ references:
   - PM² guide, 9.7 (the log is set up while initiating)
 checks: [RSK-001, CHT-009]
 phases: [initiating, planning, executing]
-title: The response to a risk is one of the agreed kinds
+title: The response to an open risk is one of the agreed kinds
 severity: minor
 check:
-  one_of: { at: "risks[*].response", values: =params.responses }
+  one_of: { at: "risks[status=open].response", values: =params.responses }
 parameters:
   responses: [avoid, reduce, transfer, accept, share, exploit, enhance, fallback] # PRINCE2 and PMBOK 6, 11.5
 why: Kinds that everybody understands the same way can be counted and compared.
@@ -2802,10 +3209,21 @@ references:
   - PMBOK 6, 11.5 (plan risk responses)
 checks: [RSK-004]
 phases: [planning, executing]
-companions: [risks/open-ones-are-assessed]
-title: The score of a risk is its probability times its impact
-severity: minor
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+title: Each risk has an id, a title and a status
+severity: major
 for: risks[*]
+check:
+  required: [id, title, status]
+why: A risk without a status is neither watched as open nor let go as closed.
+remedy: Fill id, title and status of the entry under risks.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-001, RSK-002]
+title: The score of an open risk is its probability times its impact
+severity: minor
+for: risks[status=open]
 check:
   equals: { at: score, to: =self.probability * self.impact }
 message: "{{ self.id }} has the score {{ self.score }}, but {{ self.probability }} times {{ self.impact }} is another number"
@@ -2816,7 +3234,7 @@ references:
   - PM² guide, risk log (appendix)
 checks: [RSK-003]
 phases: [initiating, planning, executing]
-companions: [risks/open-ones-are-assessed]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: The status of a risk is open, closed or materialised
 severity: major
 check:
@@ -2829,7 +3247,7 @@ owner: project_manager
 references:
   - PM² guide, risk log (appendix)
 checks: [RSK-002, DOC-008]
-companions: [risks/are-described]
+companions: [risks/say-what-they-are]
 title: The schedule baseline has a version and an approval date
 severity: critical
 check:
@@ -5362,6 +5780,7 @@ references:
   - ISO 21504 (alignment of the portfolio)
   - PM² guide, 5.3
 checks: [SCO-002]
+phases: [initiating, planning, executing]
 companions: [scope/serves-a-strategic-goal]
 title: The work is broken down into packages, each for a deliverable
 severity: major
@@ -5784,7 +6203,7 @@ owner: project_manager
 references:
   - PMBOK 6, 4.1 (sign-off of the charter)
 checks: [STK-005]
-phases: [initiating, planning]
+phases: [initiating, planning, executing]
 companions: [stakeholders/senior-management-has-bought-in, stakeholders/project-managers-have-bought-in, stakeholders/team-members-have-bought-in]
 title: The status of a buy-in is given, refused or pending
 severity: minor
@@ -5798,6 +6217,7 @@ owner: project_manager
 references:
   - PMBOK 6, 4.1 (sign-off of the charter)
 checks: [STK-005, DOC-008]
+phases: [initiating, planning, executing]
 companions: [stakeholders/buy-in-is-evidenced, stakeholders/senior-management-has-bought-in]
 title: Senior management, project managers and team members are all on the list
 severity: major
