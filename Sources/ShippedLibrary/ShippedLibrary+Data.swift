@@ -162,136 +162,136 @@ enum ShippedLibraryData {
     ("project/declares-its-approach", 0, 88320, 421),
     ("project/is-classified", 0, 88741, 448),
     ("project/names-portfolio-and-unit", 0, 89189, 386),
-    ("project/portfolio-is-in-the-register", 0, 89575, 495),
-    ("project/states-its-type", 0, 90070, 437),
-    ("project/status-is-known", 0, 90507, 507),
-    ("project/tier-is-known", 0, 91014, 432),
-    ("project/unit-is-in-the-register", 0, 91446, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 91933, 847),
-    ("reporting/colours-are-known", 0, 92780, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 93380, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 94353, 1094),
-    ("reporting/covers-its-subjects", 0, 95447, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 96270, 490),
-    ("reporting/is-recent", 0, 96760, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 97707, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 98457, 1065),
-    ("reporting/rates-each-area", 0, 99522, 529),
-    ("reporting/repeated-red-is-escalated", 0, 100051, 981),
-    ("reporting/reports-are-in-order", 0, 101032, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 101766, 433),
-    ("reporting/reports-are-written", 0, 102199, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 102692, 995),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 103687, 1281),
-    ("risks/acceptances-have-not-run-out", 0, 104968, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 105740, 576),
-    ("risks/actions-are-complete", 0, 106316, 397),
-    ("risks/actions-are-not-overdue", 0, 106713, 661),
-    ("risks/are-reviewed-regularly", 0, 107374, 840),
-    ("risks/assumption-statuses-are-known", 0, 108214, 519),
-    ("risks/assumptions-are-reviewed", 0, 108733, 784),
-    ("risks/chosen-responses-are-acted-on", 0, 109517, 987),
-    ("risks/critical-issues-are-escalated", 0, 110504, 931),
-    ("risks/decision-log-is-kept", 0, 111435, 391),
-    ("risks/decisions-are-logged-in-full", 0, 111826, 437),
-    ("risks/enough-are-identified", 0, 112263, 737),
-    ("risks/exposure-is-covered-by-contingency", 0, 113000, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 114148, 750),
-    ("risks/high-ones-have-actions", 0, 114898, 710),
-    ("risks/ids-are-unique", 0, 115608, 353),
-    ("risks/issue-ids-are-unique", 0, 115961, 371),
-    ("risks/issue-severities-are-known", 0, 116332, 495),
-    ("risks/issue-statuses-are-known", 0, 116827, 451),
-    ("risks/issues-are-described", 0, 117278, 348),
-    ("risks/issues-are-not-overdue", 0, 117626, 565),
-    ("risks/issues-are-owned", 0, 118191, 539),
-    ("risks/materialised-ones-became-issues", 0, 118730, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 119330, 892),
-    ("risks/open-ones-are-assessed", 0, 120222, 617),
-    ("risks/open-ones-have-a-price", 0, 120839, 489),
-    ("risks/owners-are-defined-roles", 0, 121328, 571),
-    ("risks/register-is-kept", 0, 121899, 406),
-    ("risks/responses-are-known", 0, 122305, 630),
-    ("risks/say-what-they-are", 0, 122935, 354),
-    ("risks/scores-are-right", 0, 123289, 639),
-    ("risks/statuses-are-known", 0, 123928, 474),
-    ("schedule/baseline-is-approved", 0, 124402, 553),
-    ("schedule/data-date-is-fresh", 0, 124955, 657),
-    ("schedule/has-no-negative-float", 0, 125612, 489),
-    ("schedule/logic-is-complete", 0, 126101, 680),
-    ("schedule/milestones-are-complete", 0, 126781, 567),
-    ("schedule/milestones-start-with-the-project", 0, 127348, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 127787, 603),
-    ("schedule/starts-before-it-ends", 0, 128390, 382),
-    ("schedule/states-its-dates", 0, 128772, 477),
-    ("schemas/pmo", 2, 129249, 37375),
-    ("schemas/project", 2, 166624, 69862),
-    ("schemas/report", 2, 236486, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 243212, 391),
-    ("scope/deliverables-are-described", 0, 243603, 355),
-    ("scope/deliverables-can-be-accepted", 0, 243958, 614),
-    ("scope/deliverables-serve-objectives", 0, 244572, 522),
-    ("scope/goals-are-in-the-register", 0, 245094, 535),
-    ("scope/has-a-work-breakdown", 0, 245629, 526),
-    ("scope/lists-deliverables", 0, 246155, 370),
-    ("scope/objective-ids-are-unique", 0, 246525, 409),
-    ("scope/objectives-have-deliverables", 0, 246934, 699),
-    ("scope/requirement-ids-are-unique", 0, 247633, 399),
-    ("scope/requirements-are-baselined", 0, 248032, 449),
-    ("scope/requirements-are-listed", 0, 248481, 451),
-    ("scope/requirements-can-be-verified", 0, 248932, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 249393, 815),
-    ("scope/serves-a-strategic-goal", 0, 250208, 506),
-    ("scope/states-what-is-in-and-out", 0, 250714, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 251141, 578),
-    ("security/accessibility-is-reviewed", 0, 251719, 962),
-    ("security/an-audit-is-planned", 0, 252681, 473),
-    ("security/assessment-statuses-are-known", 0, 253154, 584),
-    ("security/assessments-are-dated", 0, 253738, 685),
-    ("security/assessments-are-described", 0, 254423, 469),
-    ("security/assessments-do-not-stall", 0, 254892, 800),
-    ("security/classification-is-declared", 0, 255692, 408),
-    ("security/classification-is-known", 0, 256100, 610),
-    ("security/exemptions-are-approved", 0, 256710, 654),
-    ("security/exemptions-are-not-self-granted", 0, 257364, 881),
-    ("security/names-a-contact", 0, 258245, 415),
-    ("security/privacy-is-assessed", 0, 258660, 837),
-    ("security/threats-are-assessed", 0, 259497, 737),
-    ("security/threats-will-be-assessed-in-time", 0, 260234, 913),
-    ("security/was-audited-independently", 0, 261147, 708),
-    ("stakeholders/are-listed", 0, 261855, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 262329, 646),
-    ("stakeholders/buy-in-status-is-known", 0, 262975, 587),
-    ("stakeholders/cover-all-groups", 0, 263562, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 264342, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 264963, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 265412, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 266100, 616),
-    ("stakeholders/engagement-is-rated", 0, 266716, 489),
-    ("stakeholders/gaps-have-actions", 0, 267205, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 268235, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 268652, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 269185, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 269668, 701),
-    ("stakeholders/ratings-are-on-the-scale", 0, 270369, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 271171, 680),
-    ("stakeholders/team-members-have-bought-in", 0, 271851, 692),
-    ("stakeholders/were-gone-through-lately", 0, 272543, 726),
-    ("standard", 1, 273269, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 274423, 1314),
-    ("training/manager-has-the-experience", 0, 275737, 941),
-    ("training/manager-keeps-learning", 0, 276678, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 277628, 499),
-    ("training/needs-are-planned", 0, 278127, 474),
-    ("training/project-manager-is-certified", 0, 278601, 858),
-    ("training/records-have-evidence", 0, 279459, 388),
-    ("training/records-name-somebody", 0, 279847, 779),
-    ("training/required-courses-are-complete", 0, 280626, 790),
-    ("training/required-courses-are-named", 0, 281416, 591),
-    ("training/sponsor-is-trained", 0, 282007, 920),
-    ("training/team-is-inducted", 0, 282927, 642),
-    ("training/user-training-is-planned", 0, 283569, 526),
-    ("training/users-are-trained-before-go-live", 0, 284095, 1421),
+    ("project/states-its-type", 0, 89575, 437),
+    ("project/status-is-known", 0, 90012, 507),
+    ("project/tier-is-known", 0, 90519, 432),
+    ("registers/know-the-goals", 0, 90951, 534),
+    ("registers/know-the-portfolio", 0, 91485, 495),
+    ("registers/know-the-unit", 0, 91980, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 92467, 847),
+    ("reporting/colours-are-known", 0, 93314, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 93914, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 94887, 1094),
+    ("reporting/covers-its-subjects", 0, 95981, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 96804, 490),
+    ("reporting/is-recent", 0, 97294, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 98241, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 98991, 1065),
+    ("reporting/rates-each-area", 0, 100056, 529),
+    ("reporting/repeated-red-is-escalated", 0, 100585, 981),
+    ("reporting/reports-are-in-order", 0, 101566, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 102300, 433),
+    ("reporting/reports-are-written", 0, 102733, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 103226, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 104221, 1281),
+    ("risks/acceptances-have-not-run-out", 0, 105502, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 106274, 576),
+    ("risks/actions-are-complete", 0, 106850, 397),
+    ("risks/actions-are-not-overdue", 0, 107247, 661),
+    ("risks/are-reviewed-regularly", 0, 107908, 840),
+    ("risks/assumption-statuses-are-known", 0, 108748, 519),
+    ("risks/assumptions-are-reviewed", 0, 109267, 784),
+    ("risks/chosen-responses-are-acted-on", 0, 110051, 987),
+    ("risks/critical-issues-are-escalated", 0, 111038, 931),
+    ("risks/decision-log-is-kept", 0, 111969, 391),
+    ("risks/decisions-are-logged-in-full", 0, 112360, 437),
+    ("risks/enough-are-identified", 0, 112797, 737),
+    ("risks/exposure-is-covered-by-contingency", 0, 113534, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 114682, 750),
+    ("risks/high-ones-have-actions", 0, 115432, 710),
+    ("risks/ids-are-unique", 0, 116142, 353),
+    ("risks/issue-ids-are-unique", 0, 116495, 371),
+    ("risks/issue-severities-are-known", 0, 116866, 495),
+    ("risks/issue-statuses-are-known", 0, 117361, 451),
+    ("risks/issues-are-described", 0, 117812, 348),
+    ("risks/issues-are-not-overdue", 0, 118160, 565),
+    ("risks/issues-are-owned", 0, 118725, 539),
+    ("risks/materialised-ones-became-issues", 0, 119264, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 119864, 892),
+    ("risks/open-ones-are-assessed", 0, 120756, 617),
+    ("risks/open-ones-have-a-price", 0, 121373, 489),
+    ("risks/owners-are-defined-roles", 0, 121862, 571),
+    ("risks/register-is-kept", 0, 122433, 406),
+    ("risks/responses-are-known", 0, 122839, 630),
+    ("risks/say-what-they-are", 0, 123469, 354),
+    ("risks/scores-are-right", 0, 123823, 639),
+    ("risks/statuses-are-known", 0, 124462, 474),
+    ("schedule/baseline-is-approved", 0, 124936, 553),
+    ("schedule/data-date-is-fresh", 0, 125489, 657),
+    ("schedule/has-no-negative-float", 0, 126146, 489),
+    ("schedule/logic-is-complete", 0, 126635, 680),
+    ("schedule/milestones-are-complete", 0, 127315, 567),
+    ("schedule/milestones-start-with-the-project", 0, 127882, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 128321, 603),
+    ("schedule/starts-before-it-ends", 0, 128924, 382),
+    ("schedule/states-its-dates", 0, 129306, 477),
+    ("schemas/pmo", 2, 129783, 37375),
+    ("schemas/project", 2, 167158, 69862),
+    ("schemas/report", 2, 237020, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 243746, 391),
+    ("scope/deliverables-are-described", 0, 244137, 355),
+    ("scope/deliverables-can-be-accepted", 0, 244492, 614),
+    ("scope/deliverables-serve-objectives", 0, 245106, 522),
+    ("scope/has-a-work-breakdown", 0, 245628, 526),
+    ("scope/lists-deliverables", 0, 246154, 370),
+    ("scope/objective-ids-are-unique", 0, 246524, 409),
+    ("scope/objectives-have-deliverables", 0, 246933, 699),
+    ("scope/requirement-ids-are-unique", 0, 247632, 399),
+    ("scope/requirements-are-baselined", 0, 248031, 449),
+    ("scope/requirements-are-listed", 0, 248480, 451),
+    ("scope/requirements-can-be-verified", 0, 248931, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 249392, 815),
+    ("scope/serves-a-strategic-goal", 0, 250207, 506),
+    ("scope/states-what-is-in-and-out", 0, 250713, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 251140, 578),
+    ("security/accessibility-is-reviewed", 0, 251718, 962),
+    ("security/an-audit-is-planned", 0, 252680, 473),
+    ("security/assessment-statuses-are-known", 0, 253153, 584),
+    ("security/assessments-are-dated", 0, 253737, 685),
+    ("security/assessments-are-described", 0, 254422, 469),
+    ("security/assessments-do-not-stall", 0, 254891, 800),
+    ("security/classification-is-declared", 0, 255691, 408),
+    ("security/classification-is-known", 0, 256099, 610),
+    ("security/exemptions-are-approved", 0, 256709, 654),
+    ("security/exemptions-are-not-self-granted", 0, 257363, 881),
+    ("security/names-a-contact", 0, 258244, 415),
+    ("security/privacy-is-assessed", 0, 258659, 837),
+    ("security/threats-are-assessed", 0, 259496, 737),
+    ("security/threats-will-be-assessed-in-time", 0, 260233, 913),
+    ("security/was-audited-independently", 0, 261146, 708),
+    ("stakeholders/are-listed", 0, 261854, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 262328, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 262974, 587),
+    ("stakeholders/cover-all-groups", 0, 263561, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 264341, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 264962, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 265411, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 266099, 616),
+    ("stakeholders/engagement-is-rated", 0, 266715, 489),
+    ("stakeholders/gaps-have-actions", 0, 267204, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 268234, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 268651, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 269184, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 269667, 701),
+    ("stakeholders/ratings-are-on-the-scale", 0, 270368, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 271170, 680),
+    ("stakeholders/team-members-have-bought-in", 0, 271850, 692),
+    ("stakeholders/were-gone-through-lately", 0, 272542, 726),
+    ("standard", 1, 273268, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 274422, 1314),
+    ("training/manager-has-the-experience", 0, 275736, 941),
+    ("training/manager-keeps-learning", 0, 276677, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 277627, 499),
+    ("training/needs-are-planned", 0, 278126, 474),
+    ("training/project-manager-is-certified", 0, 278600, 858),
+    ("training/records-have-evidence", 0, 279458, 388),
+    ("training/records-name-somebody", 0, 279846, 779),
+    ("training/required-courses-are-complete", 0, 280625, 790),
+    ("training/required-courses-are-named", 0, 281415, 591),
+    ("training/sponsor-is-trained", 0, 282006, 920),
+    ("training/team-is-inducted", 0, 282926, 642),
+    ("training/user-training-is-planned", 0, 283568, 526),
+    ("training/users-are-trained-before-go-live", 0, 284094, 1421),
   ]
 
   /// The texts of all entries, one after the other.
@@ -2449,17 +2449,6 @@ owner: pmo
 references:
   - Kubernetes enhancement proposals (owning group)
 checks: [DOC-010]
-title: The portfolio of the project is in the organisation's register
-severity: major
-check:
-  references: { from: project.portfolio, to: "data.portfolios[*].id" }
-why: A mistyped portfolio takes the project out of everybody's sight.
-remedy: Use as project.portfolio an id of the register, which the PMO hands over with --data portfolios=FILE.
-owner: pmo
-references:
-  - Kubernetes enhancement proposals (owning group must exist)
-checks: [DOC-010]
-companions: [project/names-portfolio-and-unit]
 title: The project says what type it is
 severity: minor
 check:
@@ -2495,7 +2484,31 @@ references:
   - NSW gateway policy (project tiers)
 checks: [GAT-024, DOC-008]
 companions: [project/is-classified]
-title: The unit of the project is in the organisation's register
+title: The organisation's register knows the goals that the project serves
+severity: major
+check:
+  references: { from: "alignment[*].goal_id", to: "data.goals[*].id" }
+why: A goal that the organisation does not have justifies nothing.
+remedy: Use as goal_id an id of the register of goals, which the PMO hands over with --data goals=FILE.
+owner: sponsor
+references:
+  - ISO 21504 (alignment of the portfolio)
+  - PM² guide, 5.3
+checks: [SCO-002]
+phases: [initiating, planning, executing]
+companions: [scope/serves-a-strategic-goal]
+title: The organisation's register knows the portfolio of the project
+severity: major
+check:
+  references: { from: project.portfolio, to: "data.portfolios[*].id" }
+why: A mistyped portfolio takes the project out of everybody's sight.
+remedy: Use as project.portfolio an id of the register, which the PMO hands over with --data portfolios=FILE.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [DOC-010]
+companions: [project/names-portfolio-and-unit]
+title: The organisation's register knows the unit of the project
 severity: major
 check:
   references: { from: project.organisation_unit, to: "data.units[*].id" }
@@ -5769,19 +5782,6 @@ references:
 checks: [SCO-005]
 phases: [planning]
 companions: [scope/objectives-have-deliverables]
-title: The goals that the project serves are in the organisation's register
-severity: major
-check:
-  references: { from: "alignment[*].goal_id", to: "data.goals[*].id" }
-why: A goal that the organisation does not have justifies nothing.
-remedy: Use as goal_id an id of the register of goals, which the PMO hands over with --data goals=FILE.
-owner: sponsor
-references:
-  - ISO 21504 (alignment of the portfolio)
-  - PM² guide, 5.3
-checks: [SCO-002]
-phases: [initiating, planning, executing]
-companions: [scope/serves-a-strategic-goal]
 title: The work is broken down into packages, each for a deliverable
 severity: major
 for: scope.wbs[*]
