@@ -35,263 +35,263 @@ enum ShippedLibraryData {
     ("charter/shows-summary-milestones", 0, 10371, 497),
     ("charter/states-its-purpose", 0, 10868, 470),
     ("charter/states-the-overall-risk", 0, 11338, 357),
-    ("charter/was-renewed-after-a-scope-change", 0, 11695, 1023),
-    ("closure/contracts-are-fulfilled", 0, 12718, 524),
-    ("closure/deliverables-are-accepted", 0, 13242, 486),
-    ("closure/documents-are-archived", 0, 13728, 512),
-    ("closure/each-phase-has-a-lesson", 0, 14240, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 14970, 543),
-    ("closure/end-report-covers-its-subjects", 0, 15513, 1062),
-    ("closure/end-report-is-approved", 0, 16575, 1020),
-    ("closure/final-figures-are-published", 0, 17595, 591),
-    ("closure/follow-on-actions-are-owned", 0, 18186, 440),
-    ("closure/has-an-end-report", 0, 18626, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 19118, 730),
-    ("closure/lessons-are-recorded", 0, 19848, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 20339, 874),
-    ("closure/open-risks-are-handed-over", 0, 21213, 760),
-    ("closure/overruns-are-explained", 0, 21973, 940),
-    ("closure/post-review-comes-in-time", 0, 22913, 937),
-    ("closure/post-review-is-dated", 0, 23850, 444),
-    ("closure/resources-are-released", 0, 24294, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 24811, 753),
-    ("communication/audiences-are-known", 0, 25564, 509),
-    ("communication/has-a-plan", 0, 26073, 546),
-    ("communication/is-sent-on-time", 0, 26619, 1058),
-    ("communication/meetings-say-what-they-were", 0, 27677, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 28072, 896),
-    ("communication/reaches-every-stakeholder", 0, 28968, 517),
-    ("communication/steering-committee-meets", 0, 29485, 792),
-    ("communication/steering-minutes-are-filed", 0, 30277, 494),
-    ("documents/can-be-found", 0, 30771, 426),
-    ("documents/document-ids-are-unique", 0, 31197, 319),
-    ("documents/have-a-known-status", 0, 31516, 613),
-    ("documents/reviews-are-not-overdue", 0, 32129, 642),
-    ("documents/reviews-are-planned", 0, 32771, 511),
-    ("finance/approver-holds-the-authority", 0, 33282, 1044),
-    ("finance/budget-is-approved", 0, 34326, 581),
-    ("finance/currency-is-iso-4217", 0, 34907, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 35382, 960),
-    ("finance/lines-add-up", 0, 36342, 980),
-    ("gates/approvers-fit-the-tier", 0, 37322, 993),
-    ("gates/checklists-are-answered", 0, 38315, 646),
-    ("gates/decisions-are-known", 0, 38961, 540),
-    ("gates/decisions-are-recorded", 0, 39501, 475),
-    ("gates/phase-was-let-in", 0, 39976, 902),
-    ("hygiene/dates-are-real", 0, 40878, 835),
-    ("hygiene/declares-its-version", 0, 41713, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 42120, 388),
-    ("hygiene/grants-no-waivers", 0, 42508, 453),
-    ("hygiene/holds-no-placeholders", 0, 42961, 446),
-    ("hygiene/is-up-to-date", 0, 43407, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 43981, 597),
-    ("hygiene/says-its-day", 0, 44578, 325),
-    ("hygiene/version-is-supported", 0, 44903, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 45512, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 46070, 771),
-    ("kpis/are-defined-completely", 0, 46841, 617),
-    ("kpis/are-measured-on-time", 0, 47458, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 48172, 798),
-    ("kpis/corrective-actions-are-complete", 0, 48970, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 49377, 630),
-    ("kpis/cover-the-three-areas", 0, 50007, 821),
-    ("kpis/have-a-first-value", 0, 50828, 517),
-    ("kpis/indicator-ids-are-unique", 0, 51345, 364),
-    ("kpis/name-their-source", 0, 51709, 472),
-    ("kpis/red-values-have-actions", 0, 52181, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 52908, 589),
-    ("kpis/satisfaction-is-measured", 0, 53497, 754),
-    ("kpis/thresholds-are-in-order", 0, 54251, 853),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 55104, 695),
-    ("organisation/lists-its-roles", 0, 55799, 432),
-    ("organisation/raci-has-one-accountable", 0, 56231, 557),
-    ("organisation/roles-are-filled", 0, 56788, 658),
-    ("organisation/sponsor-has-time", 0, 57446, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 58351, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 58975, 641),
-    ("organisation/steering-committee-is-set-up", 0, 59616, 507),
-    ("organisation/users-are-represented", 0, 60123, 517),
-    ("organisation/vacancies-are-short", 0, 60640, 611),
-    ("planning/has-an-approved-handbook", 0, 61251, 701),
-    ("planning/has-the-sub-plans", 0, 61952, 846),
-    ("planning/key-posts-are-filled", 0, 62798, 862),
-    ("planning/lists-documents", 0, 63660, 388),
-    ("planning/phases-end-after-they-begin", 0, 64048, 374),
-    ("planning/phases-follow-one-another", 0, 64422, 816),
-    ("planning/phases-say-when-they-began", 0, 65238, 524),
-    ("planning/tailoring-is-justified", 0, 65762, 553),
-    ("planning/team-is-planned", 0, 66315, 496),
-    ("pmo-setup", 1, 66811, 348),
-    ("pmo/activities-are-not-overdue", 0, 67159, 596),
-    ("pmo/activities-are-planned", 0, 67755, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 68218, 878),
-    ("pmo/activity-statuses-are-known", 0, 69096, 499),
-    ("pmo/assets-are-kept", 0, 69595, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 70097, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 70676, 983),
-    ("pmo/charter-is-issued", 0, 71659, 359),
-    ("pmo/communication-plan-is-complete", 0, 72018, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 72607, 621),
-    ("pmo/goals-are-stated", 0, 73228, 492),
-    ("pmo/has-a-charter", 0, 73720, 475),
-    ("pmo/implementation-plan-is-whole", 0, 74195, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 74754, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 75408, 766),
-    ("pmo/maturity-is-to-rise", 0, 76174, 792),
-    ("pmo/names-its-head", 0, 76966, 345),
-    ("pmo/next-courses-lie-ahead", 0, 77311, 710),
-    ("pmo/objectives-can-be-measured", 0, 78021, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 78507, 479),
-    ("pmo/objectives-serve-goals", 0, 78986, 414),
-    ("pmo/offers-support", 0, 79400, 411),
-    ("pmo/resources-are-sized", 0, 79811, 414),
-    ("pmo/review-actions-are-complete", 0, 80225, 411),
-    ("pmo/review-actions-are-not-overdue", 0, 80636, 619),
-    ("pmo/reviews-lead-to-action", 0, 81255, 778),
-    ("pmo/set-up-has-a-budget", 0, 82033, 383),
-    ("pmo/sets-its-review-rhythm", 0, 82416, 699),
-    ("pmo/states-its-maturity", 0, 83115, 513),
-    ("pmo/support-is-given", 0, 83628, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 84383, 429),
-    ("pmo/timeline-is-dated", 0, 84812, 469),
-    ("pmo/training-programme-is-complete", 0, 85281, 527),
-    ("pmo/trains-managers-and-teams", 0, 85808, 797),
-    ("project/approach-is-known", 0, 86605, 600),
-    ("project/closed-means-over", 0, 87205, 558),
-    ("project/completed-means-closed", 0, 87763, 557),
-    ("project/declares-its-approach", 0, 88320, 421),
-    ("project/is-classified", 0, 88741, 448),
-    ("project/names-portfolio-and-unit", 0, 89189, 386),
-    ("project/states-its-type", 0, 89575, 437),
-    ("project/status-is-known", 0, 90012, 507),
-    ("project/tier-is-known", 0, 90519, 432),
-    ("registers/know-the-goals", 0, 90951, 534),
-    ("registers/know-the-portfolio", 0, 91485, 495),
-    ("registers/know-the-unit", 0, 91980, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 92467, 847),
-    ("reporting/colours-are-known", 0, 93314, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 93914, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 94887, 1094),
-    ("reporting/covers-its-subjects", 0, 95981, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 96804, 490),
-    ("reporting/is-recent", 0, 97294, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 98241, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 98991, 1065),
-    ("reporting/rates-each-area", 0, 100056, 529),
-    ("reporting/repeated-red-is-escalated", 0, 100585, 981),
-    ("reporting/reports-are-in-order", 0, 101566, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 102300, 433),
-    ("reporting/reports-are-written", 0, 102733, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 103226, 995),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 104221, 1281),
-    ("risks/acceptances-have-not-run-out", 0, 105502, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 106274, 576),
-    ("risks/actions-are-complete", 0, 106850, 397),
-    ("risks/actions-are-not-overdue", 0, 107247, 661),
-    ("risks/are-reviewed-regularly", 0, 107908, 840),
-    ("risks/assumption-statuses-are-known", 0, 108748, 519),
-    ("risks/assumptions-are-reviewed", 0, 109267, 784),
-    ("risks/chosen-responses-are-acted-on", 0, 110051, 987),
-    ("risks/critical-issues-are-escalated", 0, 111038, 931),
-    ("risks/decision-log-is-kept", 0, 111969, 391),
-    ("risks/decisions-are-logged-in-full", 0, 112360, 437),
-    ("risks/enough-are-identified", 0, 112797, 737),
-    ("risks/exposure-is-covered-by-contingency", 0, 113534, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 114682, 750),
-    ("risks/high-ones-have-actions", 0, 115432, 710),
-    ("risks/ids-are-unique", 0, 116142, 353),
-    ("risks/issue-ids-are-unique", 0, 116495, 371),
-    ("risks/issue-severities-are-known", 0, 116866, 495),
-    ("risks/issue-statuses-are-known", 0, 117361, 451),
-    ("risks/issues-are-described", 0, 117812, 348),
-    ("risks/issues-are-not-overdue", 0, 118160, 565),
-    ("risks/issues-are-owned", 0, 118725, 539),
-    ("risks/materialised-ones-became-issues", 0, 119264, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 119864, 892),
-    ("risks/open-ones-are-assessed", 0, 120756, 617),
-    ("risks/open-ones-have-a-price", 0, 121373, 489),
-    ("risks/owners-are-defined-roles", 0, 121862, 571),
-    ("risks/register-is-kept", 0, 122433, 406),
-    ("risks/responses-are-known", 0, 122839, 630),
-    ("risks/say-what-they-are", 0, 123469, 354),
-    ("risks/scores-are-right", 0, 123823, 639),
-    ("risks/statuses-are-known", 0, 124462, 474),
-    ("schedule/baseline-is-approved", 0, 124936, 553),
-    ("schedule/data-date-is-fresh", 0, 125489, 657),
-    ("schedule/has-no-negative-float", 0, 126146, 489),
-    ("schedule/logic-is-complete", 0, 126635, 680),
-    ("schedule/milestones-are-complete", 0, 127315, 567),
-    ("schedule/milestones-start-with-the-project", 0, 127882, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 128321, 603),
-    ("schedule/starts-before-it-ends", 0, 128924, 382),
-    ("schedule/states-its-dates", 0, 129306, 477),
-    ("schemas/pmo", 2, 129783, 37375),
-    ("schemas/project", 2, 167158, 69862),
-    ("schemas/report", 2, 237020, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 243746, 391),
-    ("scope/deliverables-are-described", 0, 244137, 355),
-    ("scope/deliverables-can-be-accepted", 0, 244492, 614),
-    ("scope/deliverables-serve-objectives", 0, 245106, 522),
-    ("scope/has-a-work-breakdown", 0, 245628, 526),
-    ("scope/lists-deliverables", 0, 246154, 370),
-    ("scope/objective-ids-are-unique", 0, 246524, 409),
-    ("scope/objectives-have-deliverables", 0, 246933, 699),
-    ("scope/requirement-ids-are-unique", 0, 247632, 399),
-    ("scope/requirements-are-baselined", 0, 248031, 449),
-    ("scope/requirements-are-listed", 0, 248480, 451),
-    ("scope/requirements-can-be-verified", 0, 248931, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 249392, 815),
-    ("scope/serves-a-strategic-goal", 0, 250207, 506),
-    ("scope/states-what-is-in-and-out", 0, 250713, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 251140, 578),
-    ("security/accessibility-is-reviewed", 0, 251718, 962),
-    ("security/an-audit-is-planned", 0, 252680, 473),
-    ("security/assessment-statuses-are-known", 0, 253153, 584),
-    ("security/assessments-are-dated", 0, 253737, 685),
-    ("security/assessments-are-described", 0, 254422, 469),
-    ("security/assessments-do-not-stall", 0, 254891, 800),
-    ("security/classification-is-declared", 0, 255691, 408),
-    ("security/classification-is-known", 0, 256099, 610),
-    ("security/exemptions-are-approved", 0, 256709, 654),
-    ("security/exemptions-are-not-self-granted", 0, 257363, 881),
-    ("security/names-a-contact", 0, 258244, 415),
-    ("security/privacy-is-assessed", 0, 258659, 837),
-    ("security/threats-are-assessed", 0, 259496, 737),
-    ("security/threats-will-be-assessed-in-time", 0, 260233, 913),
-    ("security/was-audited-independently", 0, 261146, 708),
-    ("stakeholders/are-listed", 0, 261854, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 262328, 646),
-    ("stakeholders/buy-in-status-is-known", 0, 262974, 587),
-    ("stakeholders/cover-all-groups", 0, 263561, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 264341, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 264962, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 265411, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 266099, 616),
-    ("stakeholders/engagement-is-rated", 0, 266715, 489),
-    ("stakeholders/gaps-have-actions", 0, 267204, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 268234, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 268651, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 269184, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 269667, 701),
-    ("stakeholders/ratings-are-on-the-scale", 0, 270368, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 271170, 680),
-    ("stakeholders/team-members-have-bought-in", 0, 271850, 692),
-    ("stakeholders/were-gone-through-lately", 0, 272542, 726),
-    ("standard", 1, 273268, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 274422, 1314),
-    ("training/manager-has-the-experience", 0, 275736, 941),
-    ("training/manager-keeps-learning", 0, 276677, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 277627, 499),
-    ("training/needs-are-planned", 0, 278126, 474),
-    ("training/project-manager-is-certified", 0, 278600, 858),
-    ("training/records-have-evidence", 0, 279458, 388),
-    ("training/records-name-somebody", 0, 279846, 779),
-    ("training/required-courses-are-complete", 0, 280625, 790),
-    ("training/required-courses-are-named", 0, 281415, 591),
-    ("training/sponsor-is-trained", 0, 282006, 920),
-    ("training/team-is-inducted", 0, 282926, 642),
-    ("training/user-training-is-planned", 0, 283568, 526),
-    ("training/users-are-trained-before-go-live", 0, 284094, 1421),
+    ("charter/was-renewed-after-a-scope-change", 0, 11695, 1059),
+    ("closure/contracts-are-fulfilled", 0, 12754, 524),
+    ("closure/deliverables-are-accepted", 0, 13278, 486),
+    ("closure/documents-are-archived", 0, 13764, 512),
+    ("closure/each-phase-has-a-lesson", 0, 14276, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 15006, 543),
+    ("closure/end-report-covers-its-subjects", 0, 15549, 1062),
+    ("closure/end-report-is-approved", 0, 16611, 1020),
+    ("closure/final-figures-are-published", 0, 17631, 591),
+    ("closure/follow-on-actions-are-owned", 0, 18222, 440),
+    ("closure/has-an-end-report", 0, 18662, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 19154, 772),
+    ("closure/lessons-are-recorded", 0, 19926, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 20417, 874),
+    ("closure/open-risks-are-handed-over", 0, 21291, 802),
+    ("closure/overruns-are-explained", 0, 22093, 940),
+    ("closure/post-review-comes-in-time", 0, 23033, 937),
+    ("closure/post-review-is-dated", 0, 23970, 444),
+    ("closure/resources-are-released", 0, 24414, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 24931, 753),
+    ("communication/audiences-are-known", 0, 25684, 509),
+    ("communication/has-a-plan", 0, 26193, 546),
+    ("communication/is-sent-on-time", 0, 26739, 1058),
+    ("communication/meetings-say-what-they-were", 0, 27797, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 28192, 896),
+    ("communication/reaches-every-stakeholder", 0, 29088, 517),
+    ("communication/steering-committee-meets", 0, 29605, 792),
+    ("communication/steering-minutes-are-filed", 0, 30397, 494),
+    ("documents/can-be-found", 0, 30891, 426),
+    ("documents/document-ids-are-unique", 0, 31317, 319),
+    ("documents/have-a-known-status", 0, 31636, 653),
+    ("documents/reviews-are-not-overdue", 0, 32289, 642),
+    ("documents/reviews-are-planned", 0, 32931, 511),
+    ("finance/approver-holds-the-authority", 0, 33442, 1044),
+    ("finance/budget-is-approved", 0, 34486, 581),
+    ("finance/currency-is-iso-4217", 0, 35067, 475),
+    ("finance/forecast-stays-near-the-budget", 0, 35542, 960),
+    ("finance/lines-add-up", 0, 36502, 980),
+    ("gates/approvers-fit-the-tier", 0, 37482, 993),
+    ("gates/checklists-are-answered", 0, 38475, 646),
+    ("gates/decisions-are-known", 0, 39121, 540),
+    ("gates/decisions-are-recorded", 0, 39661, 475),
+    ("gates/phase-was-let-in", 0, 40136, 902),
+    ("hygiene/dates-are-real", 0, 41038, 835),
+    ("hygiene/declares-its-version", 0, 41873, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 42280, 388),
+    ("hygiene/grants-no-waivers", 0, 42668, 453),
+    ("hygiene/holds-no-placeholders", 0, 43121, 446),
+    ("hygiene/is-up-to-date", 0, 43567, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 44141, 597),
+    ("hygiene/says-its-day", 0, 44738, 325),
+    ("hygiene/version-is-supported", 0, 45063, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 45672, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 46230, 771),
+    ("kpis/are-defined-completely", 0, 47001, 617),
+    ("kpis/are-measured-on-time", 0, 47618, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 48332, 798),
+    ("kpis/corrective-actions-are-complete", 0, 49130, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 49537, 630),
+    ("kpis/cover-the-three-areas", 0, 50167, 821),
+    ("kpis/have-a-first-value", 0, 50988, 517),
+    ("kpis/indicator-ids-are-unique", 0, 51505, 364),
+    ("kpis/name-their-source", 0, 51869, 472),
+    ("kpis/red-values-have-actions", 0, 52341, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 53068, 589),
+    ("kpis/satisfaction-is-measured", 0, 53657, 754),
+    ("kpis/thresholds-are-in-order", 0, 54411, 853),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 55264, 695),
+    ("organisation/lists-its-roles", 0, 55959, 432),
+    ("organisation/raci-has-one-accountable", 0, 56391, 557),
+    ("organisation/roles-are-filled", 0, 56948, 658),
+    ("organisation/sponsor-has-time", 0, 57606, 905),
+    ("organisation/sponsor-is-not-the-manager", 0, 58511, 624),
+    ("organisation/steering-committee-has-enough-members", 0, 59135, 641),
+    ("organisation/steering-committee-is-set-up", 0, 59776, 507),
+    ("organisation/users-are-represented", 0, 60283, 517),
+    ("organisation/vacancies-are-short", 0, 60800, 611),
+    ("planning/has-an-approved-handbook", 0, 61411, 701),
+    ("planning/has-the-sub-plans", 0, 62112, 846),
+    ("planning/key-posts-are-filled", 0, 62958, 862),
+    ("planning/lists-documents", 0, 63820, 388),
+    ("planning/phases-end-after-they-begin", 0, 64208, 374),
+    ("planning/phases-follow-one-another", 0, 64582, 816),
+    ("planning/phases-say-when-they-began", 0, 65398, 524),
+    ("planning/tailoring-is-justified", 0, 65922, 553),
+    ("planning/team-is-planned", 0, 66475, 496),
+    ("pmo-setup", 1, 66971, 348),
+    ("pmo/activities-are-not-overdue", 0, 67319, 596),
+    ("pmo/activities-are-planned", 0, 67915, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 68378, 878),
+    ("pmo/activity-statuses-are-known", 0, 69256, 499),
+    ("pmo/assets-are-kept", 0, 69755, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 70257, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 70836, 983),
+    ("pmo/charter-is-issued", 0, 71819, 359),
+    ("pmo/communication-plan-is-complete", 0, 72178, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 72767, 621),
+    ("pmo/goals-are-stated", 0, 73388, 492),
+    ("pmo/has-a-charter", 0, 73880, 475),
+    ("pmo/implementation-plan-is-whole", 0, 74355, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 74914, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 75568, 766),
+    ("pmo/maturity-is-to-rise", 0, 76334, 792),
+    ("pmo/names-its-head", 0, 77126, 345),
+    ("pmo/next-courses-lie-ahead", 0, 77471, 710),
+    ("pmo/objectives-can-be-measured", 0, 78181, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 78667, 479),
+    ("pmo/objectives-serve-goals", 0, 79146, 414),
+    ("pmo/offers-support", 0, 79560, 411),
+    ("pmo/resources-are-sized", 0, 79971, 414),
+    ("pmo/review-actions-are-complete", 0, 80385, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 80796, 619),
+    ("pmo/reviews-lead-to-action", 0, 81415, 778),
+    ("pmo/set-up-has-a-budget", 0, 82193, 383),
+    ("pmo/sets-its-review-rhythm", 0, 82576, 813),
+    ("pmo/states-its-maturity", 0, 83389, 513),
+    ("pmo/support-is-given", 0, 83902, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 84657, 429),
+    ("pmo/timeline-is-dated", 0, 85086, 469),
+    ("pmo/training-programme-is-complete", 0, 85555, 527),
+    ("pmo/trains-managers-and-teams", 0, 86082, 797),
+    ("project/approach-is-known", 0, 86879, 600),
+    ("project/closed-means-over", 0, 87479, 558),
+    ("project/completed-means-closed", 0, 88037, 557),
+    ("project/declares-its-approach", 0, 88594, 421),
+    ("project/is-classified", 0, 89015, 448),
+    ("project/names-portfolio-and-unit", 0, 89463, 386),
+    ("project/states-its-type", 0, 89849, 437),
+    ("project/status-is-known", 0, 90286, 507),
+    ("project/tier-is-known", 0, 90793, 432),
+    ("registers/know-the-goals", 0, 91225, 534),
+    ("registers/know-the-portfolio", 0, 91759, 495),
+    ("registers/know-the-unit", 0, 92254, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 92741, 847),
+    ("reporting/colours-are-known", 0, 93588, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 94188, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 95161, 1214),
+    ("reporting/covers-its-subjects", 0, 96375, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 97198, 490),
+    ("reporting/is-recent", 0, 97688, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 98635, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 99385, 1065),
+    ("reporting/rates-each-area", 0, 100450, 529),
+    ("reporting/repeated-red-is-escalated", 0, 100979, 981),
+    ("reporting/reports-are-in-order", 0, 101960, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 102694, 433),
+    ("reporting/reports-are-written", 0, 103127, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 103620, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 104615, 1281),
+    ("risks/acceptances-have-not-run-out", 0, 105896, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 106668, 576),
+    ("risks/actions-are-complete", 0, 107244, 397),
+    ("risks/actions-are-not-overdue", 0, 107641, 661),
+    ("risks/are-reviewed-regularly", 0, 108302, 840),
+    ("risks/assumption-statuses-are-known", 0, 109142, 519),
+    ("risks/assumptions-are-reviewed", 0, 109661, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 110546, 987),
+    ("risks/critical-issues-are-escalated", 0, 111533, 931),
+    ("risks/decision-log-is-kept", 0, 112464, 391),
+    ("risks/decisions-are-logged-in-full", 0, 112855, 437),
+    ("risks/enough-are-identified", 0, 113292, 737),
+    ("risks/exposure-is-covered-by-contingency", 0, 114029, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 115177, 826),
+    ("risks/high-ones-have-actions", 0, 116003, 710),
+    ("risks/ids-are-unique", 0, 116713, 353),
+    ("risks/issue-ids-are-unique", 0, 117066, 371),
+    ("risks/issue-severities-are-known", 0, 117437, 495),
+    ("risks/issue-statuses-are-known", 0, 117932, 451),
+    ("risks/issues-are-described", 0, 118383, 348),
+    ("risks/issues-are-not-overdue", 0, 118731, 565),
+    ("risks/issues-are-owned", 0, 119296, 539),
+    ("risks/materialised-ones-became-issues", 0, 119835, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 120435, 892),
+    ("risks/open-ones-are-assessed", 0, 121327, 617),
+    ("risks/open-ones-have-a-price", 0, 121944, 489),
+    ("risks/owners-are-defined-roles", 0, 122433, 571),
+    ("risks/register-is-kept", 0, 123004, 406),
+    ("risks/responses-are-known", 0, 123410, 630),
+    ("risks/say-what-they-are", 0, 124040, 354),
+    ("risks/scores-are-right", 0, 124394, 639),
+    ("risks/statuses-are-known", 0, 125033, 474),
+    ("schedule/baseline-is-approved", 0, 125507, 553),
+    ("schedule/data-date-is-fresh", 0, 126060, 657),
+    ("schedule/has-no-negative-float", 0, 126717, 489),
+    ("schedule/logic-is-complete", 0, 127206, 680),
+    ("schedule/milestones-are-complete", 0, 127886, 567),
+    ("schedule/milestones-start-with-the-project", 0, 128453, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 128892, 603),
+    ("schedule/starts-before-it-ends", 0, 129495, 382),
+    ("schedule/states-its-dates", 0, 129877, 477),
+    ("schemas/pmo", 2, 130354, 37375),
+    ("schemas/project", 2, 167729, 69862),
+    ("schemas/report", 2, 237591, 6726),
+    ("scope/deliverable-ids-are-unique", 0, 244317, 391),
+    ("scope/deliverables-are-described", 0, 244708, 355),
+    ("scope/deliverables-can-be-accepted", 0, 245063, 614),
+    ("scope/deliverables-serve-objectives", 0, 245677, 522),
+    ("scope/has-a-work-breakdown", 0, 246199, 526),
+    ("scope/lists-deliverables", 0, 246725, 370),
+    ("scope/objective-ids-are-unique", 0, 247095, 409),
+    ("scope/objectives-have-deliverables", 0, 247504, 699),
+    ("scope/requirement-ids-are-unique", 0, 248203, 399),
+    ("scope/requirements-are-baselined", 0, 248602, 449),
+    ("scope/requirements-are-listed", 0, 249051, 451),
+    ("scope/requirements-can-be-verified", 0, 249502, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 249963, 815),
+    ("scope/serves-a-strategic-goal", 0, 250778, 506),
+    ("scope/states-what-is-in-and-out", 0, 251284, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 251711, 578),
+    ("security/accessibility-is-reviewed", 0, 252289, 962),
+    ("security/an-audit-is-planned", 0, 253251, 473),
+    ("security/assessment-statuses-are-known", 0, 253724, 584),
+    ("security/assessments-are-dated", 0, 254308, 685),
+    ("security/assessments-are-described", 0, 254993, 469),
+    ("security/assessments-do-not-stall", 0, 255462, 800),
+    ("security/classification-is-declared", 0, 256262, 408),
+    ("security/classification-is-known", 0, 256670, 610),
+    ("security/exemptions-are-approved", 0, 257280, 654),
+    ("security/exemptions-are-not-self-granted", 0, 257934, 881),
+    ("security/names-a-contact", 0, 258815, 415),
+    ("security/privacy-is-assessed", 0, 259230, 879),
+    ("security/threats-are-assessed", 0, 260109, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 260888, 1062),
+    ("security/was-audited-independently", 0, 261950, 708),
+    ("stakeholders/are-listed", 0, 262658, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 263132, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 263778, 587),
+    ("stakeholders/cover-all-groups", 0, 264365, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 265145, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 265766, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 266215, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 266903, 616),
+    ("stakeholders/engagement-is-rated", 0, 267519, 489),
+    ("stakeholders/gaps-have-actions", 0, 268008, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 269038, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 269455, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 269988, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 270471, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 271156, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 271958, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 272653, 676),
+    ("stakeholders/were-gone-through-lately", 0, 273329, 796),
+    ("standard", 1, 274125, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 275279, 1314),
+    ("training/manager-has-the-experience", 0, 276593, 1005),
+    ("training/manager-keeps-learning", 0, 277598, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 278548, 499),
+    ("training/needs-are-planned", 0, 279047, 474),
+    ("training/project-manager-is-certified", 0, 279521, 858),
+    ("training/records-have-evidence", 0, 280379, 388),
+    ("training/records-name-somebody", 0, 280767, 757),
+    ("training/required-courses-are-complete", 0, 281524, 790),
+    ("training/required-courses-are-named", 0, 282314, 606),
+    ("training/sponsor-is-trained", 0, 282920, 920),
+    ("training/team-is-inducted", 0, 283840, 713),
+    ("training/user-training-is-planned", 0, 284553, 526),
+    ("training/users-are-trained-before-go-live", 0, 285079, 1534),
   ]
 
   /// The texts of all entries, one after the other.
@@ -595,7 +595,7 @@ check:
     && charter.approvals.exists(a, given(a.decision) && a.decision == "approved"
     && given(a.date) && date(a.date) >= date(self.decided_on)
     && given(a.subject_version) && a.subject_version == charter.version)
-message: "The scope was changed on {{ self.decided_on }} ({{ self.id }}), and the charter {{ charter.version }} was not approved since"
+message: "The scope was changed {{ given(self.decided_on) ? 'on ' + self.decided_on : 'on an unknown day' }}, and the charter {{ charter.version }} was not approved since"
 why: A charter that describes another scope than the one being built authorises nothing.
 remedy: Bring the charter up to date, have the new version approved, and record that under charter.approvals.
 owner: project_manager
@@ -773,7 +773,7 @@ check:
     given(self.status) && self.status == "closed"
     || given(self.id) && given(closure.follow_on)
     && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
-message: "The issue {{ self.id }} is {{ self.status }}, and no follow-on action takes it over"
+message: "The issue {{ self.id }} is {{ given(self.status) ? self.status : 'without a status' }}, and no follow-on action takes it over"
 why: After the end nobody works on an issue that was not handed to somebody.
 remedy: Close the issue, or add an entry with its id as item to closure.follow_on.
 owner: project_manager
@@ -824,7 +824,7 @@ check:
     given(self.status) && self.status == "closed"
     || given(self.id) && given(closure.follow_on)
     && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
-message: "The risk {{ self.id }} is {{ self.status }}, and nobody in operations takes it over"
+message: "The risk {{ self.id }} is {{ given(self.status) ? self.status : 'without a status' }}, and nobody in operations takes it over"
 why: Risks do not end with the project; without a new owner they are only forgotten.
 remedy: Close the risk, or add an entry with its id as item to closure.follow_on, with an owner_role in operations.
 owner: project_manager
@@ -1069,7 +1069,7 @@ check:
   at: status
 parameters:
   statuses: [draft, in_review, approved, superseded, withdrawn]
-message: "The document {{ self.id }} has the status {{ self.status }}; it must be one of {{ params.statuses }}"
+message: "The document {{ self.id }} has {{ given(self.status) ? 'the status ' + self.status : 'no status' }}; it must be one of {{ params.statuses }}"
 why: Whoever works by a document must know whether it holds.
 remedy: Set status of the document to one of the agreed words.
 owner: project_manager
@@ -2291,7 +2291,7 @@ check:
   at: pmo.kpi_review_cadence_days
 parameters:
   days: 92 # catalogue entry SUP-007: at least each quarter
-message: "The indicators are to be reviewed every {{ pmo.kpi_review_cadence_days }} days; {{ params.days }} are the most"
+message: "{{ given(pmo.kpi_review_cadence_days) ? 'The indicators are to be reviewed every ' + string(pmo.kpi_review_cadence_days) + ' days' : 'No rhythm is set for the review of the indicators' }}; {{ params.days }} days are the most"
 why: A review without a rhythm takes place when there is time, which is never.
 remedy: Set pmo.kpi_review_cadence_days.
 owner: pmo
@@ -2582,7 +2582,7 @@ check:
   at: rag.cost
 parameters:
   percent: 5 # own choice: half of the ten percent at which California SAM 4819.36 asks for a special report
-message: "The report shows cost in green, but {{ finance.forecast_at_completion }} is forecast against an approved {{ finance.approved_budget.amount }}"
+message: "The report shows cost in green, but {{ given(finance.forecast_at_completion) ? string(finance.forecast_at_completion) : 'nothing' }} is forecast against an approved {{ given(finance.approved_budget.amount) ? string(finance.approved_budget.amount) : 'nothing' }}"
 why: A report that is greener than the figures, a watermelon, hides what is to be decided.
 remedy: Correct rag.cost of the last report, or finance.forecast_at_completion.
 owner: project_manager
@@ -2895,7 +2895,7 @@ check:
     && date(self.reviewed_on) <= today && date(self.reviewed_on) >= today.minus(params.rhythm)
 parameters:
   rhythm: P3M # own choice: with the risk review of a quarter
-message: "The assumption {{ self.id }} is {{ self.status }} and was last checked on {{ self.reviewed_on }}"
+message: "The assumption {{ self.id }} has {{ given(self.status) ? 'the status ' + self.status : 'no status' }} and was {{ given(self.reviewed_on) ? 'last checked on ' + self.reviewed_on : 'never checked' }}"
 why: Plans stand on assumptions; one that has failed unseen brings them down.
 remedy: Check whether it still holds and fill text, status and reviewed_on of the entry under assumptions.
 owner: project_manager
@@ -3011,7 +3011,7 @@ check:
     given(self.became)
     && (given(risks) && risks.exists(r, given(r.id) && r.id == self.became)
     || given(issues) && issues.exists(i, given(i.id) && i.id == self.became))
-message: "The assumption {{ self.id }} has failed; no risk or issue has the id {{ self.became }}"
+message: "The assumption {{ self.id }} has failed, and {{ given(self.became) ? 'no risk or issue has the id ' + self.became : 'nobody says which risk or issue it became' }}"
 why: Somebody has to bear what follows from a failed assumption.
 remedy: Add a risk or an issue and name its id in became of the assumption.
 owner: project_manager
@@ -6113,7 +6113,7 @@ check:
   at: status
 parameters:
   settled: [completed, not_required, exempt] # catalogue entry SEC-002
-message: "The privacy assessment is {{ self.status }}; it must be one of {{ params.settled }}"
+message: "The privacy assessment is {{ given(self.status) ? self.status : 'without a status' }}; it must be one of {{ params.settled }}"
 why: Personal data may be processed only after its risks are known; mending that later means building again.
 remedy: Finish the assessment of type PIA under security.assessments, and set its status and last_updated.
 owner: project_manager
@@ -6132,7 +6132,7 @@ check:
   at: status
 parameters:
   settled: [completed, not_required, exempt]
-message: "The assessment of threats is {{ self.status }}; it must be one of {{ params.settled }}"
+message: "The assessment of threats is {{ given(self.status) ? self.status : 'without a status' }}; it must be one of {{ params.settled }}"
 why: After the project nobody is left who could mend what an assessment finds.
 remedy: Finish the assessment of type STRA under security.assessments, and set its status and last_updated.
 owner: project_manager
@@ -6152,7 +6152,7 @@ check:
     && given(schedule.forecast_finish) && date(self.due) <= date(schedule.forecast_finish)
 parameters:
   settled: [completed, not_required, exempt]
-message: "The assessment of threats is {{ self.status }}, due {{ self.due }}; it must be done before {{ schedule.forecast_finish }}"
+message: "The assessment of threats is {{ given(self.status) ? self.status : 'without a status' }}, {{ given(self.due) ? 'due ' + self.due : 'due on no day' }}; it must be done before {{ given(schedule.forecast_finish) ? schedule.forecast_finish : 'the end, which is not known' }}"
 why: What goes live unassessed is assessed by attackers.
 remedy: Finish the assessment of type STRA under security.assessments, or set a due date that lies ahead and before the finish.
 owner: project_manager
@@ -6365,7 +6365,6 @@ companions: [stakeholders/are-listed]
 title: The project managers concerned have given their buy-in
 severity: minor
 for: stakeholders[category=project_manager]
-for_at_least: 1
 check:
   assert: given(self.buy_in.status) && self.buy_in.status == "given"
 message: "The buy-in of {{ self.group }} is not recorded as given"
@@ -6398,7 +6397,6 @@ companions: [stakeholders/interest-and-influence-are-rated, stakeholders/are-lis
 title: Senior management has given its buy-in
 severity: major
 for: stakeholders[category=senior_management]
-for_at_least: 1
 check:
   assert: given(self.buy_in.status) && self.buy_in.status == "given"
 message: "The buy-in of {{ self.group }} is not recorded as given"
@@ -6410,11 +6408,10 @@ references:
   - DMAIC, Define gate (approval of the champion)
 checks: [STK-005]
 phases: [initiating, planning]
-companions: [stakeholders/are-listed]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
 title: The people who do the work have given their buy-in
 severity: minor
 for: stakeholders[category=team_member]
-for_at_least: 1
 check:
   assert: given(self.buy_in.status) && self.buy_in.status == "given"
 message: "The buy-in of {{ self.group }} is not recorded as given"
@@ -6435,7 +6432,7 @@ check:
   at: stakeholders_reviewed_on
 parameters:
   days: 90 # catalogue entry STK-006
-message: "The list of stakeholders was last gone through on {{ stakeholders_reviewed_on }}"
+message: "The list of stakeholders was {{ given(stakeholders_reviewed_on) ? 'last gone through on ' + string(stakeholders_reviewed_on) : 'never gone through' }}"
 why: People and opinions change; a list made once describes those who were there at the beginning.
 remedy: Go through stakeholders with the team and set stakeholders_reviewed_on.
 owner: project_manager
@@ -6518,7 +6515,7 @@ check:
   at: experience_years
 parameters:
   years: [4, 2, 1, 0] # FAC-P/PM rule of 2007: four years for the senior level, two for mid, one for entry
-message: "{{ self.name }} has {{ self.experience_years }} years of experience; tier {{ project.tier }} needs {{ params.years[project.tier - 1] }}"
+message: "{{ self.name }} has {{ given(self.experience_years) ? string(self.experience_years) : 'an unknown number of' }} years of experience; tier {{ project.tier }} needs {{ params.years[project.tier - 1] }}"
 why: Some things are learned only by having gone through them.
 remedy: Fill experience_years of the project_manager, or put an experienced manager beside.
 owner: sponsor
@@ -6613,7 +6610,7 @@ check:
   assert: >-
     given(self.name) && (given(self.course) || given(self.certification))
     && (given(self.completed_on) || given(self.status) && self.status == "planned")
-message: "A training record must say who ({{ self.name }}), what ({{ self.course }}, {{ self.certification }}), and when it was completed ({{ self.completed_on }})"
+message: "The training record {{ given(self.name) ? 'of ' + self.name : 'of nobody' }} must say who, what training, and when it was completed"
 why: A record without a name covers nobody, however true it is.
 remedy: Fill name, course or certification, and completed_on of the record; set status to planned where it lies ahead.
 owner: project_manager
@@ -6645,7 +6642,7 @@ severity: major
 for: training.required[*]
 check:
   assert: given(self.course) || given(self.certification)
-message: "The training that {{ self.role }} needs by {{ self.by }} names neither course nor certification"
+message: "The training that {{ given(self.role) ? self.role : 'somebody' }} needs names neither course nor certification"
 why: Nobody can book a training without a name.
 remedy: Fill course or certification of the entry under training.required.
 owner: project_manager
@@ -6683,7 +6680,7 @@ check:
   at: training.completion_percent
 parameters:
   percent: 90 # catalogue entry TRN-006
-message: "{{ training.completion_percent }} percent of the team have completed their induction; {{ params.percent }} are needed"
+message: "{{ given(training.completion_percent) ? string(training.completion_percent) + ' percent' : 'An unknown share' }} of the team have completed their induction; {{ params.percent }} are needed"
 why: People who were not shown how this project works find out by mistakes.
 remedy: Induct the others and set training.completion_percent.
 owner: project_manager
@@ -6715,7 +6712,7 @@ check:
     && date(transition.user_training.due) <= date(transition.go_live)
     || transition.user_training.status == "not_required" && given(transition.user_training.reason)
   at: transition.user_training
-message: "User training is {{ transition.user_training.status }} (due {{ transition.user_training.due }}, completed {{ transition.user_training.completed_on }}); the result goes into use on {{ transition.go_live }}"
+message: "User training is {{ transition.user_training.status }} (due {{ given(transition.user_training.due) ? transition.user_training.due : 'on no day' }}, completed {{ given(transition.user_training.completed_on) ? transition.user_training.completed_on : 'on no day' }}); the result goes into use on {{ transition.go_live }}"
 why: Untrained users make the first weeks a disaster, and the first weeks decide what they think for years.
 remedy: >-
   Under transition.user_training give a planned training a due date that lies ahead and before go_live, a completed one its
