@@ -17,295 +17,910 @@ enum ShippedLibraryData {
 
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
-    ("charter/approvals-have-evidence", 0, 0, 511),
-    ("charter/gives-a-budget", 0, 511, 498),
-    ("charter/is-approved", 0, 1009, 969),
-    ("charter/is-approved-before-planning", 0, 1978, 879),
-    ("charter/is-issued", 0, 2857, 443),
-    ("charter/its-status-is-known", 0, 3300, 520),
-    ("charter/lists-assumptions-and-constraints", 0, 3820, 501),
-    ("charter/lists-exit-criteria", 0, 4321, 410),
-    ("charter/lists-objectives", 0, 4731, 408),
-    ("charter/lists-success-criteria", 0, 5139, 424),
-    ("charter/milestones-are-in-order", 0, 5563, 748),
-    ("charter/names-a-project-manager", 0, 6311, 691),
-    ("charter/names-a-sponsor", 0, 7002, 623),
-    ("charter/objectives-are-measurable", 0, 7625, 613),
-    ("charter/outlines-the-requirements", 0, 8238, 437),
-    ("charter/overall-risk-is-on-the-scale", 0, 8675, 481),
-    ("charter/purpose-is-substantial", 0, 9156, 716),
-    ("charter/says-who-judges-success", 0, 9872, 499),
-    ("charter/shows-summary-milestones", 0, 10371, 497),
-    ("charter/states-its-purpose", 0, 10868, 470),
-    ("charter/states-the-overall-risk", 0, 11338, 357),
-    ("charter/was-renewed-after-a-scope-change", 0, 11695, 1059),
-    ("closure/contracts-are-fulfilled", 0, 12754, 524),
-    ("closure/deliverables-are-accepted", 0, 13278, 486),
-    ("closure/documents-are-archived", 0, 13764, 512),
-    ("closure/each-phase-has-a-lesson", 0, 14276, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 15006, 543),
-    ("closure/end-report-covers-its-subjects", 0, 15549, 1062),
-    ("closure/end-report-is-approved", 0, 16611, 1020),
-    ("closure/final-figures-are-published", 0, 17631, 591),
-    ("closure/follow-on-actions-are-owned", 0, 18222, 440),
-    ("closure/has-an-end-report", 0, 18662, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 19154, 772),
-    ("closure/lessons-are-recorded", 0, 19926, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 20417, 874),
-    ("closure/open-risks-are-handed-over", 0, 21291, 802),
-    ("closure/overruns-are-explained", 0, 22093, 940),
-    ("closure/post-review-comes-in-time", 0, 23033, 937),
-    ("closure/post-review-is-dated", 0, 23970, 444),
-    ("closure/resources-are-released", 0, 24414, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 24931, 753),
-    ("communication/audiences-are-known", 0, 25684, 509),
-    ("communication/has-a-plan", 0, 26193, 546),
-    ("communication/is-sent-on-time", 0, 26739, 1058),
-    ("communication/meetings-say-what-they-were", 0, 27797, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 28192, 896),
-    ("communication/reaches-every-stakeholder", 0, 29088, 517),
-    ("communication/steering-committee-meets", 0, 29605, 792),
-    ("communication/steering-minutes-are-filed", 0, 30397, 494),
-    ("documents/can-be-found", 0, 30891, 426),
-    ("documents/document-ids-are-unique", 0, 31317, 319),
-    ("documents/have-a-known-status", 0, 31636, 653),
-    ("documents/reviews-are-not-overdue", 0, 32289, 642),
-    ("documents/reviews-are-planned", 0, 32931, 511),
-    ("finance/approver-holds-the-authority", 0, 33442, 1044),
-    ("finance/budget-is-approved", 0, 34486, 581),
-    ("finance/currency-is-iso-4217", 0, 35067, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 35542, 960),
-    ("finance/lines-add-up", 0, 36502, 980),
-    ("gates/approvers-fit-the-tier", 0, 37482, 993),
-    ("gates/checklists-are-answered", 0, 38475, 646),
-    ("gates/decisions-are-known", 0, 39121, 540),
-    ("gates/decisions-are-recorded", 0, 39661, 475),
-    ("gates/phase-was-let-in", 0, 40136, 902),
-    ("hygiene/dates-are-real", 0, 41038, 835),
-    ("hygiene/declares-its-version", 0, 41873, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 42280, 388),
-    ("hygiene/grants-no-waivers", 0, 42668, 453),
-    ("hygiene/holds-no-placeholders", 0, 43121, 446),
-    ("hygiene/is-up-to-date", 0, 43567, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 44141, 597),
-    ("hygiene/says-its-day", 0, 44738, 325),
-    ("hygiene/version-is-supported", 0, 45063, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 45672, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 46230, 771),
-    ("kpis/are-defined-completely", 0, 47001, 617),
-    ("kpis/are-measured-on-time", 0, 47618, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 48332, 798),
-    ("kpis/corrective-actions-are-complete", 0, 49130, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 49537, 630),
-    ("kpis/cover-the-three-areas", 0, 50167, 821),
-    ("kpis/have-a-first-value", 0, 50988, 517),
-    ("kpis/indicator-ids-are-unique", 0, 51505, 364),
-    ("kpis/name-their-source", 0, 51869, 472),
-    ("kpis/red-values-have-actions", 0, 52341, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 53068, 589),
-    ("kpis/satisfaction-is-measured", 0, 53657, 754),
-    ("kpis/thresholds-are-in-order", 0, 54411, 853),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 55264, 695),
-    ("organisation/lists-its-roles", 0, 55959, 432),
-    ("organisation/raci-has-one-accountable", 0, 56391, 557),
-    ("organisation/roles-are-filled", 0, 56948, 658),
-    ("organisation/sponsor-has-time", 0, 57606, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 58511, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 59135, 641),
-    ("organisation/steering-committee-is-set-up", 0, 59776, 507),
-    ("organisation/users-are-represented", 0, 60283, 517),
-    ("organisation/vacancies-are-short", 0, 60800, 611),
-    ("planning/has-an-approved-handbook", 0, 61411, 701),
-    ("planning/has-the-sub-plans", 0, 62112, 846),
-    ("planning/key-posts-are-filled", 0, 62958, 862),
-    ("planning/lists-documents", 0, 63820, 388),
-    ("planning/phases-end-after-they-begin", 0, 64208, 374),
-    ("planning/phases-follow-one-another", 0, 64582, 816),
-    ("planning/phases-say-when-they-began", 0, 65398, 524),
-    ("planning/tailoring-is-justified", 0, 65922, 553),
-    ("planning/team-is-planned", 0, 66475, 496),
-    ("pmo-setup", 1, 66971, 348),
-    ("pmo/activities-are-not-overdue", 0, 67319, 596),
-    ("pmo/activities-are-planned", 0, 67915, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 68378, 878),
-    ("pmo/activity-statuses-are-known", 0, 69256, 499),
-    ("pmo/assets-are-kept", 0, 69755, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 70257, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 70836, 983),
-    ("pmo/charter-is-issued", 0, 71819, 359),
-    ("pmo/communication-plan-is-complete", 0, 72178, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 72767, 621),
-    ("pmo/goals-are-stated", 0, 73388, 492),
-    ("pmo/has-a-charter", 0, 73880, 475),
-    ("pmo/implementation-plan-is-whole", 0, 74355, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 74914, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 75568, 766),
-    ("pmo/maturity-is-to-rise", 0, 76334, 792),
-    ("pmo/names-its-head", 0, 77126, 345),
-    ("pmo/next-courses-lie-ahead", 0, 77471, 710),
-    ("pmo/objectives-can-be-measured", 0, 78181, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 78667, 479),
-    ("pmo/objectives-serve-goals", 0, 79146, 414),
-    ("pmo/offers-support", 0, 79560, 411),
-    ("pmo/resources-are-sized", 0, 79971, 414),
-    ("pmo/review-actions-are-complete", 0, 80385, 411),
-    ("pmo/review-actions-are-not-overdue", 0, 80796, 619),
-    ("pmo/reviews-lead-to-action", 0, 81415, 778),
-    ("pmo/set-up-has-a-budget", 0, 82193, 383),
-    ("pmo/sets-its-review-rhythm", 0, 82576, 813),
-    ("pmo/states-its-maturity", 0, 83389, 513),
-    ("pmo/support-is-given", 0, 83902, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 84657, 429),
-    ("pmo/timeline-is-dated", 0, 85086, 469),
-    ("pmo/training-programme-is-complete", 0, 85555, 527),
-    ("pmo/trains-managers-and-teams", 0, 86082, 797),
-    ("project/approach-is-known", 0, 86879, 600),
-    ("project/closed-means-over", 0, 87479, 558),
-    ("project/completed-means-closed", 0, 88037, 557),
-    ("project/declares-its-approach", 0, 88594, 421),
-    ("project/is-classified", 0, 89015, 448),
-    ("project/names-portfolio-and-unit", 0, 89463, 386),
-    ("project/states-its-type", 0, 89849, 437),
-    ("project/status-is-known", 0, 90286, 507),
-    ("project/tier-is-known", 0, 90793, 432),
-    ("registers/know-the-goals", 0, 91225, 534),
-    ("registers/know-the-portfolio", 0, 91759, 495),
-    ("registers/know-the-unit", 0, 92254, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 92741, 847),
-    ("reporting/colours-are-known", 0, 93588, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 94188, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 95161, 1214),
-    ("reporting/covers-its-subjects", 0, 96375, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 97198, 490),
-    ("reporting/is-recent", 0, 97688, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 98635, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 99385, 1065),
-    ("reporting/rates-each-area", 0, 100450, 529),
-    ("reporting/repeated-red-is-escalated", 0, 100979, 981),
-    ("reporting/reports-are-in-order", 0, 101960, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 102694, 433),
-    ("reporting/reports-are-written", 0, 103127, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 103620, 995),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 104615, 1281),
-    ("risks/acceptances-have-not-run-out", 0, 105896, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 106668, 576),
-    ("risks/actions-are-complete", 0, 107244, 397),
-    ("risks/actions-are-not-overdue", 0, 107641, 661),
-    ("risks/are-reviewed-regularly", 0, 108302, 840),
-    ("risks/assumption-statuses-are-known", 0, 109142, 519),
-    ("risks/assumptions-are-reviewed", 0, 109661, 885),
-    ("risks/chosen-responses-are-acted-on", 0, 110546, 987),
-    ("risks/critical-issues-are-escalated", 0, 111533, 931),
-    ("risks/decision-log-is-kept", 0, 112464, 391),
-    ("risks/decisions-are-logged-in-full", 0, 112855, 437),
-    ("risks/enough-are-identified", 0, 113292, 785),
-    ("risks/exposure-is-covered-by-contingency", 0, 114077, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 115225, 826),
-    ("risks/high-ones-have-actions", 0, 116051, 710),
-    ("risks/ids-are-unique", 0, 116761, 353),
-    ("risks/issue-ids-are-unique", 0, 117114, 371),
-    ("risks/issue-severities-are-known", 0, 117485, 495),
-    ("risks/issue-statuses-are-known", 0, 117980, 451),
-    ("risks/issues-are-described", 0, 118431, 348),
-    ("risks/issues-are-not-overdue", 0, 118779, 565),
-    ("risks/issues-are-owned", 0, 119344, 539),
-    ("risks/materialised-ones-became-issues", 0, 119883, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 120483, 892),
-    ("risks/open-ones-are-assessed", 0, 121375, 617),
-    ("risks/open-ones-have-a-price", 0, 121992, 489),
-    ("risks/owners-are-defined-roles", 0, 122481, 571),
-    ("risks/register-is-kept", 0, 123052, 406),
-    ("risks/responses-are-known", 0, 123458, 630),
-    ("risks/say-what-they-are", 0, 124088, 354),
-    ("risks/scores-are-right", 0, 124442, 639),
-    ("risks/statuses-are-known", 0, 125081, 474),
-    ("schedule/baseline-is-approved", 0, 125555, 553),
-    ("schedule/data-date-is-fresh", 0, 126108, 657),
-    ("schedule/has-no-negative-float", 0, 126765, 489),
-    ("schedule/logic-is-complete", 0, 127254, 680),
-    ("schedule/milestones-are-complete", 0, 127934, 567),
-    ("schedule/milestones-start-with-the-project", 0, 128501, 439),
-    ("schedule/open-milestones-lie-ahead", 0, 128940, 603),
-    ("schedule/starts-before-it-ends", 0, 129543, 382),
-    ("schedule/states-its-dates", 0, 129925, 477),
-    ("schemas/pmo", 2, 130402, 37375),
-    ("schemas/policy", 2, 167777, 34351),
-    ("schemas/project", 2, 202128, 69862),
-    ("schemas/report", 2, 271990, 6726),
-    ("schemas/rule", 2, 278716, 27444),
-    ("scope/deliverable-ids-are-unique", 0, 306160, 391),
-    ("scope/deliverables-are-described", 0, 306551, 355),
-    ("scope/deliverables-can-be-accepted", 0, 306906, 614),
-    ("scope/deliverables-serve-objectives", 0, 307520, 522),
-    ("scope/has-a-work-breakdown", 0, 308042, 526),
-    ("scope/lists-deliverables", 0, 308568, 370),
-    ("scope/objective-ids-are-unique", 0, 308938, 409),
-    ("scope/objectives-have-deliverables", 0, 309347, 699),
-    ("scope/requirement-ids-are-unique", 0, 310046, 399),
-    ("scope/requirements-are-baselined", 0, 310445, 449),
-    ("scope/requirements-are-listed", 0, 310894, 451),
-    ("scope/requirements-can-be-verified", 0, 311345, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 311806, 815),
-    ("scope/serves-a-strategic-goal", 0, 312621, 506),
-    ("scope/states-what-is-in-and-out", 0, 313127, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 313554, 578),
-    ("security/accessibility-is-reviewed", 0, 314132, 962),
-    ("security/an-audit-is-planned", 0, 315094, 473),
-    ("security/assessment-statuses-are-known", 0, 315567, 584),
-    ("security/assessments-are-dated", 0, 316151, 685),
-    ("security/assessments-are-described", 0, 316836, 469),
-    ("security/assessments-do-not-stall", 0, 317305, 800),
-    ("security/classification-is-declared", 0, 318105, 408),
-    ("security/classification-is-known", 0, 318513, 610),
-    ("security/exemptions-are-approved", 0, 319123, 654),
-    ("security/exemptions-are-not-self-granted", 0, 319777, 881),
-    ("security/names-a-contact", 0, 320658, 415),
-    ("security/privacy-is-assessed", 0, 321073, 879),
-    ("security/threats-are-assessed", 0, 321952, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 322731, 1062),
-    ("security/was-audited-independently", 0, 323793, 708),
-    ("shapes/pmo", 3, 324501, 5525),
-    ("shapes/policy", 3, 330026, 1630),
-    ("shapes/project", 3, 331656, 10689),
-    ("shapes/report", 3, 342345, 1377),
-    ("shapes/rule", 3, 343722, 1200),
-    ("stakeholders/are-listed", 0, 344922, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 345396, 646),
-    ("stakeholders/buy-in-status-is-known", 0, 346042, 587),
-    ("stakeholders/cover-all-groups", 0, 346629, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 347409, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 348030, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 348479, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 349167, 616),
-    ("stakeholders/engagement-is-rated", 0, 349783, 489),
-    ("stakeholders/gaps-have-actions", 0, 350272, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 351302, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 351719, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 352252, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 352735, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 353420, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 354222, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 354917, 676),
-    ("stakeholders/were-gone-through-lately", 0, 355593, 796),
-    ("standard", 1, 356389, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 357543, 1314),
-    ("training/manager-has-the-experience", 0, 358857, 1005),
-    ("training/manager-keeps-learning", 0, 359862, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 360812, 499),
-    ("training/needs-are-planned", 0, 361311, 474),
-    ("training/project-manager-is-certified", 0, 361785, 858),
-    ("training/records-have-evidence", 0, 362643, 388),
-    ("training/records-name-somebody", 0, 363031, 757),
-    ("training/required-courses-are-complete", 0, 363788, 790),
-    ("training/required-courses-are-named", 0, 364578, 606),
-    ("training/sponsor-is-trained", 0, 365184, 920),
-    ("training/team-is-inducted", 0, 366104, 713),
-    ("training/user-training-is-planned", 0, 366817, 526),
-    ("training/users-are-trained-before-go-live", 0, 367343, 1534),
+    ("benefits/are-described", 0, 0, 669),
+    ("benefits/are-measured-at-each-review", 0, 669, 974),
+    ("benefits/are-reviewed-after-the-project", 0, 1643, 783),
+    ("benefits/deliverables-exist", 0, 2426, 552),
+    ("benefits/follow-a-plan", 0, 2978, 939),
+    ("benefits/name-objective-and-deliverables", 0, 3917, 543),
+    ("benefits/objectives-exist", 0, 4460, 535),
+    ("benefits/owners-come-from-the-business", 0, 4995, 947),
+    ("benefits/plan-is-approved-by-the-sponsor", 0, 5942, 1180),
+    ("benefits/shortfalls-have-actions", 0, 7122, 1240),
+    ("benefits/targets-stay-near-what-was-approved", 0, 8362, 1219),
+    ("business-case/benefit-cost-ratio-is-current", 0, 9581, 1183),
+    ("business-case/compares-options", 0, 10764, 909),
+    ("business-case/considers-what-gets-worse", 0, 11673, 767),
+    ("business-case/covers-the-five-cases", 0, 12440, 1029),
+    ("business-case/forecast-stays-within-the-approved-cost", 0, 13469, 1281),
+    ("business-case/is-approved-within-the-limit", 0, 14750, 1433),
+    ("business-case/is-fully-funded", 0, 16183, 1044),
+    ("business-case/is-owned-by-the-sponsor", 0, 17227, 717),
+    ("business-case/is-reviewed-for-each-gate", 0, 17944, 1187),
+    ("business-case/is-reviewed-yearly", 0, 19131, 1118),
+    ("business-case/is-written", 0, 20249, 557),
+    ("business-case/names-its-funding", 0, 20806, 467),
+    ("business-case/preferred-option-is-appraised", 0, 21273, 1116),
+    ("business-case/prefers-one-option", 0, 22389, 821),
+    ("business-case/says-what-it-depends-on", 0, 23210, 780),
+    ("business-case/stage-fits-the-phase", 0, 23990, 1167),
+    ("business-case/whole-life-cost-covers-the-budget", 0, 25157, 1165),
+    ("charter/approvals-have-evidence", 0, 26322, 511),
+    ("charter/gives-a-budget", 0, 26833, 498),
+    ("charter/is-approved", 0, 27331, 969),
+    ("charter/is-approved-before-planning", 0, 28300, 879),
+    ("charter/is-issued", 0, 29179, 443),
+    ("charter/its-status-is-known", 0, 29622, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 30142, 501),
+    ("charter/lists-exit-criteria", 0, 30643, 410),
+    ("charter/lists-objectives", 0, 31053, 408),
+    ("charter/lists-success-criteria", 0, 31461, 424),
+    ("charter/milestones-are-in-order", 0, 31885, 748),
+    ("charter/names-a-project-manager", 0, 32633, 691),
+    ("charter/names-a-sponsor", 0, 33324, 623),
+    ("charter/objectives-are-measurable", 0, 33947, 613),
+    ("charter/outlines-the-requirements", 0, 34560, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 34997, 481),
+    ("charter/purpose-is-substantial", 0, 35478, 716),
+    ("charter/says-who-judges-success", 0, 36194, 499),
+    ("charter/shows-summary-milestones", 0, 36693, 497),
+    ("charter/states-its-purpose", 0, 37190, 470),
+    ("charter/states-the-overall-risk", 0, 37660, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 38017, 1059),
+    ("closure/contracts-are-fulfilled", 0, 39076, 524),
+    ("closure/deliverables-are-accepted", 0, 39600, 486),
+    ("closure/documents-are-archived", 0, 40086, 512),
+    ("closure/each-phase-has-a-lesson", 0, 40598, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 41328, 543),
+    ("closure/end-report-covers-its-subjects", 0, 41871, 1062),
+    ("closure/end-report-is-approved", 0, 42933, 1020),
+    ("closure/final-figures-are-published", 0, 43953, 591),
+    ("closure/follow-on-actions-are-owned", 0, 44544, 440),
+    ("closure/has-an-end-report", 0, 44984, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 45476, 772),
+    ("closure/lessons-are-recorded", 0, 46248, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 46739, 874),
+    ("closure/open-risks-are-handed-over", 0, 47613, 802),
+    ("closure/overruns-are-explained", 0, 48415, 940),
+    ("closure/post-review-comes-in-time", 0, 49355, 937),
+    ("closure/post-review-is-dated", 0, 50292, 444),
+    ("closure/resources-are-released", 0, 50736, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 51253, 753),
+    ("communication/audiences-are-known", 0, 52006, 509),
+    ("communication/has-a-plan", 0, 52515, 546),
+    ("communication/is-sent-on-time", 0, 53061, 1058),
+    ("communication/meetings-say-what-they-were", 0, 54119, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 54514, 896),
+    ("communication/reaches-every-stakeholder", 0, 55410, 517),
+    ("communication/steering-committee-meets", 0, 55927, 792),
+    ("communication/steering-minutes-are-filed", 0, 56719, 494),
+    ("documents/can-be-found", 0, 57213, 426),
+    ("documents/document-ids-are-unique", 0, 57639, 319),
+    ("documents/have-a-known-status", 0, 57958, 653),
+    ("documents/reviews-are-not-overdue", 0, 58611, 642),
+    ("documents/reviews-are-planned", 0, 59253, 511),
+    ("finance/amounts-are-not-negative", 0, 59764, 579),
+    ("finance/approver-holds-the-authority", 0, 60343, 1118),
+    ("finance/budget-is-above-zero", 0, 61461, 506),
+    ("finance/budget-is-approved", 0, 61967, 581),
+    ("finance/contingency-is-set", 0, 62548, 534),
+    ("finance/cost-performance-is-sound", 0, 63082, 875),
+    ("finance/currency-is-iso-4217", 0, 63957, 516),
+    ("finance/earned-value-is-measured", 0, 64473, 692),
+    ("finance/estimate-is-sure-enough", 0, 65165, 1318),
+    ("finance/estimate-states-its-confidence", 0, 66483, 492),
+    ("finance/figures-are-given", 0, 66975, 538),
+    ("finance/figures-are-recent", 0, 67513, 866),
+    ("finance/forecast-stays-near-the-budget", 0, 68379, 1028),
+    ("finance/funding-is-confirmed", 0, 69407, 894),
+    ("finance/lines-add-up", 0, 70301, 1095),
+    ("finance/lines-are-listed", 0, 71396, 430),
+    ("finance/management-reserve-is-set", 0, 71826, 684),
+    ("finance/plans-share-its-currency", 0, 72510, 1121),
+    ("finance/schedule-performance-is-sound", 0, 73631, 912),
+    ("finance/spending-stays-within-the-budget", 0, 74543, 938),
+    ("finance/weak-performance-is-explained", 0, 75481, 1323),
+    ("finance/year-is-planned", 0, 76804, 733),
+    ("finance/yearly-variance-is-explained", 0, 77537, 1092),
+    ("gates/approvers-fit-the-tier", 0, 78629, 993),
+    ("gates/checklists-are-answered", 0, 79622, 646),
+    ("gates/decisions-are-known", 0, 80268, 540),
+    ("gates/decisions-are-recorded", 0, 80808, 475),
+    ("gates/phase-was-let-in", 0, 81283, 902),
+    ("hygiene/dates-are-real", 0, 82185, 835),
+    ("hygiene/declares-its-version", 0, 83020, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 83427, 388),
+    ("hygiene/grants-no-waivers", 0, 83815, 453),
+    ("hygiene/holds-no-placeholders", 0, 84268, 446),
+    ("hygiene/is-up-to-date", 0, 84714, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 85288, 597),
+    ("hygiene/says-its-day", 0, 85885, 325),
+    ("hygiene/version-is-supported", 0, 86210, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 86819, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 87377, 771),
+    ("kpis/are-defined-completely", 0, 88148, 617),
+    ("kpis/are-measured-on-time", 0, 88765, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 89479, 798),
+    ("kpis/corrective-actions-are-complete", 0, 90277, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 90684, 630),
+    ("kpis/cover-the-three-areas", 0, 91314, 821),
+    ("kpis/have-a-first-value", 0, 92135, 517),
+    ("kpis/indicator-ids-are-unique", 0, 92652, 364),
+    ("kpis/name-their-source", 0, 93016, 472),
+    ("kpis/red-values-have-actions", 0, 93488, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 94215, 589),
+    ("kpis/satisfaction-is-measured", 0, 94804, 754),
+    ("kpis/thresholds-are-in-order", 0, 95558, 853),
+    ("organisation/appointment-says-what-for", 0, 96411, 827),
+    ("organisation/approvals-come-from-defined-roles", 0, 97238, 1136),
+    ("organisation/approved-documents-name-their-author", 0, 98374, 384),
+    ("organisation/authors-do-not-approve", 0, 98758, 788),
+    ("organisation/benefits-belong-to-defined-roles", 0, 99546, 469),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 100015, 457),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 100472, 446),
+    ("organisation/has-a-pmo-contact", 0, 100918, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 101249, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 102151, 1288),
+    ("organisation/lists-its-roles", 0, 103439, 432),
+    ("organisation/raci-has-one-accountable", 0, 103871, 629),
+    ("organisation/raci-names-known-deliverables", 0, 104500, 561),
+    ("organisation/raci-roles-are-defined", 0, 105061, 907),
+    ("organisation/raci-rows-are-complete", 0, 105968, 535),
+    ("organisation/roles-are-filled", 0, 106503, 701),
+    ("organisation/sponsor-has-time", 0, 107204, 999),
+    ("organisation/sponsor-is-appointed", 0, 108203, 918),
+    ("organisation/sponsor-is-not-the-manager", 0, 109121, 713),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 109834, 1013),
+    ("organisation/steering-committee-has-enough-members", 0, 110847, 723),
+    ("organisation/steering-committee-is-set-up", 0, 111570, 507),
+    ("organisation/tolerances-are-agreed", 0, 112077, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 112703, 790),
+    ("organisation/users-are-represented", 0, 113493, 517),
+    ("organisation/vacancies-are-short", 0, 114010, 1003),
+    ("planning/has-an-approved-handbook", 0, 115013, 701),
+    ("planning/has-the-sub-plans", 0, 115714, 846),
+    ("planning/key-posts-are-filled", 0, 116560, 901),
+    ("planning/lists-documents", 0, 117461, 388),
+    ("planning/phases-end-after-they-begin", 0, 117849, 374),
+    ("planning/phases-follow-one-another", 0, 118223, 816),
+    ("planning/phases-say-when-they-began", 0, 119039, 524),
+    ("planning/tailoring-is-justified", 0, 119563, 553),
+    ("planning/team-is-planned", 0, 120116, 496),
+    ("pmo-setup", 1, 120612, 348),
+    ("pmo/activities-are-not-overdue", 0, 120960, 596),
+    ("pmo/activities-are-planned", 0, 121556, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 122019, 878),
+    ("pmo/activity-statuses-are-known", 0, 122897, 499),
+    ("pmo/assets-are-kept", 0, 123396, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 123898, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 124477, 983),
+    ("pmo/charter-is-issued", 0, 125460, 359),
+    ("pmo/communication-plan-is-complete", 0, 125819, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 126408, 621),
+    ("pmo/goals-are-stated", 0, 127029, 492),
+    ("pmo/has-a-charter", 0, 127521, 475),
+    ("pmo/implementation-plan-is-whole", 0, 127996, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 128555, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 129209, 766),
+    ("pmo/maturity-is-to-rise", 0, 129975, 792),
+    ("pmo/names-its-head", 0, 130767, 345),
+    ("pmo/next-courses-lie-ahead", 0, 131112, 710),
+    ("pmo/objectives-can-be-measured", 0, 131822, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 132308, 479),
+    ("pmo/objectives-serve-goals", 0, 132787, 414),
+    ("pmo/offers-support", 0, 133201, 411),
+    ("pmo/resources-are-sized", 0, 133612, 414),
+    ("pmo/review-actions-are-complete", 0, 134026, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 134437, 619),
+    ("pmo/reviews-lead-to-action", 0, 135056, 778),
+    ("pmo/set-up-has-a-budget", 0, 135834, 383),
+    ("pmo/sets-its-review-rhythm", 0, 136217, 813),
+    ("pmo/states-its-maturity", 0, 137030, 513),
+    ("pmo/support-is-given", 0, 137543, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 138298, 429),
+    ("pmo/timeline-is-dated", 0, 138727, 469),
+    ("pmo/training-programme-is-complete", 0, 139196, 527),
+    ("pmo/trains-managers-and-teams", 0, 139723, 797),
+    ("procurement/amendments-are-recorded", 0, 140520, 493),
+    ("procurement/amendments-stay-within-the-limit", 0, 141013, 1393),
+    ("procurement/contracts-are-described", 0, 142406, 696),
+    ("procurement/contracts-end-after-they-begin", 0, 143102, 454),
+    ("procurement/contracts-in-use-run-on", 0, 143556, 751),
+    ("procurement/contracts-wait-for-the-business-case", 0, 144307, 895),
+    ("procurement/criteria-are-set-before-bids-open", 0, 145202, 837),
+    ("procurement/evaluators-declare-their-interests", 0, 146039, 872),
+    ("procurement/large-contracts-are-monitored", 0, 146911, 991),
+    ("procurement/large-contracts-report-earned-value", 0, 147902, 956),
+    ("procurement/plan-is-approved", 0, 148858, 1143),
+    ("procurement/plan-is-listed", 0, 150001, 746),
+    ("procurement/suppliers-report-on-time", 0, 150747, 1279),
+    ("procurement/tenders-are-described", 0, 152026, 645),
+    ("procurement/tenders-wait-for-the-plan", 0, 152671, 1186),
+    ("project/approach-is-known", 0, 153857, 600),
+    ("project/closed-means-over", 0, 154457, 558),
+    ("project/completed-means-closed", 0, 155015, 557),
+    ("project/declares-its-approach", 0, 155572, 421),
+    ("project/is-classified", 0, 155993, 448),
+    ("project/names-portfolio-and-unit", 0, 156441, 386),
+    ("project/states-its-type", 0, 156827, 437),
+    ("project/status-is-known", 0, 157264, 507),
+    ("project/tier-is-known", 0, 157771, 432),
+    ("registers/know-the-goals", 0, 158203, 534),
+    ("registers/know-the-portfolio", 0, 158737, 495),
+    ("registers/know-the-unit", 0, 159232, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 159719, 847),
+    ("reporting/colours-are-known", 0, 160566, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 161166, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 162139, 1214),
+    ("reporting/covers-its-subjects", 0, 163353, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 164176, 490),
+    ("reporting/is-recent", 0, 164666, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 165613, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 166363, 1065),
+    ("reporting/rates-each-area", 0, 167428, 529),
+    ("reporting/repeated-red-is-escalated", 0, 167957, 981),
+    ("reporting/reports-are-in-order", 0, 168938, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 169672, 433),
+    ("reporting/reports-are-written", 0, 170105, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 170598, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 171593, 1281),
+    ("resources/availability-is-confirmed", 0, 172874, 545),
+    ("resources/effort-is-recorded", 0, 173419, 716),
+    ("resources/effort-variance-is-explained", 0, 174135, 989),
+    ("resources/release-is-planned", 0, 175124, 469),
+    ("resources/skill-gaps-have-actions", 0, 175593, 497),
+    ("risks/acceptances-have-not-run-out", 0, 176090, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 176862, 576),
+    ("risks/actions-are-complete", 0, 177438, 397),
+    ("risks/actions-are-not-overdue", 0, 177835, 661),
+    ("risks/are-reviewed-regularly", 0, 178496, 840),
+    ("risks/assumption-statuses-are-known", 0, 179336, 519),
+    ("risks/assumptions-are-reviewed", 0, 179855, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 180740, 987),
+    ("risks/critical-issues-are-escalated", 0, 181727, 931),
+    ("risks/decision-log-is-kept", 0, 182658, 391),
+    ("risks/decisions-are-logged-in-full", 0, 183049, 437),
+    ("risks/enough-are-identified", 0, 183486, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 184271, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 185419, 826),
+    ("risks/high-ones-have-actions", 0, 186245, 710),
+    ("risks/ids-are-unique", 0, 186955, 353),
+    ("risks/issue-ids-are-unique", 0, 187308, 371),
+    ("risks/issue-severities-are-known", 0, 187679, 495),
+    ("risks/issue-statuses-are-known", 0, 188174, 451),
+    ("risks/issues-are-described", 0, 188625, 348),
+    ("risks/issues-are-not-overdue", 0, 188973, 565),
+    ("risks/issues-are-owned", 0, 189538, 539),
+    ("risks/materialised-ones-became-issues", 0, 190077, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 190677, 892),
+    ("risks/open-ones-are-assessed", 0, 191569, 617),
+    ("risks/open-ones-have-a-price", 0, 192186, 489),
+    ("risks/owners-are-defined-roles", 0, 192675, 571),
+    ("risks/register-is-kept", 0, 193246, 406),
+    ("risks/responses-are-known", 0, 193652, 630),
+    ("risks/say-what-they-are", 0, 194282, 354),
+    ("risks/scores-are-right", 0, 194636, 639),
+    ("risks/statuses-are-known", 0, 195275, 474),
+    ("schedule/baseline-is-approved", 0, 195749, 553),
+    ("schedule/data-date-is-fresh", 0, 196302, 657),
+    ("schedule/has-no-negative-float", 0, 196959, 489),
+    ("schedule/logic-is-complete", 0, 197448, 680),
+    ("schedule/milestones-are-complete", 0, 198128, 567),
+    ("schedule/milestones-start-with-the-project", 0, 198695, 439),
+    ("schedule/open-milestones-lie-ahead", 0, 199134, 603),
+    ("schedule/starts-before-it-ends", 0, 199737, 382),
+    ("schedule/states-its-dates", 0, 200119, 477),
+    ("schemas/pmo", 2, 200596, 37375),
+    ("schemas/policy", 2, 237971, 34351),
+    ("schemas/project", 2, 272322, 80751),
+    ("schemas/report", 2, 353073, 6726),
+    ("schemas/rule", 2, 359799, 27444),
+    ("scope/deliverable-ids-are-unique", 0, 387243, 391),
+    ("scope/deliverables-are-described", 0, 387634, 355),
+    ("scope/deliverables-can-be-accepted", 0, 387989, 614),
+    ("scope/deliverables-serve-objectives", 0, 388603, 522),
+    ("scope/has-a-work-breakdown", 0, 389125, 526),
+    ("scope/lists-deliverables", 0, 389651, 370),
+    ("scope/objective-ids-are-unique", 0, 390021, 409),
+    ("scope/objectives-have-deliverables", 0, 390430, 699),
+    ("scope/requirement-ids-are-unique", 0, 391129, 399),
+    ("scope/requirements-are-baselined", 0, 391528, 449),
+    ("scope/requirements-are-listed", 0, 391977, 451),
+    ("scope/requirements-can-be-verified", 0, 392428, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 392889, 815),
+    ("scope/serves-a-strategic-goal", 0, 393704, 506),
+    ("scope/states-what-is-in-and-out", 0, 394210, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 394637, 578),
+    ("security/accessibility-is-reviewed", 0, 395215, 962),
+    ("security/an-audit-is-planned", 0, 396177, 473),
+    ("security/assessment-statuses-are-known", 0, 396650, 584),
+    ("security/assessments-are-dated", 0, 397234, 685),
+    ("security/assessments-are-described", 0, 397919, 469),
+    ("security/assessments-do-not-stall", 0, 398388, 800),
+    ("security/classification-is-declared", 0, 399188, 408),
+    ("security/classification-is-known", 0, 399596, 610),
+    ("security/exemptions-are-approved", 0, 400206, 654),
+    ("security/exemptions-are-not-self-granted", 0, 400860, 881),
+    ("security/names-a-contact", 0, 401741, 415),
+    ("security/privacy-is-assessed", 0, 402156, 879),
+    ("security/threats-are-assessed", 0, 403035, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 403814, 1062),
+    ("security/was-audited-independently", 0, 404876, 708),
+    ("shapes/pmo", 3, 405584, 5525),
+    ("shapes/policy", 3, 411109, 1630),
+    ("shapes/project", 3, 412739, 12358),
+    ("shapes/report", 3, 425097, 1377),
+    ("shapes/rule", 3, 426474, 1200),
+    ("stakeholders/are-listed", 0, 427674, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 428148, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 428794, 587),
+    ("stakeholders/cover-all-groups", 0, 429381, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 430161, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 430782, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 431231, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 431919, 616),
+    ("stakeholders/engagement-is-rated", 0, 432535, 489),
+    ("stakeholders/gaps-have-actions", 0, 433024, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 434054, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 434471, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 435004, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 435487, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 436172, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 436974, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 437669, 676),
+    ("stakeholders/were-gone-through-lately", 0, 438345, 796),
+    ("standard", 1, 439141, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 440295, 1314),
+    ("training/manager-has-the-experience", 0, 441609, 1005),
+    ("training/manager-keeps-learning", 0, 442614, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 443564, 499),
+    ("training/needs-are-planned", 0, 444063, 474),
+    ("training/project-manager-is-certified", 0, 444537, 858),
+    ("training/records-have-evidence", 0, 445395, 388),
+    ("training/records-name-somebody", 0, 445783, 757),
+    ("training/required-courses-are-complete", 0, 446540, 790),
+    ("training/required-courses-are-named", 0, 447330, 606),
+    ("training/sponsor-is-trained", 0, 447936, 920),
+    ("training/team-is-inducted", 0, 448856, 713),
+    ("training/user-training-is-planned", 0, 449569, 526),
+    ("training/users-are-trained-before-go-live", 0, 450095, 1534),
   ]
 
   /// The texts of all entries, one after the other.
   static let text: StaticString = #"""
+title: Each benefit has measure, unit, baseline, target, owner and dates of review
+severity: critical
+for: benefits[*]
+for_at_least: 1
+check:
+  required: [measure, unit, baseline, target, owner_role, review_dates]
+why: A benefit that nobody measures and nobody owns is a wish, and the project was paid for with it.
+remedy: List the benefits under benefits, each with measure, unit, baseline, target, owner_role and review_dates.
+owner: business_owner
+references:
+  - HM Treasury Green Book (benefits)
+  - PM² guide, 6.8 (business implementation plan)
+  - ISO 21502, 7.3 (benefit management)
+checks: [BEN-001]
+phases: [initiating, planning, executing, closing, closed]
+title: Each review of a benefit that is due has left a measurement
+severity: major
+for: benefits[*].review_dates[*]
+when: given(self)
+check:
+  assert: |
+    date(self) + days(params.grace_days) >= today
+      || given(parent.measurements)
+      && parent.measurements.exists(m, given(m.value) && given(m.date)
+        && date(m.date) >= date(self) - days(params.grace_days)
+        && date(m.date) <= date(self) + days(params.grace_days))
+parameters:
+  grace_days: 60 # own choice: figures of a period are ready within two months
+message: "Benefit {{ parent.id }} was to be reviewed on {{ self }}, and no measurement was taken around that day"
+why: A promise that nobody checks teaches the next project to promise more.
+remedy: Measure the benefit and add date and value to its measurements.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+  - OC4IDS (metrics)
+checks: [BEN-007]
+phases: [closed]
+companions: [benefits/are-described]
+title: Each benefit has a review after the end of the project
+severity: critical
+for: benefits[*]
+when: given(self.review_dates)
+check:
+  assert: |
+    self.review_dates.exists(d,
+      date(d) > (given(schedule.forecast_finish) ? date(schedule.forecast_finish) : today))
+  at: review_dates
+message: "No review of benefit {{ self.id }} lies after the end of the project"
+why: Most benefits come when the team has gone; unless a day is set now, nobody will look.
+remedy: Add to review_dates of the benefit a day after schedule.forecast_finish.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+  - Texas Gov. Code 2054.306 (post-implementation review)
+  - PM² guide, 8.2
+checks: [BEN-006]
+phases: [closing]
+companions: [benefits/are-described]
+title: The deliverables of a benefit are in scope
+severity: minor
+check:
+  references: { from: "benefits[*].deliverables[*]", to: "scope.deliverables[*].id" }
+why: A benefit that hangs on something out of scope is not this project's to promise.
+remedy: Use under deliverables of the benefit ids from scope.deliverables, or add the deliverable there.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/name-objective-and-deliverables]
+title: There is a plan for realising the benefits
+severity: major
+when: given(project.tier) && project.tier in params.tiers
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type in params.types)
+  at: documents
+parameters:
+  types: [benefits_plan, business_implementation_plan] # PRINCE2 7; PM² 6.8
+  tiers: [1, 2] # own choice: in smaller projects the benefits themselves are plan enough
+message: "No document has the type {{ params.types.join(' or ') }}, which tier {{ project.tier }} needs"
+why: Benefits need changes in the business that the project does not make; somebody must plan them.
+remedy: Write the plan and list it under documents with the type benefits_plan.
+owner: business_owner
+references:
+  - PM² guide, 6.8 (business implementation plan)
+  - PRINCE2 7 (benefits management approach)
+checks: [BEN-003]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: Each benefit names the objective and the deliverables that it comes from
+severity: minor
+for: benefits[*]
+check:
+  required: [objective, deliverables]
+why: A benefit that no deliverable brings about will not happen because of this project.
+remedy: Fill objective and deliverables of the benefit with ids from charter.objectives and scope.deliverables.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/are-described]
+title: The objective of a benefit is one of the charter's
+severity: minor
+check:
+  references: { from: "benefits[*].objective", to: "charter.objectives[*].id" }
+why: A link that leads nowhere hides that the benefit and the project have grown apart.
+remedy: Use as objective an id from charter.objectives, or add the objective there.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/name-objective-and-deliverables]
+title: The owner of a benefit is not one of those who deliver the project
+severity: major
+for: benefits[*]
+when: given(self.owner_role)
+check:
+  assert: "!(self.owner_role in params.delivery_roles)"
+  at: owner_role
+parameters:
+  # PM² 6.8: the business manager realises the benefits; these roles end with the project.
+  delivery_roles: [project_manager, supplier_lead, pmo, quality_assurance, test_lead]
+message: "The benefit {{ self.id }} belongs to the {{ self.owner_role }}, a role that ends with the project"
+why: Benefits come after the project; whoever leaves with it cannot answer for them.
+remedy: Set owner_role of the benefit to a role of the business that stays, such as business_owner.
+owner: sponsor
+references:
+  - PM² guide, 6.8 (the business manager is responsible)
+  - Managing Successful Programmes (benefit owner)
+checks: [BEN-002, BEN-006]
+phases: [planning, executing, closing, closed]
+companions: [benefits/are-described]
+title: The sponsor has approved the benefits plan
+severity: major
+for: documents[*]
+when: >-
+  given(self.type) && self.type in params.types && given(project.tier) && project.tier in params.tiers
+check:
+  assert: >-
+    given(self.approvals) && self.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved" && given(a.date) && date(a.date) <= today)
+  at: approvals
+parameters:
+  types: [benefits_plan, business_implementation_plan] # PRINCE2 7; PM² 6.8
+  role: sponsor # PM² 6.8: the project owner is accountable
+  tiers: [1, 2] # own choice, as in benefits/follow-a-plan
+message: "The {{ self.type }} has no dated approval by the {{ params.role }}"
+why: Benefits need changes in the business that no project can make; the sponsor commits to them here.
+remedy: Have the sponsor approve the plan, and record role, decision and date under approvals of the document.
+owner: sponsor
+references:
+  - PM² guide, 6.8 (the project owner is accountable)
+  - PRINCE2 7 (benefits management approach)
+checks: [BEN-003]
+phases: [planning, executing]
+companions: [benefits/follow-a-plan, project/is-classified, project/tier-is-known]
+title: A benefit that reaches less than four fifths of its target has an action
+severity: major
+for: benefits[*]
+when: given(self.measurements) && given(self.target) && given(self.baseline)
+check:
+  assert: |
+    (double(self.measurements[size(self.measurements) - 1].value) - double(self.baseline))
+      * (double(self.target) - double(self.baseline))
+      >= double(params.percent) / 100.0
+        * (double(self.target) - double(self.baseline)) * (double(self.target) - double(self.baseline))
+    || given(self.actions) && self.actions.exists(a, given(a.text) && given(a.owner_role) && given(a.due))
+  at: actions
+parameters:
+  percent: 80 # catalogue entry BEN-007: below four fifths somebody must act
+message: "Benefit {{ self.id }} was measured at {{ self.measurements[size(self.measurements) - 1].value }} on the way from {{ self.baseline }} to {{ self.target }}, and nobody acts on it"
+why: A shortfall that is only written down stays a shortfall.
+remedy: Add to actions of the benefit what is done, with text, owner_role and due.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+checks: [BEN-007]
+phases: [closed]
+companions: [benefits/are-described, benefits/are-measured-at-each-review]
+title: The target of a benefit departs from the approved one by ten percent at the most
+severity: major
+for: benefits[*]
+when: given(self.target)
+check:
+  assert: |
+    given(self.approved_target)
+      && (self.target == self.approved_target
+        || type(self.target) != string
+        && math.abs((double(self.target) - double(self.approved_target)) * 100.0 / double(self.approved_target))
+          <= double(params.percent))
+  at: target
+parameters:
+  percent: 10 # California SAM 4819.36: a deviation of benefits by 10 % calls for a special report
+message: "{{ given(self.approved_target) ? 'The target of benefit ' + string(self.id) + ' is ' + string(self.target) + '; the business case was approved with ' + string(self.approved_target) : 'Benefit ' + string(self.id) + ' does not say with which approved_target the business case was approved' }}"
+why: A project whose benefits shrink is another project than the one that was approved.
+remedy: Report the change to those who approved the business case; once they have approved it, update approved_target.
+owner: sponsor
+references:
+  - California SAM 4819.36 (special project report)
+checks: [BUS-013]
+phases: [executing]
+companions: [benefits/are-described]
+title: The benefit-cost ratio was computed anew after the cost had risen
+severity: minor
+when: >-
+  given(finance.approved_budget.amount) && given(finance.approved_budget.approved_on)
+  && given(finance.forecast_at_completion)
+  && double(finance.forecast_at_completion)
+  > double(finance.approved_budget.amount) * (1.0 + double(params.percent) / 100.0)
+check:
+  assert: >-
+    given(business_case.economic.bcr) && given(business_case.economic.bcr_on)
+    && date(business_case.economic.bcr_on) > date(finance.approved_budget.approved_on)
+  at: business_case.economic.bcr_on
+parameters:
+  percent: 10 # the limit at which FIN-005 asks for a report
+message: "The cost has risen by more than {{ params.percent }} % since {{ finance.approved_budget.approved_on }}, but the benefit-cost ratio was not computed anew"
+why: A ratio computed with yesterday's cost defends a project that no longer exists.
+remedy: Compute the ratio with the cost as forecast, and fill business_case.economic.bcr and bcr_on.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (monitoring)
+checks: [FIN-015]
+phases: [executing]
+companions: [finance/budget-is-approved, finance/figures-are-given]
+title: Two options are compared with doing nothing
+severity: major
+when: given(business_case.economic.options)
+check:
+  count: { at: business_case.economic.options, min: =params.least }
+parameters:
+  least: 3 # Green Book: a shortlist holds more than one option beside business as usual
+message: "The business case compares {{ size(business_case.economic.options) }} options; {{ params.least }} are needed, doing nothing among them"
+why: A single option is no choice; whoever approves it only signs.
+remedy: Add the options that were weighed, doing nothing among them, to business_case.economic.options.
+owner: sponsor
+references:
+  - HM Treasury Green Book (options appraisal)
+  - PM² guide, 5.3 (several solutions, one recommended)
+  - California project approval lifecycle, stage 2 (alternatives analysis)
+checks: [BUS-004]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case says what the project makes worse
+severity: info
+check:
+  assert: >-
+    given(business_case.disbenefits)
+    || given(benefits) && benefits.exists(b, given(b.type) && b.type == "disbenefit")
+  at: business_case.disbenefits
+message: Neither business_case.disbenefits nor an entry of benefits says what the project makes worse
+why: Those who lose by a project raise it late and loudly, unless somebody thought of them before.
+remedy: Fill business_case.disbenefits with what gets worse, or with why nothing does; or list it under benefits with the type disbenefit.
+owner: business_owner
+references:
+  - PRINCE2 7, business case practice (dis-benefits)
+  - HM Treasury Green Book (appraisal of all effects)
+checks: [BEN-005]
+phases: [planning]
+title: The business case covers need, options, way of buying, cost and management
+severity: critical
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - business_case.strategic.need
+    - business_case.economic.options
+    - business_case.commercial.route
+    - business_case.financial.whole_life_cost.amount
+    - business_case.financial.whole_life_cost.currency
+    - business_case.management.plan
+parameters:
+  tiers: [1, 2, 3] # own choice: the smallest projects may argue their case more briefly
+why: A case that leaves out one of the five questions is approved on the strength of the others.
+remedy: Fill strategic.need, economic.options, commercial.route (in_house, if nothing is bought), financial.whole_life_cost and management.plan under business_case.
+owner: sponsor
+references:
+  - HM Treasury five case model (strategic, economic, commercial, financial, management)
+checks: [BUS-002]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The forecast exceeds the whole-life cost that was approved by ten percent at the most
+severity: critical
+when: >-
+  given(business_case.financial.whole_life_cost.amount)
+  && (!given(finance.currency) || !given(business_case.financial.whole_life_cost.currency)
+  || finance.currency == business_case.financial.whole_life_cost.currency)
+check:
+  range:
+    at: finance.forecast_at_completion
+    max: =double(business_case.financial.whole_life_cost.amount) * (1.0 + double(params.percent) / 100.0)
+parameters:
+  percent: 10 # California SAM 4819.36: a cost deviation of 10 % calls for a special project report
+message: "The forecast of {{ finance.forecast_at_completion }} exceeds the approved whole-life cost of {{ business_case.financial.whole_life_cost.amount }} by more than {{ params.percent }} %"
+why: At such a cost the case that was approved no longer exists; somebody must decide on the new one.
+remedy: Write the business case anew with the cost as it is seen today, have it approved, and update business_case.financial.whole_life_cost.
+owner: sponsor
+references:
+  - California SAM 4819.36 (special project report)
+checks: [BUS-011]
+phases: [executing]
+companions: [business-case/covers-the-five-cases, finance/figures-are-given, finance/plans-share-its-currency]
+title: A body whose limit covers the whole-life cost has approved the business case
+severity: critical
+when: given(business_case.financial.whole_life_cost.amount)
+check:
+  assert: >-
+    given(business_case.approvals)
+    && business_case.approvals.exists(a, given(a.role) && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && a.role in params.limits
+    && (params.limits[a.role] == "none"
+    || double(business_case.financial.whole_life_cost.amount) <= double(params.limits[a.role])))
+  at: business_case.approvals
+parameters:
+  # Up to what each role may approve. Own figures in the order of published delegation tables; each
+  # organisation sets its own.
+  limits: { sponsor: 250000, steering_committee: 1000000, investment_board: none }
+message: "No dated approval of the business case by a body that may decide on {{ business_case.financial.whole_life_cost.amount }}"
+why: A business case that was approved below its limit binds nobody who holds the money.
+remedy: Submit the business case to the body whose limit covers its cost, and record role, decision and date under business_case.approvals.
+owner: sponsor
+references:
+  - Melbourne Water capital delivery data (approval body follows the cost band)
+  - Canada, project approval limits
+  - PM² guide, 5.3 (responsibilities)
+checks: [BUS-010]
+phases: [planning, executing]
+companions: [business-case/covers-the-five-cases]
+title: The shares of the funding sources add up to 100 percent
+severity: critical
+when: >-
+  given(business_case.financial.funding_sources)
+  && business_case.financial.funding_sources.all(f, given(f.share_percent))
+check:
+  assert: >-
+    math.abs(sum(business_case.financial.funding_sources.map(f, double(f.share_percent))) - 100.0)
+    <= double(params.tolerance)
+  at: business_case.financial.funding_sources
+parameters:
+  tolerance: 0.5 # own choice: thirds are written as 33.3
+message: "The shares of the funding sources add up to {{ sum(business_case.financial.funding_sources.map(f, double(f.share_percent))) }} %, not 100 %"
+why: A gap in the funding is found when the money runs out, unless somebody adds up.
+remedy: Correct share_percent under business_case.financial.funding_sources, or find a source for the rest.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (financial case)
+  - IATI rulesets (shares add up to 100)
+checks: [BUS-007]
+phases: [planning, executing]
+companions: [business-case/names-its-funding]
+title: The sponsor owns the business case
+severity: major
+check:
+  one_of: { at: business_case.owner_role, values: =params.roles }
+parameters:
+  roles: [sponsor] # UK guidance for senior responsible owners; PM² 5.3 (the project owner is accountable)
+message: "The business case belongs to {{ business_case.owner_role }}, not to the sponsor"
+why: Who delivers a project should not be the one to say that it is worth delivering.
+remedy: Set business_case.owner_role to sponsor.
+owner: sponsor
+references:
+  - UK guidance for senior responsible owners (owner of the business case)
+  - PM² guide, 5.3 (responsibilities)
+checks: [BUS-008]
+phases: [initiating, planning, executing]
+companions: [business-case/is-written]
+title: The business case was reviewed for the last gate
+severity: major
+when: >-
+  given(business_case.last_reviewed) && given(gates)
+  && gates.exists(g, given(g.decision) && given(g.held_on))
+check:
+  assert: >-
+    date(business_case.last_reviewed)
+    >= max(gates.filter(g, given(g.decision) && given(g.held_on)).map(g, date(g.held_on))) - days(params.lead_days)
+  at: business_case.last_reviewed
+parameters:
+  lead_days: 60 # own choice: papers for a gate are written in the two months before it
+message: "The business case was last reviewed on {{ business_case.last_reviewed }}, too long before the gate of {{ max(gates.filter(g, given(g.decision) && given(g.held_on)).map(g, date(g.held_on))) }}"
+why: At a gate the organisation decides anew whether the project is worth its cost; it needs today's answer.
+remedy: Review the business case against what the gate has shown and update business_case.last_reviewed.
+owner: sponsor
+references:
+  - PRINCE2 7, business case practice (reviewed at each stage boundary)
+  - PM² guide, 5.3
+checks: [BUS-009]
+phases: [planning, executing]
+companions: [business-case/is-reviewed-yearly, gates/decisions-are-recorded, gates/phase-was-let-in]
+title: The business case was reviewed within the last twelve months
+severity: major
+when: given(business_case.stage)
+check:
+  assert: >-
+    given(business_case.last_reviewed) && date(business_case.last_reviewed) <= today
+    && date(business_case.last_reviewed) >= today.minus(params.rhythm)
+  at: business_case.last_reviewed
+parameters:
+  rhythm: P1Y # PM² 5.3: a living document, examined again at milestones; the year is our own choice
+message: "{{ given(business_case.last_reviewed) ? 'The last review of the business case, ' + string(business_case.last_reviewed) + ', is older than ' + params.rhythm + ' or lies ahead' : 'Nobody has recorded a review of the business case' }}"
+why: A case that was good at the start is spent on long after it has stopped being good.
+remedy: Review whether the project is still desirable, viable and achievable, and record the day in business_case.last_reviewed.
+owner: sponsor
+references:
+  - PM² guide, 5.3 (living document)
+  - PRINCE2 7, business case practice (continued justification)
+checks: [BUS-009]
+phases: [planning, executing]
+companions: [business-case/is-written]
+title: The business case has a stage, a version and an owner
+severity: critical
+check:
+  required: [business_case.stage, business_case.version, business_case.owner_role]
+why: A project that nobody can say the worth of cannot be compared, stopped or defended.
+remedy: Fill business_case.stage (strategic_outline, outline or full), business_case.version and business_case.owner_role.
+owner: sponsor
+references:
+  - HM Treasury Green Book (business case)
+  - PM² guide, 5.3 (business case)
+checks: [BUS-001, BUS-008]
+phases: [initiating, planning, executing]
+title: Each source of funding is named with its share
+severity: critical
+for: business_case.financial.funding_sources[*]
+for_at_least: 1
+check:
+  required: [source, share_percent]
+why: A cost without a source of money is a hope.
+remedy: List the sources under business_case.financial.funding_sources, each with source and share_percent.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (financial case)
+checks: [BUS-007]
+phases: [planning, executing]
+title: The preferred option has cost, benefit and net present value, with rate, years and price base
+severity: major
+for: business_case.economic.options[*]
+when: given(self.preferred) && self.preferred == true && given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - cost
+    - benefit
+    - npv
+    - $.business_case.economic.discount_rate_percent
+    - $.business_case.economic.appraisal_years
+    - $.business_case.economic.price_base_year
+parameters:
+  tiers: [1, 2] # own choice: appraisal in proportion to the size of the project
+why: A net present value without its rate and years can be neither checked nor compared.
+remedy: Fill cost, benefit and npv of the preferred option, and discount_rate_percent, appraisal_years and price_base_year under business_case.economic.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (appraisal, discounting)
+  - PM² guide, 5.3 (costs and benefits of each solution)
+checks: [BUS-005]
+phases: [planning]
+companions: [business-case/prefers-one-option, business-case/covers-the-five-cases, project/is-classified, project/tier-is-known]
+title: Exactly one option is preferred
+severity: major
+when: given(business_case.economic.options)
+check:
+  assert: business_case.economic.options.filter(o, given(o.preferred) && o.preferred == true).size() == 1
+  at: business_case.economic.options
+message: "{{ business_case.economic.options.filter(o, given(o.preferred) && o.preferred == true).size() }} options are marked as preferred; it must be exactly one"
+why: A comparison that ends without a recommendation leaves the decision to chance.
+remedy: Set preferred to true for the recommended entry of business_case.economic.options, and for no other.
+owner: sponsor
+references:
+  - HM Treasury Green Book (preferred option)
+  - PM² guide, 5.3 (recommended solution)
+checks: [BUS-004]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case lists the projects that it depends on, or an empty list
+severity: minor
+when: given(business_case.strategic)
+check:
+  assert: >-
+    has(business_case.strategic.dependencies)
+    && (given(business_case.strategic.dependencies) || business_case.strategic.dependencies == [])
+  at: business_case.strategic.dependencies
+message: The business case does not say which other projects it depends on
+why: A dependency that nobody wrote down shows itself as a delay.
+remedy: List the ids of the projects under business_case.strategic.dependencies; write [] if there are none.
+owner: project_manager
+references:
+  - PM² guide, 5.3 (synergies and interdependencies)
+checks: [BUS-012]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case is as far as the phase needs it
+severity: critical
+check:
+  table: { key: project.phase, rows: =params.rows, at: business_case.stage, must: one_of }
+parameters:
+  # HM Treasury five case model with the Gate Reviews: a strategic outline before gate 1, an outline
+  # before gate 2, the full case before gate 3. Phases of a policy's own are not ranked.
+  rows:
+    - { is: initiating, demand: [strategic_outline, outline, full] }
+    - { is: planning, demand: [outline, full] }
+    - { is: executing, demand: [full] }
+    - { otherwise: true, demand: [strategic_outline, outline, full] }
+message: "The business case is at the stage {{ business_case.stage }}, which is none that the phase {{ project.phase }} allows"
+why: Each phase commits more money than the one before; the case for it must have grown as firm.
+remedy: Develop the business case, have it approved, and set business_case.stage to strategic_outline, outline or full.
+owner: sponsor
+references:
+  - HM Treasury five case model (three stages)
+  - Gate Review process, gates 1 to 3
+checks: [BUS-003]
+phases: [initiating, planning, executing]
+companions: [business-case/is-written]
+title: The whole-life cost is at least the approved budget
+severity: major
+when: >-
+  given(finance.approved_budget.amount)
+  && (!given(finance.currency) || !given(business_case.financial.whole_life_cost.currency)
+  || finance.currency == business_case.financial.whole_life_cost.currency)
+check:
+  range:
+    at: business_case.financial.whole_life_cost.amount
+    min: =double(finance.approved_budget.amount)
+message: "The whole-life cost of {{ business_case.financial.whole_life_cost.amount }} is less than the budget of {{ finance.approved_budget.amount }} that it includes"
+why: The whole-life cost holds the project and the years after it; if it is smaller than the project alone, something was left out.
+remedy: Add the cost of running and ending to business_case.financial.whole_life_cost.amount, or correct finance.approved_budget.amount.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (whole-life cost)
+  - UK Government Major Projects Portfolio data (whole-life cost baseline)
+checks: [BUS-006]
+phases: [planning, executing]
+companions: [business-case/covers-the-five-cases, finance/budget-is-approved, finance/plans-share-its-currency]
 title: Each approval of the charter says who, what, when, and where that can be seen
 severity: major
 for: charter.approvals[*]
@@ -1119,6 +1734,21 @@ references:
 checks: [DOC-006]
 phases: [planning, executing]
 companions: [documents/have-a-known-status]
+title: No amount of money is negative
+severity: major
+for: finance.**
+when: >-
+  (type(self) == int || type(self) == double)
+  && !(type(parent) == map && has(parent.range_percent))
+check:
+  assert: double(self) >= 0.0
+message: "An amount under finance is {{ self }}, less than nothing"
+why: A sign that was typed by mistake turns a cost into income, in every sum that is built on it.
+remedy: Correct the amount; show income and refunds as sources of funding, not as negative cost.
+owner: finance_controller
+references:
+  - IATI rulesets (amounts within range)
+checks: [FIN-013]
 title: The budget was approved by a body whose limit covers it
 severity: critical
 check:
@@ -1135,13 +1765,27 @@ parameters:
     - { otherwise: true, demand: [investment_board] }
 message: "{{ finance.approved_budget.approved_by_role }} may not approve a budget of {{ finance.approved_budget.amount }}"
 why: Delegated limits protect the organisation only if somebody compares them with the amounts.
-remedy: Submit the budget to the body whose limit covers it and record that approval.
+remedy: Submit the budget to the body whose limit covers it and record it in finance.approved_budget.approved_by_role.
 owner: sponsor
 references:
   - Melbourne Water capital delivery data (approval body follows the cost band)
   - Canada, project approval limits
 checks: [BUS-010]
 phases: [planning, executing]
+companions: [finance/budget-is-approved]
+title: The approved budget is more than nothing
+severity: major
+check:
+  range: { at: finance.approved_budget.amount, above: 0 }
+message: "The approved budget is {{ finance.approved_budget.amount }}"
+why: A budget of zero passes every comparison and pays for nothing.
+remedy: Enter under finance.approved_budget.amount what was approved.
+owner: finance_controller
+references:
+  - IATI rulesets (amounts within range)
+checks: [FIN-013]
+phases: [planning, executing]
+companions: [finance/budget-is-approved]
 title: The budget has an amount, an approval date and an approver
 severity: critical
 check:
@@ -1158,6 +1802,34 @@ references:
   - OC4IDS (budget with approval date)
 checks: [FIN-001]
 phases: [planning, executing]
+title: Money is set aside for risks, and the manifest says how much was reckoned and why
+severity: major
+check:
+  required: [finance.contingency.amount, finance.contingency.basis]
+why: A budget without contingency is met only if nothing happens, and something always does.
+remedy: Fill finance.contingency.amount and basis; an amount of 0 needs its basis, too.
+owner: project_manager
+references:
+  - PMBOK 6, 7.3.3.1 (cost baseline)
+  - Gate Review process, gates 2 and 3 (contingency)
+checks: [FIN-003]
+phases: [planning, executing]
+title: The cost performance index is at least 0.90
+severity: major
+when: given(finance.actual_cost) && double(finance.actual_cost) > 0.0
+check:
+  range: { at: finance.earned_value, min: =double(finance.actual_cost) * double(params.least) }
+parameters:
+  least: 0.9 # common practice of earned value: below 0.90 an index is red
+message: "Work worth {{ finance.earned_value }} was done for {{ finance.actual_cost }}: a cost performance index below {{ params.least }}"
+why: An index that is low after the first fifth of a project seldom recovers.
+remedy: Find the cause, agree how cost or scope change, and report it; correct finance.earned_value or finance.actual_cost if they are wrong.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (cost performance index)
+checks: [FIN-007]
+phases: [executing]
+companions: [finance/earned-value-is-measured, finance/figures-are-given]
 title: The currency is an ISO 4217 code
 severity: major
 check:
@@ -1170,6 +1842,93 @@ references:
   - ISO 4217 (currency codes)
   - IATI rulesets (one currency)
 checks: [FIN-002]
+companions: [finance/budget-is-approved]
+title: Planned and earned value are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(finance.planned_value) || given(finance.earned_value)
+check:
+  required: [finance.planned_value, finance.earned_value]
+parameters:
+  tiers: [1] # own choice: earned value pays where the project is large
+why: Cost alone cannot tell a project that is cheap from one that is late.
+remedy: Fill finance.planned_value and finance.earned_value, both up to the day in finance.as_of.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (earned value management)
+checks: [FIN-007, FIN-008]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The estimate is as sure as the tier demands
+severity: major
+check:
+  table: { key: project.tier, rows: =params.rows, at: finance.estimate.confidence, must: one_of }
+parameters:
+  # NASA NPR 7120.5 asks for a joint confidence of 70 % of its large projects; the lower tiers are our own
+  # choice. The classes are those of AACE 18R-97, class 1 being the firmest.
+  rows:
+    - is: 1
+      demand: [P70, P75, P80, P85, P90, P95, class 1, class 2]
+    - is: 2
+      demand: [P50, P55, P60, P65, P70, P75, P80, P85, P90, P95, class 1, class 2, class 3]
+    - is: [3, 4]
+      demand: [P50, P55, P60, P65, P70, P75, P80, P85, P90, P95, class 1, class 2, class 3, class 4]
+message: "An estimate of {{ finance.estimate.confidence }} is not sure enough for tier {{ project.tier }}"
+why: The more is at stake, the surer the organisation must be before it commits the money.
+remedy: Refine the estimate and set finance.estimate.confidence to the level reached (P50, P80, …, or class 1 to class 5).
+owner: finance_controller
+references:
+  - NASA NPR 7120.5 (joint confidence level of 70 %)
+  - AACE 18R-97 (classes of estimates)
+  - GAO cost estimating and assessment guide
+checks: [FIN-012]
+phases: [planning, executing]
+companions: [finance/estimate-states-its-confidence, project/is-classified, project/tier-is-known]
+title: The estimate says how sure it is
+severity: major
+check:
+  required: [finance.estimate.confidence]
+why: A figure without its confidence is taken for certain by everybody but its author.
+remedy: Fill finance.estimate.confidence with P50, P80 and the like, or with the class of the estimate, class 1 to class 5.
+owner: finance_controller
+references:
+  - NASA NPR 7120.5 (joint confidence level)
+  - GAO cost estimating and assessment guide
+checks: [FIN-012]
+phases: [planning, executing]
+title: The figures of cost are given, with their day
+severity: major
+check:
+  required: [finance.as_of, finance.actual_cost, finance.forecast_at_completion]
+why: Whoever steers without knowing what was spent and what is still to come does not steer.
+remedy: Fill finance.actual_cost, finance.forecast_at_completion and finance.as_of, the day of the figures.
+owner: project_manager
+references:
+  - PM² guide, 9.3 (manage cost)
+  - US Federal IT Dashboard (monthly figures)
+checks: [FIN-004, FIN-005, FIN-010]
+phases: [executing, closing]
+title: The figures of cost are as recent as the tier demands
+severity: major
+check:
+  table: { key: project.tier, rows: =params.rows, at: finance.as_of, must: within }
+parameters:
+  # California SAM 4819.36 and the US IT Dashboard: monthly; that small projects report quarterly follows
+  # SAM 4819.36 as well.
+  rows:
+    - { is: [1, 2], demand: P31D }
+    - { is: [3, 4], demand: P92D }
+message: "The figures under finance are of {{ finance.as_of }}, too old for tier {{ project.tier }}"
+why: Old figures hide what has gone wrong since.
+remedy: Bring the figures up to date and set finance.as_of to their day.
+owner: finance_controller
+references:
+  - US Federal IT Dashboard (monthly figures)
+  - California SAM 4819.36 (reporting rhythm)
+checks: [FIN-010]
+phases: [executing]
+companions: [finance/figures-are-given, project/is-classified, project/tier-is-known]
 title: The forecast at completion stays within ten percent of the approved budget
 severity: major
 when: given(finance.approved_budget.amount)
@@ -1188,9 +1947,28 @@ references:
   - California SAM 4819.36 (special project report)
 checks: [FIN-005]
 phases: [executing]
+companions: [finance/budget-is-approved, finance/figures-are-given]
+title: Each source of funding has confirmed its share
+severity: critical
+for: business_case.financial.funding_sources[*]
+check:
+  assert: given(self.confirmed_on) && date(self.confirmed_on) <= today
+  at: confirmed_on
+message: "{{ given(self.source) ? string(self.source) : 'A source of funding' }} has not confirmed its share{{ given(self.confirmed_on) ? '; it is expected to on ' + string(self.confirmed_on) : '' }}"
+why: A project that begins on money that was only promised stops when the promise is not kept.
+remedy: Obtain the confirmation and enter its day as confirmed_on of the source under business_case.financial.funding_sources.
+owner: sponsor
+references:
+  - HM Treasury Green Book (financial case)
+  - California project approval lifecycle, stage 4 (readiness of contracts and funding)
+checks: [FIN-014]
+phases: [planning, executing]
+companions: [business-case/names-its-funding]
 title: The budget lines add up to the approved budget
 severity: major
-when: given(finance.lines) && given(finance.approved_budget.amount)
+when: >-
+  given(finance.lines) && given(finance.approved_budget.amount)
+  && finance.lines.all(l, given(l.amount))
 check:
   assert: >-
     sum(finance.lines.map(l, double(l.amount)))
@@ -1209,6 +1987,145 @@ references:
   - OC4IDS (budget breakdown)
 checks: [FIN-011]
 phases: [planning, executing]
+companions: [finance/budget-is-approved, finance/lines-are-listed]
+title: The budget is broken down into lines, each with its amount
+severity: major
+for: finance.lines[*]
+for_at_least: 1
+check:
+  required: [name, amount]
+why: A budget of one figure cannot be steered; nobody sees what grows.
+remedy: List the parts of the budget under finance.lines, each with id, name and amount.
+owner: finance_controller
+references:
+  - OC4IDS (budget breakdown)
+checks: [FIN-011]
+phases: [planning, executing]
+title: Those who govern a large project hold a reserve for what nobody foresaw
+severity: minor
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [finance.management_reserve.amount, finance.management_reserve.basis]
+parameters:
+  tiers: [1] # own choice: PMBOK asks for a reserve without naming a size
+why: The contingency covers known risks; what is unknown hits large projects hardest.
+remedy: Agree the reserve with the sponsor; fill finance.management_reserve.amount and basis.
+owner: sponsor
+references:
+  - PMBOK 6, 7.3.3.1 (management reserve)
+checks: [FIN-003]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The charter and the business case count in the currency of the budget
+severity: major
+when: given(finance.currency)
+check:
+  assert: >-
+    (!given(charter.budget.currency) || charter.budget.currency == finance.currency)
+    && (!given(business_case.financial.whole_life_cost.currency)
+    || business_case.financial.whole_life_cost.currency == finance.currency)
+  at: finance.currency
+message: "The budget is in {{ finance.currency }}, but {{ given(charter.budget.currency) && charter.budget.currency != finance.currency ? 'the charter in ' + string(charter.budget.currency) : 'the business case in ' + string(business_case.financial.whole_life_cost.currency) }}"
+why: Amounts in several currencies can be neither added nor compared; a limit is then met or missed by the rate of the day.
+remedy: State charter.budget and business_case.financial.whole_life_cost in the currency of finance.currency.
+owner: finance_controller
+references:
+  - IATI rulesets (one currency, or one for each amount)
+checks: [FIN-002]
+companions: [finance/budget-is-approved, charter/gives-a-budget, business-case/covers-the-five-cases]
+title: The schedule performance index is at least 0.90
+severity: major
+when: given(finance.planned_value) && double(finance.planned_value) > 0.0
+check:
+  range: { at: finance.earned_value, min: =double(finance.planned_value) * double(params.least) }
+parameters:
+  least: 0.9 # common practice of earned value: below 0.90 an index is red
+message: "Work worth {{ finance.earned_value }} was done where {{ finance.planned_value }} was planned: a schedule performance index below {{ params.least }}"
+why: Work that lags behind its plan must be caught up or the date given up; the sooner that is decided, the cheaper.
+remedy: Find the cause and agree how dates or scope change; correct finance.earned_value or finance.planned_value if they are wrong.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (schedule performance index)
+checks: [FIN-008]
+phases: [executing]
+companions: [finance/earned-value-is-measured]
+title: No more was spent than the approved budget and its contingency
+severity: critical
+when: given(finance.approved_budget.amount)
+check:
+  range:
+    at: finance.actual_cost
+    max: "=double(finance.approved_budget.amount) + (given(finance.contingency.amount) ? double(finance.contingency.amount) : 0.0)"
+message: "{{ finance.actual_cost }} were spent; the approved budget is {{ finance.approved_budget.amount }}{{ given(finance.contingency.amount) ? ' and the contingency ' + string(finance.contingency.amount) : ', without a contingency' }}"
+why: Beyond the budget every payment is made without a right to.
+remedy: Stop what is not committed, ask for a change, and enter under finance.approved_budget what was approved.
+owner: project_manager
+references:
+  - PM² guide, 9.3 (manage cost)
+checks: [FIN-004]
+phases: [executing, closing]
+companions: [finance/budget-is-approved, finance/figures-are-given, finance/contingency-is-set]
+title: A performance index between 0.90 and 0.95 is explained
+severity: minor
+when: >-
+  given(finance.earned_value) && given(finance.actual_cost) && given(finance.planned_value)
+  && double(finance.earned_value) >= double(params.red) * double(finance.actual_cost)
+  && double(finance.earned_value) >= double(params.red) * double(finance.planned_value)
+check:
+  assert: >-
+    double(finance.earned_value) >= double(params.amber) * double(finance.actual_cost)
+    && double(finance.earned_value) >= double(params.amber) * double(finance.planned_value)
+    || given(finance.variance_narrative)
+  at: finance.variance_narrative
+parameters:
+  red: 0.9 # below it the rules on cost and schedule performance speak
+  amber: 0.95 # common practice of earned value
+message: "Work worth {{ finance.earned_value }} was done for {{ finance.actual_cost }} where {{ finance.planned_value }} was planned; an index is below {{ params.amber }}, and nobody says why"
+why: An index turns amber before it turns red; that is the time to act.
+remedy: Say in finance.variance_narrative why cost or progress departs from the plan, and what follows.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (analysis of variances)
+checks: [FIN-007, FIN-008]
+phases: [executing]
+companions: [finance/earned-value-is-measured, finance/figures-are-given]
+title: Budget and forecast of the financial year are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(finance.year_budget) || given(finance.year_forecast)
+check:
+  required: [finance.year_budget, finance.year_forecast]
+parameters:
+  tiers: [1] # UK Government Major Projects Portfolio: the largest projects report by year
+why: Money is granted by the year; what is not called in one is often lost for the next.
+remedy: Fill finance.year_budget and finance.year_forecast.
+owner: finance_controller
+references:
+  - UK Government Major Projects Portfolio data (in-year baseline and forecast)
+checks: [FIN-006]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: A forecast for the year that departs from its budget by more than five percent is explained
+severity: major
+when: given(finance.year_budget) && given(finance.year_forecast)
+check:
+  assert: >-
+    math.abs(double(finance.year_forecast) - double(finance.year_budget))
+    <= double(finance.year_budget) * double(params.percent) / 100.0
+    || given(finance.variance_narrative)
+  at: finance.variance_narrative
+parameters:
+  percent: 5 # UK Government Major Projects Portfolio: no narrative is asked for at 5 % or less
+message: "The forecast for the year is {{ finance.year_forecast }}, more than {{ params.percent }} % off the budget of {{ finance.year_budget }}, and nobody says why"
+why: Money that is not used this year could have served another project; money that is missing must be found.
+remedy: Say in finance.variance_narrative why the year departs from its budget, and what follows.
+owner: project_manager
+references:
+  - UK Government Major Projects Portfolio data (departure from in-year baseline)
+checks: [FIN-006]
+phases: [executing]
+companions: [finance/year-is-planned]
 title: A gate was approved by all the roles that the tier demands
 severity: critical
 for: gates[*]
@@ -1637,15 +2554,125 @@ references:
 checks: [KPI-002]
 phases: [planning, executing]
 companions: [kpis/are-defined-completely]
-title: There is exactly one sponsor and exactly one project manager
-severity: critical
+title: The sponsor's appointment says what is to be achieved and who is answered to
+severity: minor
+for: organisation.roles[role=sponsor]
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [appointment.objectives, appointment.accountability]
+parameters:
+  tiers: [1] # UK: letters with objectives are published for the projects of the major portfolio
+why: A letter that only names the post leaves open what its holder can be held to.
+remedy: Fill appointment.objectives and appointment.accountability of the role sponsor as the letter says.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (template)
+checks: [ORG-003]
+phases: [planning, executing]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
+title: Who approves holds a role of the project or sits on a known body
+severity: major
+for: "**"
+when: >-
+  given(organisation.roles) && type(self) == string && type(parent) == map
+  && has(parent.decision) && has(parent.role) && self == parent.role
 check:
   assert: >-
-    given(organisation.roles)
-    && params.roles.all(n, organisation.roles.filter(r, given(r.role) && r.role == n).size() == 1)
+    organisation.roles.exists(r, given(r.role) && r.role == self)
+    || self in params.bodies
+    || given(organisation.committees) && organisation.committees.exists(c, given(c.id) && c.id == self)
+parameters:
+  # Bodies that stand above a single project and so in no manifest; each organisation names its own.
+  bodies: [steering_committee, investment_board, pmo, quality_assurance, change_board, architecture_board]
+message: "{{ self }} has decided here, but is neither under organisation.roles nor a known body"
+why: An approval counts by the authority of whoever gave it; a role that does not exist has none.
+remedy: Use a role from organisation.roles or the id of a committee, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+companions: [organisation/lists-its-roles]
+title: A document that is approved names its author
+severity: minor
+for: documents[*]
+when: given(self.approvals)
+check:
+  required: [author]
+why: Whether somebody approved their own work can be seen only if the author is known.
+remedy: Fill author of the document.
+owner: project_manager
+references:
+  - PM² guide, 4.2 (requesting and providing side are separate)
+checks: [ORG-009]
+title: Nobody approves a document that they wrote
+severity: critical
+for: documents[*]
+when: given(self.author) && given(self.approvals)
+check:
+  assert: |
+    self.approvals.all(a, !given(a.decision) || a.decision != "approved"
+      || given(a.name) && a.name != self.author)
+  at: approvals
+message: "The document {{ self.id }} was approved by its author {{ self.author }}, or by somebody who is not named"
+why: A check by the one who did the work finds what that one already knew.
+remedy: Have somebody else approve the document, and fill name of each approval.
+owner: sponsor
+references:
+  - PM² guide, 4.2 (requesting and providing side are separate)
+  - Gate Review process (independent reviewers)
+checks: [ORG-009]
+companions: [organisation/approved-documents-name-their-author]
+title: The owner of a benefit is a role of the project
+severity: major
+check:
+  references: { from: "benefits[*].owner_role", to: "organisation.roles[*].role" }
+why: A benefit that belongs to a role nobody holds is realised by nobody.
+remedy: Use as owner_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+companions: [benefits/are-described]
+title: The acceptor of a deliverable is a role of the project
+severity: major
+check:
+  references: { from: "scope.deliverables[*].acceptor_role", to: "organisation.roles[*].role" }
+why: A deliverable that a role nobody holds is to accept is never finished.
+remedy: Use as acceptor_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+title: The owner of a deliverable is a role of the project
+severity: major
+check:
+  references: { from: "scope.deliverables[*].owner_role", to: "organisation.roles[*].role" }
+why: A deliverable that belongs to a role nobody holds is made by nobody.
+remedy: Use as owner_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+title: The project knows whom to ask in the PMO
+severity: info
+check:
+  required: [support.pmo_contact]
+why: A team that knows whom to ask asks before it goes wrong.
+remedy: Fill support.pmo_contact.
+owner: pmo
+references:
+  - PM² guide, project support office
+checks: [ORG-012]
+phases: [initiating, planning, executing, closing]
+title: There is exactly one sponsor and exactly one project manager
+severity: critical
+when: given(organisation.roles)
+check:
+  assert: params.roles.all(n, organisation.roles.filter(r, given(r.role) && r.role == n).size() == 1)
+  at: organisation.roles
 parameters:
   roles: [sponsor, project_manager] # PRINCE2 7: executive and project manager are single roles
-message: "Each of {{ params.roles }} must stand exactly once under organisation.roles"
+message: "organisation.roles must have exactly one entry for each of {{ params.roles.join(', ') }}; it has {{ params.roles.map(n, string(organisation.roles.filter(r, given(r.role) && r.role == n).size()) + ' for ' + n).join(', ') }}"
 why: Where two are in charge nobody is; where none is, the project drifts.
 remedy: Keep one entry for each of these roles under organisation.roles.
 owner: sponsor
@@ -1653,6 +2680,28 @@ references:
   - PRINCE2 7, organizing practice
   - GovS 002, 6.2 (mandatory roles)
 checks: [ORG-001]
+companions: [organisation/lists-its-roles]
+title: The roles that the phase needs beside sponsor and manager are listed
+severity: critical
+check:
+  table: { key: project.phase, rows: =params.rows, at: "organisation.roles[*].role", must: contains }
+parameters:
+  # GovS 002, 5.2 and 6.2 name the mandatory roles; PM² 4.5 and 4.6 the business and the provider side. That the
+  # supplier may come after initiating is our own choice. Phases of a policy's own ask for the business alone.
+  rows:
+    - { is: initiating, demand: [business_owner] }
+    - { is: [planning, executing, closing], demand: [business_owner, supplier_lead] }
+    - { otherwise: true, demand: [business_owner] }
+message: "organisation.roles lacks one of the roles that the phase {{ project.phase }} needs; it has {{ organisation.roles.filter(o, given(o.role)).map(o, o.role).join(', ') }}"
+why: Without somebody for the business nobody takes over the result; without somebody for the supplier nobody answers for making it.
+remedy: Add the role to organisation.roles, with the name of whoever holds it (supplier_lead may be a person of your own house).
+owner: sponsor
+references:
+  - GovS 002, 5.2 and 6.2 (mandatory roles)
+  - PM² guide, 5.2 step 4
+checks: [ORG-002]
+phases: [initiating, planning, executing, closing]
+companions: [organisation/lists-its-roles]
 title: The project lists its roles, each with the name of whoever holds it
 severity: critical
 for: organisation.roles[*]
@@ -1668,11 +2717,54 @@ checks: [ORG-002]
 title: Each row of the responsibility matrix has exactly one accountable role
 severity: major
 for: organisation.raci[*]
+when: given(self.accountable)
 check:
-  count: { at: accountable, min: 1, max: 1 }
+  count: { at: accountable, max: 1 }
 message: "{{ self.deliverable }} has {{ size(self.accountable) }} accountable roles; it needs exactly one"
 why: Accountability that is shared cannot be called in.
 remedy: Leave exactly one role under accountable in this row of organisation.raci.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-007]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete]
+title: The responsibility matrix speaks of deliverables that are in scope
+severity: minor
+check:
+  references: { from: "organisation.raci[*].deliverable", to: "scope.deliverables[*].id" }
+why: A row for something that is not delivered hides that something that is delivered has none.
+remedy: Use as deliverable an id from scope.deliverables, or add the deliverable there.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-007]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete]
+title: The responsibility matrix uses roles that the project has
+severity: major
+for: organisation.raci.**
+when: given(organisation.roles) && given(parent.deliverable) && self != parent.deliverable && given(self)
+check:
+  assert: >-
+    organisation.roles.exists(r, given(r.role) && r.role == self)
+    || given(organisation.committees) && organisation.committees.exists(c, given(c.id) && c.id == self)
+message: "{{ self }} stands in the row for {{ parent.deliverable }}, but is not under organisation.roles"
+why: Work given to a role that nobody holds is done by nobody.
+remedy: Use in organisation.raci the roles from organisation.roles or the ids of committees, or add the role there.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-008]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete, organisation/lists-its-roles]
+title: Each row of the responsibility matrix names its deliverable, who does the work and who answers for it
+severity: major
+for: organisation.raci[*]
+check:
+  required: [deliverable, responsible, accountable]
+why: A deliverable that nobody works on is not made; one that nobody answers for is not finished.
+remedy: Fill deliverable, responsible and accountable in each row of organisation.raci.
 owner: project_manager
 references:
   - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
@@ -1694,6 +2786,7 @@ references:
   - GovS 002, 5.2 and 6.2 (mandatory roles)
   - PM² guide, 5.2 step 4
 checks: [ORG-002]
+companions: [organisation/lists-its-roles]
 title: The sponsor gives the project the share of time that its tier needs
 severity: major
 for: organisation.roles[role=sponsor]
@@ -1713,6 +2806,23 @@ references:
   - UK guidance for senior responsible owners (time commitment in the appointment letter)
 checks: [ORG-004]
 phases: [planning, executing]
+companions: [organisation/sponsor-is-appointed, project/is-classified, project/tier-is-known]
+title: The sponsor holds a letter of appointment with start, end and share of time
+severity: major
+for: organisation.roles[role=sponsor]
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [appointment.letter, appointment.date, appointment.tenure_until, time_commitment_percent]
+parameters:
+  tiers: [1, 2, 3] # own choice: the UK asks it of its major projects; the smallest may do without
+why: A sponsor who was never appointed in writing has neither the time nor the duty.
+remedy: Have the letter signed; fill appointment.letter, appointment.date, appointment.tenure_until and time_commitment_percent of the role sponsor.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (template)
+checks: [ORG-003, ORG-004]
+phases: [planning, executing]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
 title: The sponsor and the project manager are different people
 severity: critical
 for: organisation.roles[role=sponsor]
@@ -1729,9 +2839,31 @@ owner: sponsor
 references:
   - PRINCE2 7, organizing practice (the two roles cannot be shared)
 checks: [ORG-001]
+companions: [organisation/lists-its-roles, organisation/has-one-sponsor-and-one-manager]
+title: The sponsor's appointment lasts until the next gate
+severity: minor
+for: organisation.roles[role=sponsor]
+when: >-
+  given(self.appointment.tenure_until) && given(gates)
+  && gates.exists(g, given(g.planned_on) && !given(g.held_on))
+check:
+  assert: >-
+    date(self.appointment.tenure_until)
+    >= min(gates.filter(g, given(g.planned_on) && !given(g.held_on)).map(g, date(g.planned_on)))
+  at: appointment.tenure_until
+message: "The sponsor's appointment ends on {{ self.appointment.tenure_until }}, before the next gate on {{ min(gates.filter(g, given(g.planned_on) && !given(g.held_on)).map(g, date(g.planned_on))) }}"
+why: A sponsor who leaves before the next decision has no reason to prepare it.
+remedy: Extend appointment.tenure_until, or appoint the successor before the gate.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (tenure tied to milestones)
+checks: [ORG-005]
+phases: [planning, executing]
+companions: [organisation/sponsor-is-appointed]
 title: The steering committee has at least three members
 severity: minor
 for: organisation.committees[id=steering]
+when: given(self.members)
 check:
   count: { at: members, min: =params.least }
 parameters:
@@ -1744,6 +2876,7 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
 phases: [planning, executing]
+companions: [organisation/steering-committee-is-set-up]
 title: The steering committee has a chair, members and a rhythm
 severity: major
 for: organisation.committees[id=steering]
@@ -1757,6 +2890,37 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
 phases: [planning, executing]
+title: Tolerances for time and cost are agreed, and who decides beyond them
+severity: major
+check:
+  required: [governance.tolerances.time, governance.tolerances.cost, governance.escalation_route]
+why: Without a tolerance the manager either asks about everything or about nothing.
+remedy: Agree with the sponsor how far time and cost may be missed; fill governance.tolerances.time and cost, and list the roles that decide beyond under governance.escalation_route.
+owner: sponsor
+references:
+  - PRINCE2 7 (management by exception, tolerances)
+  - PM² guide, 6.2.5 (escalation)
+checks: [ORG-010]
+phases: [planning, executing]
+title: Larger projects agree on tolerances for scope, quality, risk and benefit as well
+severity: minor
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - governance.tolerances.scope
+    - governance.tolerances.quality
+    - governance.tolerances.risk
+    - governance.tolerances.benefit
+parameters:
+  tiers: [1, 2] # own choice: PRINCE2 lets tolerances be set where they are useful
+why: A project that must keep its dates and its cost gives way elsewhere, unless a limit is set there, too.
+remedy: Fill scope, quality, risk and benefit under governance.tolerances.
+owner: sponsor
+references:
+  - PRINCE2 7 (tolerances for the aspects of performance)
+checks: [ORG-010]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
 title: Somebody speaks for the users
 severity: major
 for: organisation.roles[role=user_representative]
@@ -1771,15 +2935,22 @@ references:
   - PRINCE2 7, organizing (business, user and supplier interests)
 checks: [STK-008]
 phases: [planning, executing]
-title: No role stays vacant for long
+title: A role that stays vacant is reported as a risk or an issue
 severity: minor
+for: organisation.roles[*]
+when: given(self.vacant_since)
 check:
-  dates: { at: "organisation.roles[*].vacant_since", within: =params.longest }
+  assert: |
+    date(self.vacant_since) >= today.minus(params.longest)
+      || given(self.reported_as)
+      && (given(issues) && issues.exists(i, given(i.id) && i.id == self.reported_as)
+        || given(risks) && risks.exists(r, given(r.id) && r.id == self.reported_as))
+  at: vacant_since
 parameters:
   longest: P30D # catalogue entry ORG-011 (good practice)
-message: "A role under organisation.roles has been vacant for longer than {{ params.longest }}"
+message: "The role {{ self.role }} has been vacant since {{ self.vacant_since }}, longer than {{ params.longest }}, and no risk or issue reports it"
 why: A vacancy of more than a month is a risk that the project has begun to live with.
-remedy: Fill the role, or enter the vacancy as a risk and ask for a waiver.
+remedy: Fill the role; until then enter the vacancy under risks or issues, and its id as reported_as of the role.
 owner: project_manager
 references:
   - Common practice of gate reviews (question on resources)
@@ -1837,6 +3008,7 @@ references:
   - California project approval lifecycle, stage 4 (readiness of the organisation)
 checks: [RES-004]
 phases: [planning, executing]
+companions: [planning/team-is-planned]
 title: The manifest lists the project's documents
 severity: major
 for: documents[*]
@@ -2387,6 +3559,279 @@ owner: pmo
 references:
   - Training of project managers and teams is a standing task of a PMO
 checks: [SUP-005]
+title: Each amendment of a contract has date, amount, reason and approver
+severity: minor
+for: procurement.contracts[*].amendments[*]
+check:
+  required: [date, amount, reason, approved_by_role]
+why: Small amendments that nobody writes down add up to another contract.
+remedy: Fill date, amount, reason and approved_by_role of the amendment.
+owner: project_manager
+references:
+  - Open Contracting data standard for infrastructure (modifications)
+checks: [PRO-006]
+phases: [executing, closing]
+title: The amendments of a contract add no more than a tenth, or a higher body has approved them
+severity: major
+for: procurement.contracts[*]
+when: given(self.amendments) && given(self.value.amount)
+check:
+  assert: |
+    sum(self.amendments.map(a, double(a.amount))) <= double(self.value.amount) * double(params.percent) / 100.0
+      || self.amendments.all(a, given(a.approved_by_role) && a.approved_by_role in params.bodies)
+  at: amendments
+parameters:
+  percent: 10 # Texas: a contract that changes by 10 % or more is looked at again
+  bodies: [sponsor, steering_committee, investment_board] # own choice: those who stand above the project
+message: "The amendments of contract {{ self.id }} add {{ sum(self.amendments.map(a, double(a.amount))) }} to a value of {{ self.value.amount }}, more than {{ params.percent }} %, and not all were approved by one of {{ params.bodies.join(', ') }}"
+why: A contract that grows without a decision was won with a price that was never meant.
+remedy: Submit the amendments to the sponsor or the steering committee, and record who approved them in approved_by_role.
+owner: sponsor
+references:
+  - Texas contract management guide (amendments of 10 %)
+  - Open Contracting data standard for infrastructure (modifications)
+checks: [PRO-006]
+phases: [executing, closing]
+companions: [procurement/contracts-are-described, procurement/amendments-are-recorded]
+title: Each contract has an owner, a supplier, a value, a type and its dates
+severity: major
+for: procurement.contracts[*]
+check:
+  required: [id, title, supplier, owner_role, type, status, value.amount, value.currency, signed_on, start, end]
+why: A contract that nobody manages is paid until somebody happens to look.
+remedy: Fill id, title, supplier, owner_role, type, status, value (amount and currency), signed_on, start and end of each entry of procurement.contracts.
+owner: project_manager
+references:
+  - Open Contracting data standard for infrastructure (summary of the contracting process)
+  - US Federal IT Dashboard (contracts)
+checks: [PRO-004]
+phases: [planning, executing, closing]
+title: No contract ends before it begins
+severity: major
+for: procurement.contracts[*]
+check:
+  dates: { order: [start, end] }
+why: A contract that ends before it begins is a typing error, and every date that hangs on it is wrong.
+remedy: Correct start or end of the contract.
+owner: project_manager
+references:
+  - IATI rulesets (dates in order)
+checks: [PRO-004]
+phases: [planning, executing, closing]
+companions: [procurement/contracts-are-described]
+title: A contract that the project uses has not run out
+severity: major
+for: procurement.contracts[*]
+when: given(self.status) && given(self.end) && !(self.status in params.over)
+check:
+  assert: date(self.end) >= today
+  at: end
+parameters:
+  over: [completed, terminated] # the states in which a contract is no longer used
+message: "Contract {{ self.id }} ran out on {{ self.end }}, but its status is {{ self.status }}"
+why: Work without a contract has no price, no warranty and no end.
+remedy: Extend the contract and update end, or set its status to completed or terminated.
+owner: project_manager
+references:
+  - publiccode.yml (contractors, until)
+checks: [PRO-005]
+phases: [executing, closing]
+companions: [procurement/contracts-are-described]
+title: No contract is signed before the business case is approved
+severity: critical
+for: procurement.contracts[*]
+when: given(self.signed_on)
+check:
+  assert: >-
+    given(business_case.approvals)
+    && business_case.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= date(self.signed_on))
+  at: signed_on
+message: "Contract {{ self.id }} was signed on {{ self.signed_on }} without an earlier approval of the business case"
+why: A signature commits the money; the decision that it is worth spending comes first.
+remedy: Record the approval under business_case.approvals with its date, or correct signed_on of the contract.
+owner: sponsor
+references:
+  - Gate Review process, gate 3 (investment decision, before an order is placed)
+checks: [PRO-003]
+phases: [planning, executing, closing]
+companions: [procurement/contracts-are-described]
+title: The evaluation criteria are fixed before the bids are opened
+severity: major
+for: procurement.tenders[*]
+when: given(self.criteria_set_on) && given(self.bids_opened_on)
+check:
+  assert: date(self.criteria_set_on) < date(self.bids_opened_on)
+  at: criteria_set_on
+message: "The criteria of tender {{ self.id }} were fixed on {{ self.criteria_set_on }}, but the bids are opened on {{ self.bids_opened_on }}"
+why: Criteria that are written with the bids on the table fit the bid that somebody likes.
+remedy: Correct criteria_set_on or bids_opened_on of the tender; if both are right, the tender must be repeated.
+owner: project_manager
+references:
+  - PM² guide, 6.5, step 3 (evaluation criteria)
+  - Gate Review process, gates 2 and 3
+checks: [PRO-002]
+phases: [planning, executing]
+companions: [procurement/tenders-are-described]
+title: Everybody who judges bids has declared to be free of conflicts
+severity: minor
+for: procurement.tenders[*].evaluators[*]
+when: given(self)
+check:
+  assert: |
+    given(procurement.declarations)
+      && procurement.declarations.exists(d, given(d.name) && d.name == self
+        && given(d.date) && date(d.date) <= today && given(d.conflict) && d.conflict == false)
+message: "{{ self }} judges the bids of tender {{ parent.id }}, but has not declared to be free of conflicts"
+why: A bidder who lost will ask who judged, and whom they know.
+remedy: Add a statement with name, date and conflict to procurement.declarations; who has a conflict steps down from evaluators.
+owner: project_manager
+references:
+  - Common practice of public procurement (conflicts of interest)
+checks: [PRO-009]
+phases: [planning, executing]
+companions: [procurement/tenders-are-described]
+title: There is a plan for monitoring contracts of a million and more
+severity: minor
+when: >-
+  given(procurement.contracts)
+  && procurement.contracts.exists(c, given(c.value.amount) && double(c.value.amount) >= double(params.least))
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type == params.type)
+  at: documents
+parameters:
+  least: 1000000 # own choice; Texas Gov. Code 2054.305 names major contracts, each organisation its figure
+  type: contract_plan
+message: "A contract is worth {{ params.least }} or more, but no document of the type {{ params.type }} says how it is monitored"
+why: A supplier delivers what is inspected.
+remedy: Write down how deliveries, invoices and risks of the contract are monitored, and list it under documents with the type contract_plan.
+owner: project_manager
+references:
+  - Texas Gov. Code 2054.305 (contract monitoring)
+checks: [PRO-008]
+phases: [planning, executing]
+companions: [procurement/contracts-are-described]
+title: Suppliers of very large and of incentive contracts report earned value
+severity: major
+for: procurement.contracts[*]
+when: >-
+  given(self.value.amount) && double(self.value.amount) >= double(params.least)
+  && given(self.type) && self.type in params.types
+check:
+  assert: given(self.evm) && self.evm == true
+  at: evm
+parameters:
+  least: 20000000 # DFARS 234.201: USD 20 million, for cost-reimbursement and incentive contracts
+  types: [cost_plus, cost_reimbursement, incentive]
+message: "Contract {{ self.id }} ({{ self.type }}, {{ self.value.amount }}) does not report earned value"
+why: Where the buyer bears the overrun, the buyer must see it coming.
+remedy: Agree on earned value reports with the supplier and set evm of the contract to true.
+owner: project_manager
+references:
+  - DFARS 234.201 (earned value management)
+  - DCMA-MAN 3101-01
+checks: [FIN-009]
+phases: [planning, executing]
+companions: [procurement/contracts-are-described]
+title: The procurement plan is approved by those who govern the project
+severity: critical
+for: documents[*]
+when: >-
+  given(self.type) && self.type in params.types
+  && (given(procurement.tenders) || given(procurement.contracts))
+check:
+  assert: >-
+    given(self.approvals) && self.approvals.exists(a, given(a.role) && a.role in params.bodies
+    && given(a.decision) && a.decision == "approved" && given(a.date) && date(a.date) <= today)
+  at: approvals
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+  bodies: [steering_committee, investment_board, sponsor] # PM² 6.5: the governing body is accountable
+message: "The procurement plan has no dated approval by one of {{ params.bodies.join(', ') }}"
+why: What is bought, how and from whom binds the organisation for years; that is not for the project to decide alone.
+remedy: Have the plan approved, and record role, decision and date under approvals of the document.
+owner: sponsor
+references:
+  - PM² guide, 6.5 (the governing body is accountable)
+checks: [PRO-001]
+phases: [planning, executing]
+companions: [procurement/plan-is-listed]
+title: A project that buys has a procurement plan
+severity: critical
+when: given(procurement.tenders) || given(procurement.contracts)
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type in params.types)
+  at: documents
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+message: "The project buys, but no document has the type {{ params.types.join(' or ') }}"
+why: What is bought, how and from whom binds the organisation for years; that is planned before it is done.
+remedy: Write the plan and list it under documents with the type procurement_plan.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+checks: [PRO-001]
+phases: [planning, executing]
+title: The supplier of each running contract reports in the agreed rhythm
+severity: minor
+for: procurement.contracts[*]
+when: >-
+  given(self.status) && self.status == "active" && given(self.start) && date(self.start) <= today
+check:
+  assert: |
+    given(self.frequency_days)
+      && (date(self.start) + days(self.frequency_days + params.grace_days) >= today
+        || given(self.reports)
+        && self.reports.exists(r, given(r.date) && date(r.date) <= today
+          && date(r.date) + days(self.frequency_days + params.grace_days) >= today))
+  at: reports
+parameters:
+  grace_days: 10 # own choice: reports are written after the period that they cover
+message: "{{ given(self.frequency_days) ? 'The last report on contract ' + string(self.id) + ' is older than the agreed ' + string(self.frequency_days) + ' days' : 'Contract ' + string(self.id) + ' does not say in frequency_days how often the supplier reports' }}"
+why: What the supplier does not report the project learns when it is due.
+remedy: Agree on frequency_days of the contract, ask for the report that is due, and add its date to reports.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contractor status report)
+checks: [PRO-007]
+phases: [executing]
+companions: [procurement/contracts-are-described]
+title: Each tender has a title, its dates and its evaluators
+severity: major
+for: procurement.tenders[*]
+check:
+  required: [id, title, published_on, criteria_set_on, bids_opened_on, evaluators]
+why: A tender that is challenged must show when its criteria were fixed, and who judged.
+remedy: Fill id, title, published_on, criteria_set_on, bids_opened_on and evaluators of each entry of procurement.tenders; days to come are planned days.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+  - Open Contracting data standard for infrastructure (contracting process)
+checks: [PRO-002, PRO-009]
+phases: [planning, executing]
+title: No tender goes out before the procurement plan is approved
+severity: major
+for: procurement.tenders[*]
+when: >-
+  given(self.published_on) && given(documents)
+  && documents.exists(d, given(d.type) && d.type in params.types && given(d.approvals))
+check:
+  assert: >-
+    documents.exists(d, given(d.type) && d.type in params.types && given(d.approvals)
+    && d.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= date(self.published_on)))
+  at: published_on
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+message: "The tender {{ self.id }} went out on {{ self.published_on }}, before the procurement plan was approved"
+why: A tender that is out can hardly be changed; the plan must be agreed before.
+remedy: Correct published_on of the tender or the date of the approval; if both are right, have the tender confirmed by those who approve the plan.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+checks: [PRO-001]
+phases: [planning, executing]
+companions: [procurement/plan-is-listed, procurement/plan-is-approved, procurement/tenders-are-described]
 title: The delivery approach is one of the agreed words
 severity: info
 check:
@@ -2807,6 +4252,78 @@ references:
 checks: [KPI-007]
 phases: [executing]
 companions: [reporting/rates-each-area, reporting/colours-are-known, schedule/milestones-are-complete]
+title: Those whom the people report to have confirmed that they are free
+severity: major
+check:
+  required: [resources.confirmed_by, resources.confirmed_on]
+why: People who were planned without asking their managers are elsewhere when the work begins.
+remedy: Obtain the confirmation; fill resources.confirmed_by with who gave it and resources.confirmed_on with the day.
+owner: project_manager
+references:
+  - PM² guide, 6.1 (planning kick-off)
+  - Gate Review process, gates 2 and 3 (resources)
+checks: [RES-002]
+phases: [planning, executing]
+title: Planned and actual effort are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(resources.planned_effort) || given(resources.actual_effort)
+check:
+  required: [resources.planned_effort, resources.actual_effort]
+parameters:
+  tiers: [1] # own choice: recording effort must be worth its own effort
+why: Effort shows before cost does that the work is harder than it was thought to be.
+remedy: Fill resources.planned_effort and resources.actual_effort, in person-days until now.
+owner: project_manager
+references:
+  - California SIMM 45G (independent project oversight)
+checks: [RES-005]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: Effort that departs from the plan by more than five percent is explained
+severity: minor
+when: given(resources.planned_effort) && given(resources.actual_effort)
+check:
+  assert: >-
+    math.abs(double(resources.actual_effort) - double(resources.planned_effort))
+    <= double(resources.planned_effort) * double(params.percent) / 100.0
+    || given(resources.effort_commentary)
+  at: resources.effort_commentary
+parameters:
+  percent: 5 # California SIMM 45G: within 5 % counts as on plan
+message: "{{ resources.actual_effort }} person-days were spent where {{ resources.planned_effort }} were planned, and nobody says why"
+why: Too little effort is as much a warning as too much; somebody is missing, or something was not begun.
+remedy: Say in resources.effort_commentary why the effort departs from the plan.
+owner: project_manager
+references:
+  - California SIMM 45G (independent project oversight)
+checks: [RES-005]
+phases: [executing]
+companions: [resources/effort-is-recorded]
+title: It is planned when the people are released, and to where
+severity: minor
+check:
+  required: [resources.release_plan]
+why: People who do not know what comes next leave before the end, and take the project with them.
+remedy: Say in resources.release_plan when each person or group is released, and to where; or name the document that does.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 8.4 (release of resources)
+checks: [RES-007]
+phases: [closing]
+title: Each gap in the team's skills has an action and an owner
+severity: minor
+for: resources.skill_gaps[*]
+check:
+  required: [skill, action, owner_role]
+why: A gap that is known and left open becomes a delay that nobody can call a surprise.
+remedy: Fill skill, action (the training or hiring that closes the gap) and owner_role of each entry of resources.skill_gaps.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 (resources, training)
+checks: [RES-006]
+phases: [planning, executing]
 title: No risk is carried on an acceptance that has run out
 severity: major
 for: risks[response=accept]
@@ -5492,7 +7009,13 @@ phases: [planning, executing]
                 "properties": {
                   "letter": {"type": ["string", "null"], "description": "Where the letter of appointment is."},
                   "date": {"$ref": "#/$defs/date", "description": "The day of the appointment."},
-                  "tenure_until": {"$ref": "#/$defs/date", "description": "The last day of the appointment."}
+                  "tenure_until": {"$ref": "#/$defs/date", "description": "The last day of the appointment."},
+                  "objectives": {
+                    "type": ["array", "null"],
+                    "description": "What the holder is to achieve: ids of objectives, or words.",
+                    "items": {"type": ["string", "null"]}
+                  },
+                  "accountability": {"type": ["string", "null"], "description": "What the holder answers for, and to whom."}
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
@@ -5500,6 +7023,7 @@ phases: [planning, executing]
               "time_commitment_percent": {"type": ["number", "null"], "description": "The share of working time that the holder gives."},
               "experience_years": {"type": ["number", "null"], "description": "Years of experience in such a role."},
               "vacant_since": {"$ref": "#/$defs/date", "description": "The day since which nobody holds the role."},
+              "reported_as": {"type": ["string", "null"], "description": "The id of the risk or issue that reports the vacancy."},
               "independent": {"type": ["boolean", "null"], "description": "Whether the holder stands outside the delivery team."}
             },
             "patternProperties": {"^x-": {}},
@@ -5556,6 +7080,33 @@ phases: [planning, executing]
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        }
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
+    "governance": {
+      "type": ["object", "null"],
+      "description": "How far the project may go on its own, and whom it asks beyond that.",
+      "properties": {
+        "tolerances": {
+          "type": ["object", "null"],
+          "description": "How far a plan may be missed before the next level decides.",
+          "properties": {
+            "time": {"type": ["string", "number", "null"], "description": "The delay that is allowed: two weeks, …"},
+            "cost": {"type": ["string", "number", "null"], "description": "The overrun that is allowed: 5 %, …"},
+            "scope": {"type": ["string", "number", "null"], "description": "What may be left out or added."},
+            "quality": {"type": ["string", "number", "null"], "description": "How far acceptance criteria may be missed."},
+            "risk": {"type": ["string", "number", "null"], "description": "The exposure that is allowed: a score, an amount."},
+            "benefit": {"type": ["string", "number", "null"], "description": "How far a benefit may fall short."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "escalation_route": {
+          "type": ["array", "null"],
+          "description": "The roles and committees that decide beyond the tolerances, nearest first.",
+          "items": {"$ref": "#/$defs/role"}
         }
       },
       "patternProperties": {"^x-": {}},
@@ -5656,6 +7207,7 @@ phases: [planning, executing]
         "version": {"type": ["string", "null"], "description": "The version in force."},
         "owner_role": {"$ref": "#/$defs/role", "description": "The role that owns it."},
         "last_reviewed": {"$ref": "#/$defs/date", "description": "The day of the last review."},
+        "disbenefits": {"type": ["string", "null"], "description": "What the project makes worse, or why it makes nothing worse."},
         "strategic": {
           "type": ["object", "null"],
           "description": "The strategic case.",
@@ -5683,6 +7235,8 @@ phases: [planning, executing]
                   "id": {"type": ["string", "null"], "description": "The option's id."},
                   "name": {"type": ["string", "null"], "description": "The option."},
                   "npv": {"type": ["number", "null"], "description": "Its net present value."},
+                  "cost": {"type": ["number", "null"], "description": "Its cost over the appraisal, discounted."},
+                  "benefit": {"type": ["number", "null"], "description": "Its benefit over the appraisal, discounted."},
                   "preferred": {"type": ["boolean", "null"], "description": "Whether it is the preferred option."}
                 },
                 "patternProperties": {"^x-": {}},
@@ -5690,6 +7244,7 @@ phases: [planning, executing]
               }
             },
             "bcr": {"type": ["number", "null"], "description": "The benefit-cost ratio of the preferred option."},
+            "bcr_on": {"$ref": "#/$defs/date", "description": "The day on which the ratio was last computed."},
             "discount_rate_percent": {"type": ["number", "null"], "description": "The discount rate."},
             "appraisal_years": {"type": ["number", "null"], "description": "How many years were appraised."},
             "price_base_year": {"type": ["integer", "null"], "description": "The year of the prices."}
@@ -5975,6 +7530,16 @@ phases: [planning, executing]
           "patternProperties": {"^x-": {}},
           "additionalProperties": false
         },
+        "management_reserve": {
+          "type": ["object", "null"],
+          "description": "Money that those who govern hold back for what nobody foresaw.",
+          "properties": {
+            "amount": {"type": ["number", "null"], "description": "The amount."},
+            "basis": {"type": ["string", "null"], "description": "How it was found."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
         "lines": {
           "type": ["array", "null"],
           "description": "The parts of the budget.",
@@ -5991,11 +7556,16 @@ phases: [planning, executing]
         },
         "actual_cost": {"type": ["number", "null"], "description": "What was spent so far."},
         "forecast_at_completion": {"type": ["number", "null"], "description": "What is expected to be spent in the end."},
+        "planned_value": {"type": ["number", "null"], "description": "What the work planned until now was budgeted at."},
+        "earned_value": {"type": ["number", "null"], "description": "What the work done until now was budgeted at."},
+        "year_budget": {"type": ["number", "null"], "description": "The budget of the current financial year."},
+        "year_forecast": {"type": ["number", "null"], "description": "What is expected to be spent in this financial year."},
+        "variance_narrative": {"type": ["string", "null"], "description": "Why cost or progress departs from the plan, and what follows."},
         "estimate": {
           "type": ["object", "null"],
           "description": "How sure the forecast is.",
           "properties": {
-            "confidence": {"type": ["string", "null"], "description": "P50, P80, …"},
+            "confidence": {"type": ["string", "null"], "description": "P50, P80, … or class 1 (firmest) to class 5."},
             "range_percent": {
               "type": ["array", "null"],
               "description": "The lowest and the highest departure that is expected.",
@@ -6013,6 +7583,28 @@ phases: [planning, executing]
       "type": ["object", "null"],
       "description": "Who works on it.",
       "properties": {
+        "confirmed_by": {"type": ["string", "null"], "description": "The line manager or resource owner who confirmed that the people are free."},
+        "confirmed_on": {"$ref": "#/$defs/date", "description": "The day of that confirmation."},
+        "planned_effort": {"type": ["number", "null"], "description": "The effort planned until now, in person-days."},
+        "actual_effort": {"type": ["number", "null"], "description": "The effort spent until now, in person-days."},
+        "effort_commentary": {"type": ["string", "null"], "description": "Why the effort departs from the plan."},
+        "release_plan": {"type": ["string", "null"], "description": "When the people are released, and to where; or where that is written."},
+        "skill_gaps": {
+          "type": ["array", "null"],
+          "description": "Skills that the team lacks.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "skill": {"type": ["string", "null"], "description": "The skill."},
+              "role": {"$ref": "#/$defs/role", "description": "The role that lacks it."},
+              "action": {"type": ["string", "null"], "description": "The training or hiring that closes the gap."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."},
+              "due": {"$ref": "#/$defs/date", "description": "The day by which it is closed."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
         "team": {
           "type": ["array", "null"],
           "description": "The posts of the team.",
@@ -6317,6 +7909,12 @@ phases: [planning, executing]
           "status": {"type": ["string", "null"], "description": "draft, approved, …"},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that keeps it."},
           "location": {"type": ["string", "null"], "description": "Where it is."},
+          "author": {"type": ["string", "null"], "description": "Who wrote it."},
+          "approvals": {
+            "type": ["array", "null"],
+            "description": "Who has approved it.",
+            "items": {"$ref": "#/$defs/approval"}
+          },
           "next_review": {"$ref": "#/$defs/date", "description": "The day of the next review."}
         },
         "patternProperties": {"^x-": {}},
@@ -6447,12 +8045,13 @@ phases: [planning, executing]
         "properties": {
           "id": {"type": ["string", "null"], "description": "The benefit's id."},
           "name": {"type": ["string", "null"], "description": "The benefit."},
-          "type": {"type": ["string", "null"], "description": "financial, …"},
+          "type": {"type": ["string", "null"], "description": "financial, non_financial or disbenefit."},
           "objective": {"type": ["string", "null"], "description": "The id of the objective that it follows from."},
           "measure": {"type": ["string", "null"], "description": "What is measured."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
           "baseline": {"type": ["string", "number", "boolean", "null"], "description": "The value before the project."},
           "target": {"type": ["string", "number", "boolean", "null"], "description": "The value to reach."},
+          "approved_target": {"type": ["string", "number", "boolean", "null"], "description": "The target in the approved business case."},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that answers for it."},
           "deliverables": {
             "type": ["array", "null"],
@@ -6463,6 +8062,25 @@ phases: [planning, executing]
             "type": ["array", "null"],
             "description": "The days on which it is reviewed.",
             "items": {"$ref": "#/$defs/date"}
+          },
+          "measurements": {
+            "type": ["array", "null"],
+            "description": "The values that were measured, oldest first.",
+            "items": {
+              "type": ["object", "null"],
+              "properties": {
+                "date": {"$ref": "#/$defs/date", "description": "The day of the measurement."},
+                "value": {"type": ["number", "null"], "description": "The value, in the unit of the benefit."},
+                "evidence": {"type": ["string", "null"], "description": "Where it can be seen."}
+              },
+              "patternProperties": {"^x-": {}},
+              "additionalProperties": false
+            }
+          },
+          "actions": {
+            "type": ["array", "null"],
+            "description": "What is done where too little is gained.",
+            "items": {"$ref": "#/$defs/action"}
           }
         },
         "patternProperties": {"^x-": {}},
@@ -6553,18 +8171,93 @@ phases: [planning, executing]
       "type": ["object", "null"],
       "description": "What is bought.",
       "properties": {
+        "tenders": {
+          "type": ["array", "null"],
+          "description": "Calls for bids, from their preparation on.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The tender's id."},
+              "title": {"type": ["string", "null"], "description": "What is to be bought."},
+              "published_on": {"$ref": "#/$defs/date", "description": "The day on which bids were asked for, or will be."},
+              "criteria_set_on": {"$ref": "#/$defs/date", "description": "The day on which the evaluation criteria were fixed."},
+              "bids_opened_on": {"$ref": "#/$defs/date", "description": "The day on which the bids were opened, or will be."},
+              "evaluators": {
+                "type": ["array", "null"],
+                "description": "Who judges the bids: names, as in procurement.declarations.",
+                "items": {"type": ["string", "null"]}
+              }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "declarations": {
+          "type": ["array", "null"],
+          "description": "Statements of interest by those who judge bids.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "name": {"type": ["string", "null"], "description": "Who made the statement."},
+              "date": {"$ref": "#/$defs/date", "description": "The day of the statement."},
+              "conflict": {"type": ["boolean", "null"], "description": "Whether there is a conflict of interest."},
+              "evidence": {"type": ["string", "null"], "description": "Where the statement is."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
         "contracts": {
           "type": ["array", "null"],
-          "description": "The contracts; their fields are yours to choose.",
+          "description": "The contracts that were signed.",
           "items": {
             "type": ["object", "null"],
             "properties": {
               "id": {"type": ["string", "null"], "description": "The contract's id."},
               "title": {"type": ["string", "null"], "description": "What is bought."},
               "supplier": {"type": ["string", "null"], "description": "Who supplies it."},
-              "closed_on": {"$ref": "#/$defs/date", "description": "The day on which all obligations were found fulfilled."}
+              "closed_on": {"$ref": "#/$defs/date", "description": "The day on which all obligations were found fulfilled."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that manages the contract."},
+              "type": {"type": ["string", "null"], "description": "fixed_price, time_and_materials, cost_plus, incentive, framework, …"},
+              "status": {"type": ["string", "null"], "description": "active, completed or terminated."},
+              "value": {"$ref": "#/$defs/money", "description": "The value as signed, without amendments."},
+              "signed_on": {"$ref": "#/$defs/date", "description": "The day of signature."},
+              "start": {"$ref": "#/$defs/date", "description": "The first day."},
+              "end": {"$ref": "#/$defs/date", "description": "The last day."},
+              "evm": {"type": ["boolean", "null"], "description": "Whether the supplier reports earned value."},
+              "frequency_days": {"type": ["integer", "null"], "description": "How many days lie between two status reports of the supplier."},
+              "reports": {
+                "type": ["array", "null"],
+                "description": "The status reports of the supplier.",
+                "items": {
+                  "type": ["object", "null"],
+                  "properties": {
+                    "date": {"$ref": "#/$defs/date", "description": "The day of the report."},
+                    "location": {"type": ["string", "null"], "description": "Where it is."}
+                  },
+                  "patternProperties": {"^x-": {}},
+                  "additionalProperties": false
+                }
+              },
+              "amendments": {
+                "type": ["array", "null"],
+                "description": "Changes of the contract after its signature.",
+                "items": {
+                  "type": ["object", "null"],
+                  "properties": {
+                    "id": {"type": ["string", "null"], "description": "The amendment's id."},
+                    "date": {"$ref": "#/$defs/date", "description": "The day of the amendment."},
+                    "amount": {"type": ["number", "null"], "description": "What it adds to the value; below zero where it takes away."},
+                    "reason": {"type": ["string", "null"], "description": "Why it was needed."},
+                    "approved_by_role": {"$ref": "#/$defs/role", "description": "The role or committee that approved it."}
+                  },
+                  "patternProperties": {"^x-": {}},
+                  "additionalProperties": false
+                }
+              }
             },
-            "additionalProperties": true
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
           }
         }
       },
@@ -8605,7 +10298,7 @@ rules.parameters 32 0 1 28
 rules.define 16 0 1 1
 rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
 manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31
-175
+196
 - 63 0 1 0
 date 8 1 1 0
 role 8 0 1 0
@@ -8621,167 +10314,188 @@ phases[*] 32 0 0 0 id 8 started_on 1 finished_on 1
 phases 16 0 1 11
 alignment[*] 32 0 0 0 goal_id 8 statement 8 contribution 8
 alignment 16 0 1 13
-organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1
+organisation.roles[*].appointment.objectives 16 0 1 8
+organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1 objectives 15 accountability 8
 organisation.roles[*].independent 1 0 1 0
-organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 15 time_commitment_percent 7 experience_years 7 vacant_since 1 independent 16
-organisation.roles 16 0 1 17
+organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 16 time_commitment_percent 7 experience_years 7 vacant_since 1 reported_as 8 independent 17
+organisation.roles 16 0 1 18
 organisation.committees[*].members 16 0 1 2
-organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 19 cadence_days 9
-organisation.committees 16 0 1 20
+organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 20 cadence_days 9
+organisation.committees 16 0 1 21
 organisation.raci[*].responsible 16 0 1 2
 organisation.raci[*].accountable 16 0 1 2
 organisation.raci[*].consulted 16 0 1 2
 organisation.raci[*].informed 16 0 1 2
-organisation.raci[*] 32 0 0 0 deliverable 8 responsible 22 accountable 23 consulted 24 informed 25
-organisation.raci 16 0 1 26
-organisation 32 0 0 0 roles 18 committees 21 raci 27
+organisation.raci[*] 32 0 0 0 deliverable 8 responsible 23 accountable 24 consulted 25 informed 26
+organisation.raci 16 0 1 27
+organisation 32 0 0 0 roles 19 committees 22 raci 28
+governance.tolerances.time 14 0 1 0
+governance.tolerances 32 0 0 0 time 30 cost 30 scope 30 quality 30 risk 30 benefit 30
+governance.escalation_route 16 0 1 2
+governance 32 0 0 0 tolerances 31 escalation_route 32
 charter.objectives[*].baseline 15 0 1 0
-charter.objectives[*] 32 0 0 0 id 8 statement 8 metric 8 baseline 29 target 29 unit 8 due 1
-charter.objectives 16 0 1 30
+charter.objectives[*] 32 0 0 0 id 8 statement 8 metric 8 baseline 34 target 34 unit 8 due 1
+charter.objectives 16 0 1 35
 charter.success_criteria 16 0 1 8
 charter.approval_requirements[*] 32 0 0 0 text 8 decided_by_role 2
-charter.approval_requirements 16 0 1 33
+charter.approval_requirements 16 0 1 38
 charter.requirements_high_level 16 0 1 8
 charter.assumptions 16 0 1 8
 charter.constraints 16 0 1 8
 charter.milestones[*] 32 0 0 0 name 8 date 1
-charter.milestones 16 0 1 38
+charter.milestones 16 0 1 43
 charter.exit_criteria 16 0 1 8
 charter.approvals 16 0 1 4
-charter 32 0 0 0 version 8 status 8 purpose 8 objectives 31 success_criteria 32 approval_requirements 34 requirements_high_level 35 assumptions 36 constraints 37 overall_risk 8 milestones 39 budget 3 exit_criteria 40 approvals 41
+charter 32 0 0 0 version 8 status 8 purpose 8 objectives 36 success_criteria 37 approval_requirements 39 requirements_high_level 40 assumptions 41 constraints 42 overall_risk 8 milestones 44 budget 3 exit_criteria 45 approvals 46
 business_case.strategic.dependencies 16 0 1 8
-business_case.strategic 32 0 0 0 need 8 dependencies 43
-business_case.economic.options[*] 32 0 0 0 id 8 name 8 npv 7 preferred 16
-business_case.economic.options 16 0 1 45
-business_case.economic 32 0 0 0 options 46 bcr 7 discount_rate_percent 7 appraisal_years 7 price_base_year 9
+business_case.strategic 32 0 0 0 need 8 dependencies 48
+business_case.economic.options[*] 32 0 0 0 id 8 name 8 npv 7 cost 7 benefit 7 preferred 17
+business_case.economic.options 16 0 1 50
+business_case.economic 32 0 0 0 options 51 bcr 7 bcr_on 1 discount_rate_percent 7 appraisal_years 7 price_base_year 9
 business_case.commercial 32 0 0 0 strategy 8 route 8
 business_case.financial.funding_sources[*] 32 0 0 0 source 8 share_percent 7 confirmed_on 1
-business_case.financial.funding_sources 16 0 1 49
-business_case.financial 32 0 0 0 whole_life_cost 3 funding_sources 50
+business_case.financial.funding_sources 16 0 1 54
+business_case.financial 32 0 0 0 whole_life_cost 3 funding_sources 55
 business_case.management 32 0 0 0 plan 8
 business_case.approvals 16 0 1 4
-business_case 32 0 0 0 stage 8 version 8 owner_role 2 last_reviewed 1 strategic 44 economic 47 commercial 48 financial 51 management 52 approvals 53
+business_case 32 0 0 0 stage 8 version 8 owner_role 2 last_reviewed 1 disbenefits 8 strategic 49 economic 52 commercial 53 financial 56 management 57 approvals 58
 stakeholders[*].engagement 32 0 0 0 current 8 desired 8
 stakeholders[*].buy_in 32 0 0 0 status 8 date 1 evidence 8
 stakeholders[*].actions 16 0 1 5
-stakeholders[*] 32 0 0 0 id 8 group 8 category 8 contact 8 interest 8 influence 8 engagement 55 buy_in 56 actions 57
-stakeholders 16 0 1 58
+stakeholders[*] 32 0 0 0 id 8 group 8 category 8 contact 8 interest 8 influence 8 engagement 60 buy_in 61 actions 62
+stakeholders 16 0 1 63
 scope.in_scope 16 0 1 8
 scope.out_of_scope 16 0 1 8
 scope.requirements.items[*] 32 0 0 0 id 8 text 8 priority 8 test_ref 8
-scope.requirements.items 16 0 1 62
-scope.requirements 32 0 0 0 version 8 approved_on 1 items 63
+scope.requirements.items 16 0 1 67
+scope.requirements 32 0 0 0 version 8 approved_on 1 items 68
 scope.deliverables[*].objectives 16 0 1 8
 scope.deliverables[*].acceptance_criteria 16 0 1 8
 scope.deliverables[*].acceptance 32 0 0 0 name 8 date 1
-scope.deliverables[*] 32 0 0 0 id 8 name 8 owner_role 2 acceptor_role 2 objectives 65 acceptance_criteria 66 due 1 status 8 acceptance 67
-scope.deliverables 16 0 1 68
+scope.deliverables[*] 32 0 0 0 id 8 name 8 owner_role 2 acceptor_role 2 objectives 70 acceptance_criteria 71 due 1 status 8 acceptance 72
+scope.deliverables 16 0 1 73
 scope.wbs[*] 32 0 0 0 id 8 name 8 deliverable 8
-scope.wbs 16 0 1 70
-scope 32 0 0 0 in_scope 60 out_of_scope 61 requirements 64 deliverables 69 wbs 71
+scope.wbs 16 0 1 75
+scope 32 0 0 0 in_scope 65 out_of_scope 66 requirements 69 deliverables 74 wbs 76
 schedule.baseline 32 0 0 0 version 8 approved_on 1
 schedule.milestones[*] 32 0 0 0 id 8 name 8 baseline_date 1 forecast_date 1 actual_date 1 owner_role 2 type 8
-schedule.milestones 16 0 1 74
+schedule.milestones 16 0 1 79
 schedule.metrics 32 0 0 0 tasks_incomplete 9 missing_logic_percent 7 leads 9 lags_percent 7 fs_links_percent 7 hard_constraints_percent 7 high_float_percent 7 negative_float 9 high_duration_percent 7
-schedule 32 0 0 0 data_date 1 baseline 73 start_date 1 forecast_finish 1 milestones 75 metrics 76
+schedule 32 0 0 0 data_date 1 baseline 78 start_date 1 forecast_finish 1 milestones 80 metrics 81
 finance.approved_budget 32 0 0 0 amount 7 approved_on 1 approved_by_role 2
 finance.contingency 32 0 0 0 amount 7 basis 8
+finance.management_reserve 32 0 0 0 amount 7 basis 8
 finance.lines[*] 32 0 0 0 id 8 name 8 amount 7
-finance.lines 16 0 1 80
+finance.lines 16 0 1 86
 finance.estimate.range_percent 16 0 1 7
-finance.estimate 32 0 0 0 confidence 8 range_percent 82
-finance 32 0 0 0 currency 8 as_of 1 approved_budget 78 contingency 79 lines 81 actual_cost 7 forecast_at_completion 7 estimate 83
+finance.estimate 32 0 0 0 confidence 8 range_percent 88
+finance 32 0 0 0 currency 8 as_of 1 approved_budget 83 contingency 84 management_reserve 85 lines 87 actual_cost 7 forecast_at_completion 7 planned_value 7 earned_value 7 year_budget 7 year_forecast 7 variance_narrative 8 estimate 89
+resources.skill_gaps[*] 32 0 0 0 skill 8 role 2 action 8 owner_role 2 due 1
+resources.skill_gaps 16 0 1 91
 resources.team[*] 32 0 0 0 role 2 name 8 fte 7 from 1 to 1 status 8
-resources.team 16 0 1 85
-resources 32 0 0 0 team 86
+resources.team 16 0 1 93
+resources 32 0 0 0 confirmed_by 8 confirmed_on 1 planned_effort 7 actual_effort 7 effort_commentary 8 release_plan 8 skill_gaps 92 team 94
 risks[*].actions 16 0 1 5
-risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 cost_impact 7 status 8 accepted_by_role 2 accepted_until 1 escalated_to 2 escalated_on 1 actions 88
-risks 16 0 1 89
+risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 cost_impact 7 status 8 accepted_by_role 2 accepted_until 1 escalated_to 2 escalated_on 1 actions 96
+risks 16 0 1 97
 issues[*] 32 0 0 0 id 8 title 8 severity 8 owner_role 2 raised_on 1 due 1 status 8 from_risk 8 escalated_to 2 escalated_on 1
-issues 16 0 1 91
+issues 16 0 1 99
 assumptions[*] 32 0 0 0 id 8 text 8 status 8 reviewed_on 1 became 8
-assumptions 16 0 1 93
+assumptions 16 0 1 101
 decisions[*] 32 0 0 0 id 8 subject 8 decided_by 8 decided_on 1 evidence 8
-decisions 16 0 1 95
+decisions 16 0 1 103
 changes[*] 32 0 0 0 id 8 type 8 title 8 requested_on 1 decision 8 decided_by 8 decided_on 1
-changes 16 0 1 97
+changes 16 0 1 105
 communications.items 16 0 1 6
 communications.log[*] 32 0 0 0 audience 8 content 8 sent_on 1
-communications.log 16 0 1 100
-communications 32 0 0 0 items 99 log 101
+communications.log 16 0 1 108
+communications 32 0 0 0 items 107 log 109
 meetings[*] 32 0 0 0 type 8 phase 8 held_on 1 minutes 8
-meetings 16 0 1 103
+meetings 16 0 1 111
 support.channels 16 0 1 8
 support.sessions[*] 32 0 0 0 held_on 1 topic 8 attendees 9
-support.sessions 16 0 1 106
-support 32 0 0 0 pmo_contact 8 channels 105 sessions 107
+support.sessions 16 0 1 114
+support 32 0 0 0 pmo_contact 8 channels 113 sessions 115
 gates[*].conditions 16 0 1 5
 gates[*].checklist[*] 32 0 0 0 id 8 text 8 answer 8
-gates[*].checklist 16 0 1 110
+gates[*].checklist 16 0 1 118
 gates[*].approvals 16 0 1 4
-gates[*] 32 0 0 0 id 8 title 8 from 8 to 8 planned_on 1 held_on 1 decision 8 body 8 minutes 8 delivery_confidence 8 conditions 109 checklist 111 approvals 112
-gates 16 0 1 113
+gates[*] 32 0 0 0 id 8 title 8 from 8 to 8 planned_on 1 held_on 1 decision 8 body 8 minutes 8 delivery_confidence 8 conditions 117 checklist 119 approvals 120
+gates 16 0 1 121
 assurance.reviews[*].recommendations[*].id 10 0 1 0
-assurance.reviews[*].recommendations[*] 32 0 0 0 id 115 text 8 category 8 owner_role 2 due 1 status 8
-assurance.reviews[*].recommendations 16 0 1 116
-assurance.reviews[*] 32 0 0 0 id 8 type 8 independent 16 held_on 1 delivery_confidence 8 recommendations 117
-assurance.reviews 16 0 1 118
-assurance 32 0 0 0 reviews 119
-documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 next_review 1
-documents 16 0 1 121
+assurance.reviews[*].recommendations[*] 32 0 0 0 id 123 text 8 category 8 owner_role 2 due 1 status 8
+assurance.reviews[*].recommendations 16 0 1 124
+assurance.reviews[*] 32 0 0 0 id 8 type 8 independent 17 held_on 1 delivery_confidence 8 recommendations 125
+assurance.reviews 16 0 1 126
+assurance 32 0 0 0 reviews 127
+documents[*].approvals 16 0 1 4
+documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 author 8 approvals 129 next_review 1
+documents 16 0 1 130
 kpis[*].actions 16 0 1 5
-kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 source 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 123
-kpis 16 0 1 124
+kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 source 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 132
+kpis 16 0 1 133
 kpi_reviews[*].decisions 16 0 1 8
-kpi_reviews[*] 32 0 0 0 held_on 1 decisions 126
-kpi_reviews 16 0 1 127
+kpi_reviews[*] 32 0 0 0 held_on 1 decisions 135
+kpi_reviews 16 0 1 136
 reporting.status_reports[*].rag 32 0 0 0 overall 8 scope 8 schedule 8 cost 8 risk 8 benefits 8
 reporting.status_reports[*].sections 16 0 1 8
 reporting.status_reports[*].commentary 32 0 0 0 cause 8 path_to_green 8 owner_role 2 due 1
-reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 129 sections 130 commentary 131 escalated_to 2 escalated_on 1
-reporting.status_reports 16 0 1 132
+reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 138 sections 139 commentary 140 escalated_to 2 escalated_on 1
+reporting.status_reports 16 0 1 141
 reporting.delivery_confidence 32 0 0 0 sponsor 8 independent 8 explanation 8
-reporting 32 0 0 0 status_reports 133 delivery_confidence 134
+reporting 32 0 0 0 status_reports 142 delivery_confidence 143
 benefits[*].deliverables 16 0 1 8
 benefits[*].review_dates 16 0 1 1
-benefits[*] 32 0 0 0 id 8 name 8 type 8 objective 8 measure 8 unit 8 baseline 29 target 29 owner_role 2 deliverables 136 review_dates 137
-benefits 16 0 1 138
+benefits[*].measurements[*] 32 0 0 0 date 1 value 7 evidence 8
+benefits[*].measurements 16 0 1 147
+benefits[*].actions 16 0 1 5
+benefits[*] 32 0 0 0 id 8 name 8 type 8 objective 8 measure 8 unit 8 baseline 34 target 34 approved_target 34 owner_role 2 deliverables 145 review_dates 146 measurements 148 actions 149
+benefits 16 0 1 150
 training.required[*] 32 0 0 0 role 2 course 8 certification 8 level 8 by 1
-training.required 16 0 1 140
-training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 16 hours_last_24_months 7 evidence 8
-training.records 16 0 1 142
+training.required 16 0 1 152
+training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 17 hours_last_24_months 7 evidence 8
+training.records 16 0 1 154
 training.plan 32 0 0 0 location 8 needs_analysed_on 1 budget 3
-training 32 0 0 0 required 141 records 143 plan 144 completion_percent 7
+training 32 0 0 0 required 153 records 155 plan 156 completion_percent 7
 transition.user_training 32 0 0 0 status 8 due 1 completed_on 1 reason 8 evidence 8
-transition 32 0 0 0 go_live 1 user_training 146
-procurement.contracts[*] 32 0 1 0 id 8 title 8 supplier 8 closed_on 1
-procurement.contracts 16 0 1 148
-procurement 32 0 0 0 contracts 149
+transition 32 0 0 0 go_live 1 user_training 158
+procurement.tenders[*].evaluators 16 0 1 8
+procurement.tenders[*] 32 0 0 0 id 8 title 8 published_on 1 criteria_set_on 1 bids_opened_on 1 evaluators 160
+procurement.tenders 16 0 1 161
+procurement.declarations[*] 32 0 0 0 name 8 date 1 conflict 17 evidence 8
+procurement.declarations 16 0 1 163
+procurement.contracts[*].reports[*] 32 0 0 0 date 1 location 8
+procurement.contracts[*].reports 16 0 1 165
+procurement.contracts[*].amendments[*] 32 0 0 0 id 8 date 1 amount 7 reason 8 approved_by_role 2
+procurement.contracts[*].amendments 16 0 1 167
+procurement.contracts[*] 32 0 0 0 id 8 title 8 supplier 8 closed_on 1 owner_role 2 type 8 status 8 value 3 signed_on 1 start 1 end 1 evm 17 frequency_days 9 reports 166 amendments 168
+procurement.contracts 16 0 1 169
+procurement 32 0 0 0 tenders 162 declarations 164 contracts 170
 security.assessments[*] 32 0 0 0 type 8 status 8 last_updated 1 due 1 owner_role 2 reason 8 approved_by_role 2 evidence 8
-security.assessments 16 0 1 151
-security.audits[*] 32 0 0 0 id 8 auditor 8 independent 16 planned_on 1 held_on 1 evidence 8
-security.audits 16 0 1 153
-security 32 0 0 0 classification 8 contact 8 assessments 152 audits 154
+security.assessments 16 0 1 172
+security.audits[*] 32 0 0 0 id 8 auditor 8 independent 17 planned_on 1 held_on 1 evidence 8
+security.audits 16 0 1 174
+security 32 0 0 0 classification 8 contact 8 assessments 173 audits 175
 lessons[*] 32 0 0 0 id 8 phase 8 text 8 recommendation 8 owner_role 2 recorded_on 1
-lessons 16 0 1 156
+lessons 16 0 1 177
 lessons_consulted[*] 32 0 0 0 source 8 conclusion 8 consulted_on 1
-lessons_consulted 16 0 1 158
+lessons_consulted 16 0 1 179
 closure.report.sections 16 0 1 8
 closure.report.approvals 16 0 1 4
-closure.report 32 0 0 0 version 8 date 1 location 8 sections 160 approvals 161
+closure.report 32 0 0 0 version 8 date 1 location 8 sections 181 approvals 182
 closure.follow_on[*] 32 0 0 0 id 8 item 8 text 8 owner_role 2 due 1
-closure.follow_on 16 0 1 163
+closure.follow_on 16 0 1 184
 closure.archive 32 0 0 0 location 8 archived_on 1 retention_until 1
 closure.final 32 0 0 0 cost 3 finish_date 1 reasons 8 published_at 8
 closure.approvals 16 0 1 4
-closure 32 0 0 0 closed_on 1 report 162 follow_on 164 archive 165 resources_released_on 1 access_revoked_on 1 post_review_on 1 final 166 approvals 167
+closure 32 0 0 0 closed_on 1 report 183 follow_on 185 archive 186 resources_released_on 1 access_revoked_on 1 post_review_on 1 final 187 approvals 188
 tailoring[*] 32 0 0 0 requirement 8 change 8 reason 8 approved_by_role 2
-tailoring 16 0 1 169
+tailoring 16 0 1 190
 exemptions[*] 32 0 0 0 field 8 basis 8
-exemptions 16 0 1 171
+exemptions 16 0 1 192
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
-waiver_requests 16 0 1 173
-manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 28 charter 42 business_case 54 stakeholders 59 stakeholders_reviewed_on 1 scope 72 schedule 77 finance 84 resources 87 risks 90 issues 92 assumptions 94 decisions 96 changes 98 communications 102 meetings 104 support 108 gates 114 assurance 120 documents 122 kpis 125 kpi_reviews 128 reporting 135 benefits 139 training 145 transition 147 procurement 150 security 155 lessons 157 lessons_consulted 159 closure 168 tailoring 170 exemptions 172 waiver_requests 174 waivers 0
+waiver_requests 16 0 1 194
+manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 29 governance 33 charter 47 business_case 59 stakeholders 64 stakeholders_reviewed_on 1 scope 77 schedule 82 finance 90 resources 95 risks 98 issues 100 assumptions 102 decisions 104 changes 106 communications 110 meetings 112 support 116 gates 122 assurance 128 documents 131 kpis 134 kpi_reviews 137 reporting 144 benefits 151 training 157 transition 159 procurement 171 security 176 lessons 178 lessons_consulted 180 closure 189 tailoring 191 exemptions 193 waiver_requests 195 waivers 0
 29
 - 63 0 1 0
 count 2 0 1 0

@@ -175,6 +175,16 @@ extension FormCase {
         )
       ]),
     FormCase(
+      "parent is the item that encloses, however deep a path leads",
+      "for: a.**\nwhen: type(self) == int && has(parent.least)\ncheck: { assert: self >= parent.least }",
+      [
+        (
+          "{ a: { b: [{ least: 1, n: [2] }, { least: 3, n: [4, 2] }] } }",
+          "{ fail: ['a.b[1].n[1]'] }"
+        ),
+        ("{ a: { b: [{ least: 1, n: { m: 0 } }], least: 2, z: 2 } }", "pass"),
+      ]),
+    FormCase(
       "when", "when: a == 1\ncheck: { required: b }",
       [
         ("{ a: 1, b: 1 }", "pass"), ("{ a: 2 }", "not_applicable"), ("{ a: 1 }", "{ fail: [b] }"),

@@ -78,11 +78,18 @@ package struct PathWalk {
   /// Visits every plain value below a node; maps and lists are not values of their own here.
   private func everything(below node: NodeIndex, parent: NodeIndex?, visit: (PathEnd) -> Void) {
     let end = node.number &+ tree[node].extent
+    // The maps that are open at a position, outermost first: nodes stand in the order of the text.
+    var open: [(map: NodeIndex, end: UInt32)] = []
     var position = node.number
     while position < end {
       let index = NodeIndex(number: position)
       let kind = tree[index].kind
-      if kind != .list, kind != .map { visit(.value(index, parent: parent)) }
+      while let last = open.last, last.end <= position { open.removeLast() }
+      if kind == .map {
+        open.append((index, position &+ tree[index].extent))
+      } else if kind != .list {
+        visit(.value(index, parent: open.last?.map ?? parent))
+      }
       position &+= 1
     }
   }
