@@ -12,6 +12,9 @@ enum ShippedLibraryData {
   /// The kind of an entry that is a schema.
   static let schemaKind: UInt8 = 2
 
+  /// The kind of an entry that holds the shapes of a schema.
+  static let shapesKind: UInt8 = 3
+
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
     ("approvals/charter-approvals-are-complete", 0, 0, 538),
@@ -29,224 +32,474 @@ enum ShippedLibraryData {
     ("assurance/recommendations-are-complete", 0, 10578, 537),
     ("assurance/recommendations-have-a-known-category", 0, 11115, 637),
     ("assurance/reviews-are-complete", 0, 11752, 564),
-    ("changes/approved-ones-are-implemented", 0, 12316, 1003),
-    ("changes/are-decided-by-an-authority", 0, 13319, 623),
-    ("changes/are-decided-soon", 0, 13942, 730),
-    ("changes/are-described", 0, 14672, 593),
-    ("changes/authority-rises", 0, 15265, 1047),
-    ("changes/baseline-history-is-kept", 0, 16312, 978),
-    ("changes/baselines-are-explained", 0, 17290, 787),
-    ("changes/budget-baselines-are-explained", 0, 18077, 784),
-    ("changes/decisions-name-who-and-when", 0, 18861, 491),
-    ("changes/effects-are-on-the-scale", 0, 19352, 958),
-    ("changes/end-in-a-known-decision", 0, 20310, 630),
-    ("changes/implemented-ones-renew-their-documents", 0, 20940, 1079),
-    ("changes/new-budgets-follow-an-approved-change", 0, 22019, 1104),
-    ("changes/new-schedules-are-rare", 0, 23123, 896),
-    ("changes/new-schedules-follow-an-approved-change", 0, 24019, 1222),
-    ("changes/procedure-is-defined", 0, 25241, 588),
-    ("changes/say-how-they-stand", 0, 25829, 366),
-    ("changes/stay-within-the-limits-of-who-decides", 0, 26195, 1375),
-    ("charter/gives-a-budget", 0, 27570, 498),
-    ("charter/is-approved", 0, 28068, 969),
-    ("charter/is-approved-before-planning", 0, 29037, 829),
-    ("charter/is-issued", 0, 29866, 443),
-    ("charter/lists-exit-criteria", 0, 30309, 410),
-    ("charter/lists-objectives", 0, 30719, 408),
-    ("charter/names-a-project-manager", 0, 31127, 691),
-    ("charter/names-a-sponsor", 0, 31818, 623),
-    ("charter/objectives-are-measurable", 0, 32441, 559),
-    ("charter/purpose-is-substantial", 0, 33000, 675),
-    ("charter/shows-summary-milestones", 0, 33675, 497),
-    ("charter/states-its-purpose", 0, 34172, 470),
-    ("closure/deliverables-are-accepted", 0, 34642, 447),
-    ("closure/lessons-are-recorded", 0, 35089, 488),
-    ("closure/lessons-are-taken-along-the-way", 0, 35577, 557),
-    ("communication/audiences-are-known", 0, 36134, 445),
-    ("communication/has-a-plan", 0, 36579, 546),
-    ("communication/reaches-every-stakeholder", 0, 37125, 453),
-    ("communication/steering-committee-meets", 0, 37578, 558),
-    ("documents/can-be-found", 0, 38136, 411),
-    ("documents/reviews-are-not-overdue", 0, 38547, 377),
-    ("finance/approver-holds-the-authority", 0, 38924, 1044),
-    ("finance/budget-is-approved", 0, 39968, 581),
-    ("finance/currency-is-iso-4217", 0, 40549, 475),
-    ("finance/forecast-stays-near-the-budget", 0, 41024, 960),
-    ("finance/lines-add-up", 0, 41984, 980),
-    ("gates/approvals-are-complete", 0, 42964, 612),
-    ("gates/approvals-had-not-expired", 0, 43576, 693),
-    ("gates/approvals-were-valid", 0, 44269, 891),
-    ("gates/approvers-are-authorised", 0, 45160, 1050),
-    ("gates/approvers-fit-the-tier", 0, 46210, 1205),
-    ("gates/approvers-hold-their-role", 0, 47415, 997),
-    ("gates/cancellation-is-recorded", 0, 48412, 996),
-    ("gates/checklists-are-answered", 0, 49408, 900),
-    ("gates/conditional-go-states-its-conditions", 0, 50308, 473),
-    ("gates/conditions-are-met-in-time", 0, 50781, 644),
-    ("gates/conditions-are-owned", 0, 51425, 579),
-    ("gates/confidence-is-rated", 0, 52004, 1140),
-    ("gates/contracts-end-with-the-project", 0, 53144, 685),
-    ("gates/decisions-are-known", 0, 53829, 583),
-    ("gates/decisions-are-recorded", 0, 54412, 580),
-    ("gates/deviations-are-approved-above", 0, 54992, 996),
-    ("gates/deviations-are-declared", 0, 55988, 986),
-    ("gates/enough-people-approved", 0, 56974, 1555),
-    ("gates/first-one-saw-the-business-case", 0, 58529, 1017),
-    ("gates/killed-projects-close", 0, 59546, 706),
-    ("gates/next-one-is-planned", 0, 60252, 997),
-    ("gates/nothing-is-spent-after-the-end", 0, 61249, 1322),
-    ("gates/phase-was-let-in", 0, 62571, 939),
-    ("gates/phases-begin-after-their-gate", 0, 63510, 955),
-    ("gates/planned-ones-lie-ahead", 0, 64465, 603),
-    ("gates/say-where-they-lead", 0, 65068, 329),
-    ("gates/there-are-enough", 0, 65397, 1011),
-    ("gates/were-held-in-order", 0, 66408, 863),
-    ("gates/were-held-with-a-checklist", 0, 67271, 692),
-    ("hygiene/dates-are-real", 0, 67963, 835),
-    ("hygiene/declares-its-version", 0, 68798, 407),
-    ("hygiene/grants-no-waivers", 0, 69205, 453),
-    ("hygiene/holds-no-placeholders", 0, 69658, 446),
-    ("hygiene/is-up-to-date", 0, 70104, 539),
-    ("hygiene/project-id-follows-the-pattern", 0, 70643, 561),
-    ("kpis/are-defined-completely", 0, 71204, 569),
-    ("kpis/are-measured-on-time", 0, 71773, 650),
-    ("kpis/cover-the-three-areas", 0, 72423, 725),
-    ("kpis/red-values-have-actions", 0, 73148, 604),
-    ("kpis/satisfaction-is-measured", 0, 73752, 608),
-    ("network/actual-dates-are-past", 0, 74360, 965),
-    ("network/finished-tasks-are-complete", 0, 75325, 569),
-    ("network/float-is-not-negative", 0, 75894, 588),
-    ("network/float-stays-low", 0, 76482, 947),
-    ("network/forecasts-lie-ahead", 0, 77429, 1029),
-    ("network/links-are-complete", 0, 78458, 504),
-    ("network/links-do-not-overlap", 0, 78962, 622),
-    ("network/links-rarely-wait", 0, 79584, 819),
-    ("network/links-run-from-finish-to-start", 0, 80403, 862),
-    ("network/predecessors-exist", 0, 81265, 526),
-    ("network/task-ids-are-unique", 0, 81791, 439),
-    ("network/tasks-are-complete", 0, 82230, 686),
-    ("network/tasks-are-short-enough", 0, 82916, 913),
-    ("network/tasks-end-after-they-begin", 0, 83829, 752),
-    ("network/tasks-finish-at-the-planned-pace", 0, 84581, 1090),
-    ("network/tasks-finish-on-time", 0, 85671, 1086),
-    ("network/tasks-follow-their-predecessors", 0, 86757, 1152),
-    ("network/tasks-have-predecessors", 0, 87909, 976),
-    ("network/tasks-have-successors", 0, 88885, 1039),
-    ("network/tasks-move-freely", 0, 89924, 947),
-    ("network/tasks-name-their-resources", 0, 90871, 767),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 91638, 695),
-    ("organisation/lists-its-roles", 0, 92333, 432),
-    ("organisation/raci-has-one-accountable", 0, 92765, 557),
-    ("organisation/roles-are-filled", 0, 93322, 658),
-    ("organisation/sponsor-has-time", 0, 93980, 905),
-    ("organisation/sponsor-is-not-the-manager", 0, 94885, 624),
-    ("organisation/steering-committee-has-enough-members", 0, 95509, 641),
-    ("organisation/steering-committee-is-set-up", 0, 96150, 507),
-    ("organisation/vacancies-are-short", 0, 96657, 611),
-    ("planning/has-an-approved-handbook", 0, 97268, 798),
-    ("planning/has-the-specific-plans", 0, 98066, 891),
-    ("planning/has-the-sub-plans", 0, 98957, 846),
-    ("planning/key-posts-are-filled", 0, 99803, 862),
-    ("planning/lists-documents", 0, 100665, 388),
-    ("planning/phase-log-is-whole", 0, 101053, 1291),
-    ("planning/phases-end-after-they-begin", 0, 102344, 416),
-    ("planning/phases-follow-one-another", 0, 102760, 858),
-    ("planning/phases-leave-no-gap", 0, 103618, 1026),
-    ("planning/posts-end-after-they-begin", 0, 104644, 410),
-    ("planning/team-is-planned", 0, 105054, 496),
-    ("pmo-setup", 1, 105550, 348),
-    ("pmo/assets-are-reviewed-yearly", 0, 105898, 561),
-    ("pmo/has-a-charter", 0, 106459, 475),
-    ("pmo/implementation-plan-is-whole", 0, 106934, 559),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 107493, 753),
-    ("pmo/objectives-serve-goals", 0, 108246, 414),
-    ("pmo/offers-support", 0, 108660, 411),
-    ("project/completed-means-closed", 0, 109071, 521),
-    ("project/is-classified", 0, 109592, 448),
-    ("project/tier-follows-great-changes", 0, 110040, 1133),
-    ("project/tier-is-known", 0, 111173, 396),
-    ("quality/acceptance-plan-is-approved", 0, 111569, 928),
-    ("quality/acceptances-are-complete", 0, 112497, 670),
-    ("quality/acceptor-has-accepted", 0, 113167, 743),
-    ("quality/assurance-is-independent", 0, 113910, 1162),
-    ("quality/criteria-can-be-measured", 0, 115072, 864),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 115936, 1006),
-    ("quality/has-an-assurance-role", 0, 116942, 714),
-    ("quality/is-planned", 0, 117656, 718),
-    ("quality/non-conformities-are-closed-in-time", 0, 118374, 634),
-    ("quality/non-conformities-are-followed-up", 0, 119008, 497),
-    ("quality/reviews-are-of-known-deliverables", 0, 119505, 523),
-    ("quality/reviews-are-recorded", 0, 120028, 481),
-    ("reporting/cause-is-more-than-a-word", 0, 120509, 655),
-    ("reporting/is-recent", 0, 121164, 880),
-    ("reporting/off-track-projects-explain-themselves", 0, 122044, 677),
-    ("reporting/reports-are-not-in-the-future", 0, 122721, 369),
-    ("reporting/reports-are-written", 0, 123090, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 123583, 821),
-    ("risks/accepted-ones-name-who-accepted", 0, 124404, 455),
-    ("risks/are-reviewed-regularly", 0, 124859, 746),
-    ("risks/enough-are-identified", 0, 125605, 677),
-    ("risks/high-ones-have-actions", 0, 126282, 588),
-    ("risks/ids-are-unique", 0, 126870, 315),
-    ("risks/issues-are-owned", 0, 127185, 466),
-    ("risks/open-ones-are-assessed", 0, 127651, 553),
-    ("risks/owners-are-defined-roles", 0, 128204, 419),
-    ("risks/register-is-kept", 0, 128623, 406),
-    ("risks/responses-are-known", 0, 129029, 520),
-    ("risks/scores-are-right", 0, 129549, 529),
-    ("schedule/baseline-is-approved", 0, 130078, 553),
-    ("schedule/baseline-is-complete", 0, 130631, 668),
-    ("schedule/baseline-is-executed", 0, 131299, 690),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 131989, 874),
-    ("schedule/critical-path-can-be-kept", 0, 132863, 626),
-    ("schedule/critical-path-is-whole", 0, 133489, 710),
-    ("schedule/data-date-is-fresh", 0, 134199, 697),
-    ("schedule/few-tasks-are-missed", 0, 134896, 675),
-    ("schedule/finish-stays-near-the-baseline", 0, 135571, 1326),
-    ("schedule/float-is-rarely-high", 0, 136897, 728),
-    ("schedule/has-few-hard-constraints", 0, 137625, 696),
-    ("schedule/has-few-lags", 0, 138321, 607),
-    ("schedule/has-no-invalid-dates", 0, 138928, 678),
-    ("schedule/has-no-leads", 0, 139606, 667),
-    ("schedule/has-no-negative-float", 0, 140273, 532),
-    ("schedule/links-mostly-finish-to-start", 0, 140805, 682),
-    ("schedule/logic-is-complete", 0, 141487, 723),
-    ("schedule/milestones-are-complete", 0, 142210, 567),
-    ("schedule/milestones-start-with-the-project", 0, 142777, 513),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 143290, 569),
-    ("schedule/network-is-measured", 0, 143859, 1345),
-    ("schedule/open-milestones-lie-ahead", 0, 145204, 650),
-    ("schedule/progress-is-measured", 0, 145854, 821),
-    ("schedule/releases-are-planned", 0, 146675, 967),
-    ("schedule/releases-come-every-half-year", 0, 147642, 1767),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 149409, 1023),
-    ("schedule/starts-before-it-ends", 0, 150432, 422),
-    ("schedule/states-its-dates", 0, 150854, 477),
-    ("schedule/tasks-are-rarely-long", 0, 151331, 703),
-    ("schedule/tasks-have-resources", 0, 152034, 647),
-    ("schemas/pmo", 2, 152681, 30831),
-    ("schemas/project", 2, 183512, 68628),
-    ("schemas/report", 2, 252140, 6726),
-    ("scope/deliverable-ids-are-unique", 0, 258866, 344),
-    ("scope/deliverables-can-be-accepted", 0, 259210, 575),
-    ("scope/deliverables-serve-objectives", 0, 259785, 473),
-    ("scope/lists-deliverables", 0, 260258, 370),
-    ("scope/objectives-have-deliverables", 0, 260628, 625),
-    ("scope/requirements-are-baselined", 0, 261253, 438),
-    ("scope/serves-a-strategic-goal", 0, 261691, 506),
-    ("scope/states-what-is-in-and-out", 0, 262197, 427),
-    ("stakeholders/are-listed", 0, 262624, 463),
-    ("stakeholders/buy-in-is-evidenced", 0, 263087, 488),
-    ("stakeholders/cover-all-groups", 0, 263575, 742),
-    ("stakeholders/engagement-is-on-the-scale", 0, 264317, 569),
-    ("stakeholders/gaps-have-actions", 0, 264886, 827),
-    ("stakeholders/senior-management-has-bought-in", 0, 265713, 642),
-    ("standard", 1, 266355, 1154),
-    ("training/needs-are-planned", 0, 267509, 463),
-    ("training/project-manager-is-certified", 0, 267972, 812),
-    ("training/records-have-evidence", 0, 268784, 388),
-    ("training/required-courses-are-complete", 0, 269172, 712),
-    ("training/sponsor-is-trained", 0, 269884, 859),
+    ("benefits/are-measured-at-each-review", 0, 12316, 976),
+    ("benefits/are-reviewed-after-the-project", 0, 13292, 785),
+    ("benefits/can-be-measured", 0, 14077, 669),
+    ("benefits/deliverables-exist", 0, 14746, 552),
+    ("benefits/follow-a-plan", 0, 15298, 939),
+    ("benefits/name-objective-and-deliverables", 0, 16237, 545),
+    ("benefits/objectives-exist", 0, 16782, 535),
+    ("benefits/owners-come-from-the-business", 0, 17317, 949),
+    ("benefits/plan-is-approved-by-the-sponsor", 0, 18266, 1180),
+    ("benefits/shortfalls-have-actions", 0, 19446, 1242),
+    ("benefits/targets-stay-near-what-was-approved", 0, 20688, 1221),
+    ("business-case/benefit-cost-ratio-is-current", 0, 21909, 1183),
+    ("business-case/compares-options", 0, 23092, 909),
+    ("business-case/considers-what-gets-worse", 0, 24001, 767),
+    ("business-case/covers-the-five-cases", 0, 24768, 1029),
+    ("business-case/forecast-stays-within-the-approved-cost", 0, 25797, 1281),
+    ("business-case/is-approved-within-the-limit", 0, 27078, 1433),
+    ("business-case/is-fully-funded", 0, 28511, 1044),
+    ("business-case/is-owned-by-the-sponsor", 0, 29555, 717),
+    ("business-case/is-reviewed-for-each-gate", 0, 30272, 1187),
+    ("business-case/is-reviewed-yearly", 0, 31459, 1118),
+    ("business-case/is-written", 0, 32577, 557),
+    ("business-case/names-its-funding", 0, 33134, 467),
+    ("business-case/preferred-option-is-appraised", 0, 33601, 1116),
+    ("business-case/prefers-one-option", 0, 34717, 821),
+    ("business-case/says-what-it-depends-on", 0, 35538, 780),
+    ("business-case/stage-fits-the-phase", 0, 36318, 1167),
+    ("business-case/whole-life-cost-covers-the-budget", 0, 37485, 1165),
+    ("changes/approved-ones-are-implemented", 0, 38650, 1003),
+    ("changes/are-decided-by-an-authority", 0, 39653, 623),
+    ("changes/are-decided-soon", 0, 40276, 730),
+    ("changes/are-described", 0, 41006, 593),
+    ("changes/authority-rises", 0, 41599, 1047),
+    ("changes/baseline-history-is-kept", 0, 42646, 978),
+    ("changes/baselines-are-explained", 0, 43624, 787),
+    ("changes/budget-baselines-are-explained", 0, 44411, 784),
+    ("changes/decisions-name-who-and-when", 0, 45195, 491),
+    ("changes/effects-are-on-the-scale", 0, 45686, 958),
+    ("changes/end-in-a-known-decision", 0, 46644, 630),
+    ("changes/implemented-ones-renew-their-documents", 0, 47274, 1079),
+    ("changes/new-budgets-follow-an-approved-change", 0, 48353, 1104),
+    ("changes/new-schedules-are-rare", 0, 49457, 896),
+    ("changes/new-schedules-follow-an-approved-change", 0, 50353, 1222),
+    ("changes/procedure-is-defined", 0, 51575, 588),
+    ("changes/say-how-they-stand", 0, 52163, 366),
+    ("changes/stay-within-the-limits-of-who-decides", 0, 52529, 1375),
+    ("charter/approvals-have-evidence", 0, 53904, 511),
+    ("charter/gives-a-budget", 0, 54415, 498),
+    ("charter/is-approved", 0, 54913, 969),
+    ("charter/is-approved-before-planning", 0, 55882, 879),
+    ("charter/is-issued", 0, 56761, 443),
+    ("charter/its-status-is-known", 0, 57204, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 57724, 501),
+    ("charter/lists-exit-criteria", 0, 58225, 410),
+    ("charter/lists-objectives", 0, 58635, 408),
+    ("charter/lists-success-criteria", 0, 59043, 424),
+    ("charter/milestones-are-in-order", 0, 59467, 748),
+    ("charter/names-a-project-manager", 0, 60215, 691),
+    ("charter/names-a-sponsor", 0, 60906, 623),
+    ("charter/objectives-are-measurable", 0, 61529, 613),
+    ("charter/outlines-the-requirements", 0, 62142, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 62579, 481),
+    ("charter/purpose-is-substantial", 0, 63060, 716),
+    ("charter/says-who-judges-success", 0, 63776, 499),
+    ("charter/shows-summary-milestones", 0, 64275, 497),
+    ("charter/states-its-purpose", 0, 64772, 470),
+    ("charter/states-the-overall-risk", 0, 65242, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 65599, 1059),
+    ("closure/contracts-are-fulfilled", 0, 66658, 524),
+    ("closure/deliverables-are-accepted", 0, 67182, 486),
+    ("closure/documents-are-archived", 0, 67668, 512),
+    ("closure/each-phase-has-a-lesson", 0, 68180, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 68910, 543),
+    ("closure/end-report-covers-its-subjects", 0, 69453, 1062),
+    ("closure/end-report-is-approved", 0, 70515, 1020),
+    ("closure/final-figures-are-published", 0, 71535, 591),
+    ("closure/follow-on-actions-are-owned", 0, 72126, 440),
+    ("closure/has-an-end-report", 0, 72566, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 73058, 772),
+    ("closure/lessons-are-recorded", 0, 73830, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 74321, 874),
+    ("closure/open-risks-are-handed-over", 0, 75195, 802),
+    ("closure/overruns-are-explained", 0, 75997, 940),
+    ("closure/post-review-comes-in-time", 0, 76937, 937),
+    ("closure/post-review-is-dated", 0, 77874, 444),
+    ("closure/resources-are-released", 0, 78318, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 78835, 753),
+    ("communication/audiences-are-known", 0, 79588, 509),
+    ("communication/has-a-plan", 0, 80097, 546),
+    ("communication/is-sent-on-time", 0, 80643, 1058),
+    ("communication/meetings-say-what-they-were", 0, 81701, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 82096, 896),
+    ("communication/reaches-every-stakeholder", 0, 82992, 517),
+    ("communication/steering-committee-meets", 0, 83509, 792),
+    ("communication/steering-minutes-are-filed", 0, 84301, 494),
+    ("documents/can-be-found", 0, 84795, 426),
+    ("documents/document-ids-are-unique", 0, 85221, 319),
+    ("documents/have-a-known-status", 0, 85540, 653),
+    ("documents/reviews-are-not-overdue", 0, 86193, 642),
+    ("documents/reviews-are-planned", 0, 86835, 511),
+    ("finance/amounts-are-not-negative", 0, 87346, 579),
+    ("finance/approver-holds-the-authority", 0, 87925, 1118),
+    ("finance/budget-is-above-zero", 0, 89043, 506),
+    ("finance/budget-is-approved", 0, 89549, 581),
+    ("finance/contingency-is-set", 0, 90130, 534),
+    ("finance/cost-performance-is-sound", 0, 90664, 875),
+    ("finance/currency-is-iso-4217", 0, 91539, 516),
+    ("finance/earned-value-is-measured", 0, 92055, 692),
+    ("finance/estimate-is-sure-enough", 0, 92747, 1318),
+    ("finance/estimate-states-its-confidence", 0, 94065, 492),
+    ("finance/figures-are-given", 0, 94557, 538),
+    ("finance/figures-are-recent", 0, 95095, 866),
+    ("finance/forecast-stays-near-the-budget", 0, 95961, 1028),
+    ("finance/funding-is-confirmed", 0, 96989, 894),
+    ("finance/lines-add-up", 0, 97883, 1095),
+    ("finance/lines-are-listed", 0, 98978, 430),
+    ("finance/management-reserve-is-set", 0, 99408, 684),
+    ("finance/plans-share-its-currency", 0, 100092, 1121),
+    ("finance/schedule-performance-is-sound", 0, 101213, 912),
+    ("finance/spending-stays-within-the-budget", 0, 102125, 938),
+    ("finance/weak-performance-is-explained", 0, 103063, 1323),
+    ("finance/year-is-planned", 0, 104386, 733),
+    ("finance/yearly-variance-is-explained", 0, 105119, 1092),
+    ("gates/approvals-are-complete", 0, 106211, 612),
+    ("gates/approvals-had-not-expired", 0, 106823, 693),
+    ("gates/approvals-were-valid", 0, 107516, 891),
+    ("gates/approvers-are-authorised", 0, 108407, 1050),
+    ("gates/approvers-fit-the-tier", 0, 109457, 1205),
+    ("gates/approvers-hold-their-role", 0, 110662, 997),
+    ("gates/cancellation-is-recorded", 0, 111659, 996),
+    ("gates/checklists-are-answered", 0, 112655, 900),
+    ("gates/conditional-go-states-its-conditions", 0, 113555, 473),
+    ("gates/conditions-are-met-in-time", 0, 114028, 644),
+    ("gates/conditions-are-owned", 0, 114672, 579),
+    ("gates/confidence-is-rated", 0, 115251, 1140),
+    ("gates/contracts-end-with-the-project", 0, 116391, 685),
+    ("gates/decisions-are-known", 0, 117076, 583),
+    ("gates/decisions-are-recorded", 0, 117659, 580),
+    ("gates/deviations-are-approved-above", 0, 118239, 996),
+    ("gates/deviations-are-declared", 0, 119235, 986),
+    ("gates/enough-people-approved", 0, 120221, 1555),
+    ("gates/first-one-saw-the-business-case", 0, 121776, 1017),
+    ("gates/killed-projects-close", 0, 122793, 706),
+    ("gates/next-one-is-planned", 0, 123499, 997),
+    ("gates/nothing-is-spent-after-the-end", 0, 124496, 1322),
+    ("gates/phase-was-let-in", 0, 125818, 939),
+    ("gates/phases-begin-after-their-gate", 0, 126757, 955),
+    ("gates/planned-ones-lie-ahead", 0, 127712, 603),
+    ("gates/say-where-they-lead", 0, 128315, 329),
+    ("gates/there-are-enough", 0, 128644, 1011),
+    ("gates/were-held-in-order", 0, 129655, 863),
+    ("gates/were-held-with-a-checklist", 0, 130518, 692),
+    ("hygiene/dates-are-real", 0, 131210, 835),
+    ("hygiene/declares-its-version", 0, 132045, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 132452, 388),
+    ("hygiene/grants-no-waivers", 0, 132840, 453),
+    ("hygiene/holds-no-placeholders", 0, 133293, 446),
+    ("hygiene/is-up-to-date", 0, 133739, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 134313, 597),
+    ("hygiene/says-its-day", 0, 134910, 325),
+    ("hygiene/version-is-supported", 0, 135235, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 135844, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 136402, 771),
+    ("kpis/are-defined-completely", 0, 137173, 617),
+    ("kpis/are-measured-on-time", 0, 137790, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 138504, 798),
+    ("kpis/corrective-actions-are-complete", 0, 139302, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 139709, 630),
+    ("kpis/cover-the-three-areas", 0, 140339, 821),
+    ("kpis/have-a-first-value", 0, 141160, 517),
+    ("kpis/indicator-ids-are-unique", 0, 141677, 364),
+    ("kpis/name-their-source", 0, 142041, 472),
+    ("kpis/red-values-have-actions", 0, 142513, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 143240, 589),
+    ("kpis/satisfaction-is-measured", 0, 143829, 754),
+    ("kpis/thresholds-are-in-order", 0, 144583, 853),
+    ("network/actual-dates-are-past", 0, 145436, 965),
+    ("network/finished-tasks-are-complete", 0, 146401, 569),
+    ("network/float-is-not-negative", 0, 146970, 588),
+    ("network/float-stays-low", 0, 147558, 947),
+    ("network/forecasts-lie-ahead", 0, 148505, 1029),
+    ("network/links-are-complete", 0, 149534, 504),
+    ("network/links-do-not-overlap", 0, 150038, 622),
+    ("network/links-rarely-wait", 0, 150660, 819),
+    ("network/links-run-from-finish-to-start", 0, 151479, 862),
+    ("network/predecessors-exist", 0, 152341, 526),
+    ("network/task-ids-are-unique", 0, 152867, 439),
+    ("network/tasks-are-complete", 0, 153306, 686),
+    ("network/tasks-are-short-enough", 0, 153992, 913),
+    ("network/tasks-end-after-they-begin", 0, 154905, 752),
+    ("network/tasks-finish-at-the-planned-pace", 0, 155657, 1090),
+    ("network/tasks-finish-on-time", 0, 156747, 1086),
+    ("network/tasks-follow-their-predecessors", 0, 157833, 1152),
+    ("network/tasks-have-predecessors", 0, 158985, 976),
+    ("network/tasks-have-successors", 0, 159961, 1039),
+    ("network/tasks-move-freely", 0, 161000, 947),
+    ("network/tasks-name-their-resources", 0, 161947, 767),
+    ("organisation/appointment-says-what-for", 0, 162714, 827),
+    ("organisation/approvals-come-from-defined-roles", 0, 163541, 1136),
+    ("organisation/approved-documents-name-their-author", 0, 164677, 384),
+    ("organisation/authors-do-not-approve", 0, 165061, 788),
+    ("organisation/benefits-belong-to-defined-roles", 0, 165849, 471),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 166320, 457),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 166777, 446),
+    ("organisation/has-a-pmo-contact", 0, 167223, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 167554, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 168456, 1288),
+    ("organisation/lists-its-roles", 0, 169744, 432),
+    ("organisation/raci-has-one-accountable", 0, 170176, 629),
+    ("organisation/raci-names-known-deliverables", 0, 170805, 561),
+    ("organisation/raci-roles-are-defined", 0, 171366, 907),
+    ("organisation/raci-rows-are-complete", 0, 172273, 535),
+    ("organisation/roles-are-filled", 0, 172808, 701),
+    ("organisation/sponsor-has-time", 0, 173509, 999),
+    ("organisation/sponsor-is-appointed", 0, 174508, 918),
+    ("organisation/sponsor-is-not-the-manager", 0, 175426, 713),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 176139, 1013),
+    ("organisation/steering-committee-has-enough-members", 0, 177152, 723),
+    ("organisation/steering-committee-is-set-up", 0, 177875, 507),
+    ("organisation/tolerances-are-agreed", 0, 178382, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 179008, 790),
+    ("organisation/users-are-represented", 0, 179798, 517),
+    ("organisation/vacancies-are-short", 0, 180315, 1003),
+    ("planning/has-an-approved-handbook", 0, 181318, 798),
+    ("planning/has-the-specific-plans", 0, 182116, 891),
+    ("planning/has-the-sub-plans", 0, 183007, 846),
+    ("planning/key-posts-are-filled", 0, 183853, 901),
+    ("planning/lists-documents", 0, 184754, 388),
+    ("planning/phase-log-is-whole", 0, 185142, 1291),
+    ("planning/phases-end-after-they-begin", 0, 186433, 416),
+    ("planning/phases-follow-one-another", 0, 186849, 858),
+    ("planning/phases-leave-no-gap", 0, 187707, 1026),
+    ("planning/phases-say-when-they-began", 0, 188733, 524),
+    ("planning/posts-end-after-they-begin", 0, 189257, 410),
+    ("planning/tailoring-is-justified", 0, 189667, 553),
+    ("planning/team-is-planned", 0, 190220, 496),
+    ("pmo-setup", 1, 190716, 348),
+    ("pmo/activities-are-not-overdue", 0, 191064, 596),
+    ("pmo/activities-are-planned", 0, 191660, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 192123, 878),
+    ("pmo/activity-statuses-are-known", 0, 193001, 499),
+    ("pmo/assets-are-kept", 0, 193500, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 194002, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 194581, 983),
+    ("pmo/charter-is-issued", 0, 195564, 359),
+    ("pmo/communication-plan-is-complete", 0, 195923, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 196512, 621),
+    ("pmo/goals-are-stated", 0, 197133, 492),
+    ("pmo/has-a-charter", 0, 197625, 475),
+    ("pmo/implementation-plan-is-whole", 0, 198100, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 198659, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 199313, 766),
+    ("pmo/maturity-is-to-rise", 0, 200079, 792),
+    ("pmo/names-its-head", 0, 200871, 345),
+    ("pmo/next-courses-lie-ahead", 0, 201216, 710),
+    ("pmo/objectives-can-be-measured", 0, 201926, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 202412, 479),
+    ("pmo/objectives-serve-goals", 0, 202891, 414),
+    ("pmo/offers-support", 0, 203305, 411),
+    ("pmo/resources-are-sized", 0, 203716, 414),
+    ("pmo/review-actions-are-complete", 0, 204130, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 204541, 619),
+    ("pmo/reviews-lead-to-action", 0, 205160, 778),
+    ("pmo/set-up-has-a-budget", 0, 205938, 383),
+    ("pmo/sets-its-review-rhythm", 0, 206321, 813),
+    ("pmo/states-its-maturity", 0, 207134, 513),
+    ("pmo/support-is-given", 0, 207647, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 208402, 429),
+    ("pmo/timeline-is-dated", 0, 208831, 469),
+    ("pmo/training-programme-is-complete", 0, 209300, 527),
+    ("pmo/trains-managers-and-teams", 0, 209827, 797),
+    ("procurement/amendments-are-recorded", 0, 210624, 493),
+    ("procurement/amendments-stay-within-the-limit", 0, 211117, 1393),
+    ("procurement/contracts-are-described", 0, 212510, 696),
+    ("procurement/contracts-end-after-they-begin", 0, 213206, 454),
+    ("procurement/contracts-in-use-run-on", 0, 213660, 751),
+    ("procurement/contracts-wait-for-the-business-case", 0, 214411, 895),
+    ("procurement/criteria-are-set-before-bids-open", 0, 215306, 837),
+    ("procurement/evaluators-declare-their-interests", 0, 216143, 872),
+    ("procurement/large-contracts-are-monitored", 0, 217015, 991),
+    ("procurement/large-contracts-report-earned-value", 0, 218006, 956),
+    ("procurement/plan-is-approved", 0, 218962, 1143),
+    ("procurement/plan-is-listed", 0, 220105, 746),
+    ("procurement/suppliers-report-on-time", 0, 220851, 1279),
+    ("procurement/tenders-are-described", 0, 222130, 645),
+    ("procurement/tenders-wait-for-the-plan", 0, 222775, 1186),
+    ("project/approach-is-known", 0, 223961, 600),
+    ("project/closed-means-over", 0, 224561, 558),
+    ("project/completed-means-closed", 0, 225119, 557),
+    ("project/declares-its-approach", 0, 225676, 421),
+    ("project/is-classified", 0, 226097, 448),
+    ("project/names-portfolio-and-unit", 0, 226545, 386),
+    ("project/states-its-type", 0, 226931, 437),
+    ("project/status-is-known", 0, 227368, 507),
+    ("project/tier-follows-great-changes", 0, 227875, 1133),
+    ("project/tier-is-known", 0, 229008, 432),
+    ("quality/acceptance-plan-is-approved", 0, 229440, 928),
+    ("quality/acceptances-are-complete", 0, 230368, 670),
+    ("quality/acceptor-has-accepted", 0, 231038, 743),
+    ("quality/assurance-is-independent", 0, 231781, 1162),
+    ("quality/criteria-can-be-measured", 0, 232943, 864),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 233807, 1006),
+    ("quality/has-an-assurance-role", 0, 234813, 714),
+    ("quality/is-planned", 0, 235527, 718),
+    ("quality/non-conformities-are-closed-in-time", 0, 236245, 634),
+    ("quality/non-conformities-are-followed-up", 0, 236879, 497),
+    ("quality/reviews-are-of-known-deliverables", 0, 237376, 523),
+    ("quality/reviews-are-recorded", 0, 237899, 481),
+    ("registers/know-the-goals", 0, 238380, 534),
+    ("registers/know-the-portfolio", 0, 238914, 495),
+    ("registers/know-the-unit", 0, 239409, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 239896, 847),
+    ("reporting/colours-are-known", 0, 240743, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 241343, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 242316, 1214),
+    ("reporting/covers-its-subjects", 0, 243530, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 244353, 490),
+    ("reporting/is-recent", 0, 244843, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 245790, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 246540, 1065),
+    ("reporting/rates-each-area", 0, 247605, 529),
+    ("reporting/repeated-red-is-escalated", 0, 248134, 981),
+    ("reporting/reports-are-in-order", 0, 249115, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 249849, 433),
+    ("reporting/reports-are-written", 0, 250282, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 250775, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 251770, 1281),
+    ("resources/availability-is-confirmed", 0, 253051, 545),
+    ("resources/effort-is-recorded", 0, 253596, 716),
+    ("resources/effort-variance-is-explained", 0, 254312, 989),
+    ("resources/release-is-planned", 0, 255301, 469),
+    ("resources/skill-gaps-have-actions", 0, 255770, 497),
+    ("risks/acceptances-have-not-run-out", 0, 256267, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 257039, 576),
+    ("risks/actions-are-complete", 0, 257615, 397),
+    ("risks/actions-are-not-overdue", 0, 258012, 661),
+    ("risks/are-reviewed-regularly", 0, 258673, 840),
+    ("risks/assumption-statuses-are-known", 0, 259513, 519),
+    ("risks/assumptions-are-reviewed", 0, 260032, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 260917, 987),
+    ("risks/critical-issues-are-escalated", 0, 261904, 931),
+    ("risks/decision-log-is-kept", 0, 262835, 391),
+    ("risks/decisions-are-logged-in-full", 0, 263226, 437),
+    ("risks/enough-are-identified", 0, 263663, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 264448, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 265596, 826),
+    ("risks/high-ones-have-actions", 0, 266422, 710),
+    ("risks/ids-are-unique", 0, 267132, 353),
+    ("risks/issue-ids-are-unique", 0, 267485, 371),
+    ("risks/issue-severities-are-known", 0, 267856, 495),
+    ("risks/issue-statuses-are-known", 0, 268351, 451),
+    ("risks/issues-are-described", 0, 268802, 348),
+    ("risks/issues-are-not-overdue", 0, 269150, 565),
+    ("risks/issues-are-owned", 0, 269715, 539),
+    ("risks/materialised-ones-became-issues", 0, 270254, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 270854, 892),
+    ("risks/open-ones-are-assessed", 0, 271746, 617),
+    ("risks/open-ones-have-a-price", 0, 272363, 489),
+    ("risks/owners-are-defined-roles", 0, 272852, 571),
+    ("risks/register-is-kept", 0, 273423, 406),
+    ("risks/responses-are-known", 0, 273829, 630),
+    ("risks/say-what-they-are", 0, 274459, 354),
+    ("risks/scores-are-right", 0, 274813, 639),
+    ("risks/statuses-are-known", 0, 275452, 474),
+    ("schedule/baseline-is-approved", 0, 275926, 553),
+    ("schedule/baseline-is-complete", 0, 276479, 668),
+    ("schedule/baseline-is-executed", 0, 277147, 690),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 277837, 874),
+    ("schedule/critical-path-can-be-kept", 0, 278711, 626),
+    ("schedule/critical-path-is-whole", 0, 279337, 710),
+    ("schedule/data-date-is-fresh", 0, 280047, 697),
+    ("schedule/few-tasks-are-missed", 0, 280744, 675),
+    ("schedule/finish-stays-near-the-baseline", 0, 281419, 1326),
+    ("schedule/float-is-rarely-high", 0, 282745, 728),
+    ("schedule/has-few-hard-constraints", 0, 283473, 696),
+    ("schedule/has-few-lags", 0, 284169, 607),
+    ("schedule/has-no-invalid-dates", 0, 284776, 678),
+    ("schedule/has-no-leads", 0, 285454, 667),
+    ("schedule/has-no-negative-float", 0, 286121, 532),
+    ("schedule/links-mostly-finish-to-start", 0, 286653, 682),
+    ("schedule/logic-is-complete", 0, 287335, 723),
+    ("schedule/milestones-are-complete", 0, 288058, 567),
+    ("schedule/milestones-start-with-the-project", 0, 288625, 513),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 289138, 569),
+    ("schedule/network-is-measured", 0, 289707, 1345),
+    ("schedule/open-milestones-lie-ahead", 0, 291052, 650),
+    ("schedule/progress-is-measured", 0, 291702, 821),
+    ("schedule/releases-are-planned", 0, 292523, 967),
+    ("schedule/releases-come-every-half-year", 0, 293490, 1767),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 295257, 1023),
+    ("schedule/starts-before-it-ends", 0, 296280, 422),
+    ("schedule/states-its-dates", 0, 296702, 477),
+    ("schedule/tasks-are-rarely-long", 0, 297179, 703),
+    ("schedule/tasks-have-resources", 0, 297882, 647),
+    ("schemas/pmo", 2, 298529, 37375),
+    ("schemas/policy", 2, 335904, 34351),
+    ("schemas/project", 2, 370255, 94903),
+    ("schemas/report", 2, 465158, 6726),
+    ("schemas/rule", 2, 471884, 27444),
+    ("scope/deliverable-ids-are-unique", 0, 499328, 391),
+    ("scope/deliverables-are-described", 0, 499719, 355),
+    ("scope/deliverables-can-be-accepted", 0, 500074, 614),
+    ("scope/deliverables-serve-objectives", 0, 500688, 522),
+    ("scope/has-a-work-breakdown", 0, 501210, 526),
+    ("scope/lists-deliverables", 0, 501736, 370),
+    ("scope/objective-ids-are-unique", 0, 502106, 409),
+    ("scope/objectives-have-deliverables", 0, 502515, 699),
+    ("scope/requirement-ids-are-unique", 0, 503214, 399),
+    ("scope/requirements-are-baselined", 0, 503613, 449),
+    ("scope/requirements-are-listed", 0, 504062, 451),
+    ("scope/requirements-can-be-verified", 0, 504513, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 504974, 815),
+    ("scope/serves-a-strategic-goal", 0, 505789, 506),
+    ("scope/states-what-is-in-and-out", 0, 506295, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 506722, 578),
+    ("security/accessibility-is-reviewed", 0, 507300, 962),
+    ("security/an-audit-is-planned", 0, 508262, 473),
+    ("security/assessment-statuses-are-known", 0, 508735, 584),
+    ("security/assessments-are-dated", 0, 509319, 685),
+    ("security/assessments-are-described", 0, 510004, 469),
+    ("security/assessments-do-not-stall", 0, 510473, 800),
+    ("security/classification-is-declared", 0, 511273, 408),
+    ("security/classification-is-known", 0, 511681, 610),
+    ("security/exemptions-are-approved", 0, 512291, 654),
+    ("security/exemptions-are-not-self-granted", 0, 512945, 881),
+    ("security/names-a-contact", 0, 513826, 415),
+    ("security/privacy-is-assessed", 0, 514241, 879),
+    ("security/threats-are-assessed", 0, 515120, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 515899, 1062),
+    ("security/was-audited-independently", 0, 516961, 708),
+    ("shapes/pmo", 3, 517669, 5525),
+    ("shapes/policy", 3, 523194, 1630),
+    ("shapes/project", 3, 524824, 14427),
+    ("shapes/report", 3, 539251, 1377),
+    ("shapes/rule", 3, 540628, 1200),
+    ("stakeholders/are-listed", 0, 541828, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 542302, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 542948, 587),
+    ("stakeholders/cover-all-groups", 0, 543535, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 544315, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 544936, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 545385, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 546073, 616),
+    ("stakeholders/engagement-is-rated", 0, 546689, 489),
+    ("stakeholders/gaps-have-actions", 0, 547178, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 548208, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 548625, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 549158, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 549641, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 550326, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 551128, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 551823, 676),
+    ("stakeholders/were-gone-through-lately", 0, 552499, 796),
+    ("standard", 1, 553295, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 554449, 1314),
+    ("training/manager-has-the-experience", 0, 555763, 1005),
+    ("training/manager-keeps-learning", 0, 556768, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 557718, 499),
+    ("training/needs-are-planned", 0, 558217, 474),
+    ("training/project-manager-is-certified", 0, 558691, 858),
+    ("training/records-have-evidence", 0, 559549, 388),
+    ("training/records-name-somebody", 0, 559937, 757),
+    ("training/required-courses-are-complete", 0, 560694, 790),
+    ("training/required-courses-are-named", 0, 561484, 606),
+    ("training/sponsor-is-trained", 0, 562090, 920),
+    ("training/team-is-inducted", 0, 563010, 713),
+    ("training/user-training-is-planned", 0, 563723, 526),
+    ("training/users-are-trained-before-go-live", 0, 564249, 1534),
   ]
 
   /// The texts of all entries, one after the other.
@@ -499,6 +752,539 @@ references:
   - NZ Treasury, Gateway reviews (delivery confidence)
   - UK Infrastructure and Projects Authority (delivery confidence assessment)
 checks: [GAT-015, GAT-016]
+title: Each review of a benefit that is due has left a measurement
+severity: major
+for: benefits[*].review_dates[*]
+when: given(self)
+check:
+  assert: |
+    date(self) + days(params.grace_days) >= today
+      || given(parent.measurements)
+      && parent.measurements.exists(m, given(m.value) && given(m.date)
+        && date(m.date) >= date(self) - days(params.grace_days)
+        && date(m.date) <= date(self) + days(params.grace_days))
+parameters:
+  grace_days: 60 # own choice: figures of a period are ready within two months
+message: "Benefit {{ parent.id }} was to be reviewed on {{ self }}, and no measurement was taken around that day"
+why: A promise that nobody checks teaches the next project to promise more.
+remedy: Measure the benefit and add date and value to its measurements.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+  - OC4IDS (metrics)
+checks: [BEN-007]
+phases: [closed]
+companions: [benefits/can-be-measured]
+title: Each benefit has a review after the end of the project
+severity: critical
+for: benefits[*]
+when: given(self.review_dates)
+check:
+  assert: |
+    self.review_dates.exists(d,
+      date(d) > (given(schedule.forecast_finish) ? date(schedule.forecast_finish) : today))
+  at: review_dates
+message: "No review of benefit {{ self.id }} lies after the end of the project"
+why: Most benefits come when the team has gone; unless a day is set now, nobody will look.
+remedy: Add to review_dates of the benefit a day after schedule.forecast_finish.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+  - Texas Gov. Code 2054.306 (post-implementation review)
+  - PM² guide, 8.2
+checks: [BEN-006]
+phases: [closing]
+companions: [benefits/can-be-measured]
+title: Each benefit has measure, unit, baseline, target, owner and dates of review
+severity: critical
+for: benefits[*]
+for_at_least: 1
+check:
+  required: [measure, unit, baseline, target, owner_role, review_dates]
+why: A benefit that nobody measures and nobody owns is a wish, and the project was paid for with it.
+remedy: List the benefits under benefits, each with measure, unit, baseline, target, owner_role and review_dates.
+owner: business_owner
+references:
+  - HM Treasury Green Book (benefits)
+  - PM² guide, 6.8 (business implementation plan)
+  - ISO 21502, 7.3 (benefit management)
+checks: [BEN-001]
+phases: [initiating, planning, executing, closing, closed]
+title: The deliverables of a benefit are in scope
+severity: minor
+check:
+  references: { from: "benefits[*].deliverables[*]", to: "scope.deliverables[*].id" }
+why: A benefit that hangs on something out of scope is not this project's to promise.
+remedy: Use under deliverables of the benefit ids from scope.deliverables, or add the deliverable there.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/name-objective-and-deliverables]
+title: There is a plan for realising the benefits
+severity: major
+when: given(project.tier) && project.tier in params.tiers
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type in params.types)
+  at: documents
+parameters:
+  types: [benefits_plan, business_implementation_plan] # PRINCE2 7; PM² 6.8
+  tiers: [1, 2] # own choice: in smaller projects the benefits themselves are plan enough
+message: "No document has the type {{ params.types.join(' or ') }}, which tier {{ project.tier }} needs"
+why: Benefits need changes in the business that the project does not make; somebody must plan them.
+remedy: Write the plan and list it under documents with the type benefits_plan.
+owner: business_owner
+references:
+  - PM² guide, 6.8 (business implementation plan)
+  - PRINCE2 7 (benefits management approach)
+checks: [BEN-003]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: Each benefit names the objective and the deliverables that it comes from
+severity: minor
+for: benefits[*]
+check:
+  required: [objective, deliverables]
+why: A benefit that no deliverable brings about will not happen because of this project.
+remedy: Fill objective and deliverables of the benefit with ids from charter.objectives and scope.deliverables.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/can-be-measured]
+title: The objective of a benefit is one of the charter's
+severity: minor
+check:
+  references: { from: "benefits[*].objective", to: "charter.objectives[*].id" }
+why: A link that leads nowhere hides that the benefit and the project have grown apart.
+remedy: Use as objective an id from charter.objectives, or add the objective there.
+owner: business_owner
+references:
+  - Benefits maps, as in common practice of programme management
+checks: [BEN-004]
+phases: [planning, executing]
+companions: [benefits/name-objective-and-deliverables]
+title: The owner of a benefit is not one of those who deliver the project
+severity: major
+for: benefits[*]
+when: given(self.owner_role)
+check:
+  assert: "!(self.owner_role in params.delivery_roles)"
+  at: owner_role
+parameters:
+  # PM² 6.8: the business manager realises the benefits; these roles end with the project.
+  delivery_roles: [project_manager, supplier_lead, pmo, quality_assurance, test_lead]
+message: "The benefit {{ self.id }} belongs to the {{ self.owner_role }}, a role that ends with the project"
+why: Benefits come after the project; whoever leaves with it cannot answer for them.
+remedy: Set owner_role of the benefit to a role of the business that stays, such as business_owner.
+owner: sponsor
+references:
+  - PM² guide, 6.8 (the business manager is responsible)
+  - Managing Successful Programmes (benefit owner)
+checks: [BEN-002, BEN-006]
+phases: [planning, executing, closing, closed]
+companions: [benefits/can-be-measured]
+title: The sponsor has approved the benefits plan
+severity: major
+for: documents[*]
+when: >-
+  given(self.type) && self.type in params.types && given(project.tier) && project.tier in params.tiers
+check:
+  assert: >-
+    given(self.approvals) && self.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved" && given(a.date) && date(a.date) <= today)
+  at: approvals
+parameters:
+  types: [benefits_plan, business_implementation_plan] # PRINCE2 7; PM² 6.8
+  role: sponsor # PM² 6.8: the project owner is accountable
+  tiers: [1, 2] # own choice, as in benefits/follow-a-plan
+message: "The {{ self.type }} has no dated approval by the {{ params.role }}"
+why: Benefits need changes in the business that no project can make; the sponsor commits to them here.
+remedy: Have the sponsor approve the plan, and record role, decision and date under approvals of the document.
+owner: sponsor
+references:
+  - PM² guide, 6.8 (the project owner is accountable)
+  - PRINCE2 7 (benefits management approach)
+checks: [BEN-003]
+phases: [planning, executing]
+companions: [benefits/follow-a-plan, project/is-classified, project/tier-is-known]
+title: A benefit that reaches less than four fifths of its target has an action
+severity: major
+for: benefits[*]
+when: given(self.measurements) && given(self.target) && given(self.baseline)
+check:
+  assert: |
+    (double(self.measurements[size(self.measurements) - 1].value) - double(self.baseline))
+      * (double(self.target) - double(self.baseline))
+      >= double(params.percent) / 100.0
+        * (double(self.target) - double(self.baseline)) * (double(self.target) - double(self.baseline))
+    || given(self.actions) && self.actions.exists(a, given(a.text) && given(a.owner_role) && given(a.due))
+  at: actions
+parameters:
+  percent: 80 # catalogue entry BEN-007: below four fifths somebody must act
+message: "Benefit {{ self.id }} was measured at {{ self.measurements[size(self.measurements) - 1].value }} on the way from {{ self.baseline }} to {{ self.target }}, and nobody acts on it"
+why: A shortfall that is only written down stays a shortfall.
+remedy: Add to actions of the benefit what is done, with text, owner_role and due.
+owner: business_owner
+references:
+  - Gate Review process, gate 5 (benefits realisation)
+checks: [BEN-007]
+phases: [closed]
+companions: [benefits/can-be-measured, benefits/are-measured-at-each-review]
+title: The target of a benefit departs from the approved one by ten percent at the most
+severity: major
+for: benefits[*]
+when: given(self.target)
+check:
+  assert: |
+    given(self.approved_target)
+      && (self.target == self.approved_target
+        || type(self.target) != string
+        && math.abs((double(self.target) - double(self.approved_target)) * 100.0 / double(self.approved_target))
+          <= double(params.percent))
+  at: target
+parameters:
+  percent: 10 # California SAM 4819.36: a deviation of benefits by 10 % calls for a special report
+message: "{{ given(self.approved_target) ? 'The target of benefit ' + string(self.id) + ' is ' + string(self.target) + '; the business case was approved with ' + string(self.approved_target) : 'Benefit ' + string(self.id) + ' does not say with which approved_target the business case was approved' }}"
+why: A project whose benefits shrink is another project than the one that was approved.
+remedy: Report the change to those who approved the business case; once they have approved it, update approved_target.
+owner: sponsor
+references:
+  - California SAM 4819.36 (special project report)
+checks: [BUS-013]
+phases: [executing]
+companions: [benefits/can-be-measured]
+title: The benefit-cost ratio was computed anew after the cost had risen
+severity: minor
+when: >-
+  given(finance.approved_budget.amount) && given(finance.approved_budget.approved_on)
+  && given(finance.forecast_at_completion)
+  && double(finance.forecast_at_completion)
+  > double(finance.approved_budget.amount) * (1.0 + double(params.percent) / 100.0)
+check:
+  assert: >-
+    given(business_case.economic.bcr) && given(business_case.economic.bcr_on)
+    && date(business_case.economic.bcr_on) > date(finance.approved_budget.approved_on)
+  at: business_case.economic.bcr_on
+parameters:
+  percent: 10 # the limit at which FIN-005 asks for a report
+message: "The cost has risen by more than {{ params.percent }} % since {{ finance.approved_budget.approved_on }}, but the benefit-cost ratio was not computed anew"
+why: A ratio computed with yesterday's cost defends a project that no longer exists.
+remedy: Compute the ratio with the cost as forecast, and fill business_case.economic.bcr and bcr_on.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (monitoring)
+checks: [FIN-015]
+phases: [executing]
+companions: [finance/budget-is-approved, finance/figures-are-given]
+title: Two options are compared with doing nothing
+severity: major
+when: given(business_case.economic.options)
+check:
+  count: { at: business_case.economic.options, min: =params.least }
+parameters:
+  least: 3 # Green Book: a shortlist holds more than one option beside business as usual
+message: "The business case compares {{ size(business_case.economic.options) }} options; {{ params.least }} are needed, doing nothing among them"
+why: A single option is no choice; whoever approves it only signs.
+remedy: Add the options that were weighed, doing nothing among them, to business_case.economic.options.
+owner: sponsor
+references:
+  - HM Treasury Green Book (options appraisal)
+  - PM² guide, 5.3 (several solutions, one recommended)
+  - California project approval lifecycle, stage 2 (alternatives analysis)
+checks: [BUS-004]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case says what the project makes worse
+severity: info
+check:
+  assert: >-
+    given(business_case.disbenefits)
+    || given(benefits) && benefits.exists(b, given(b.type) && b.type == "disbenefit")
+  at: business_case.disbenefits
+message: Neither business_case.disbenefits nor an entry of benefits says what the project makes worse
+why: Those who lose by a project raise it late and loudly, unless somebody thought of them before.
+remedy: Fill business_case.disbenefits with what gets worse, or with why nothing does; or list it under benefits with the type disbenefit.
+owner: business_owner
+references:
+  - PRINCE2 7, business case practice (dis-benefits)
+  - HM Treasury Green Book (appraisal of all effects)
+checks: [BEN-005]
+phases: [planning]
+title: The business case covers need, options, way of buying, cost and management
+severity: critical
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - business_case.strategic.need
+    - business_case.economic.options
+    - business_case.commercial.route
+    - business_case.financial.whole_life_cost.amount
+    - business_case.financial.whole_life_cost.currency
+    - business_case.management.plan
+parameters:
+  tiers: [1, 2, 3] # own choice: the smallest projects may argue their case more briefly
+why: A case that leaves out one of the five questions is approved on the strength of the others.
+remedy: Fill strategic.need, economic.options, commercial.route (in_house, if nothing is bought), financial.whole_life_cost and management.plan under business_case.
+owner: sponsor
+references:
+  - HM Treasury five case model (strategic, economic, commercial, financial, management)
+checks: [BUS-002]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The forecast exceeds the whole-life cost that was approved by ten percent at the most
+severity: critical
+when: >-
+  given(business_case.financial.whole_life_cost.amount)
+  && (!given(finance.currency) || !given(business_case.financial.whole_life_cost.currency)
+  || finance.currency == business_case.financial.whole_life_cost.currency)
+check:
+  range:
+    at: finance.forecast_at_completion
+    max: =double(business_case.financial.whole_life_cost.amount) * (1.0 + double(params.percent) / 100.0)
+parameters:
+  percent: 10 # California SAM 4819.36: a cost deviation of 10 % calls for a special project report
+message: "The forecast of {{ finance.forecast_at_completion }} exceeds the approved whole-life cost of {{ business_case.financial.whole_life_cost.amount }} by more than {{ params.percent }} %"
+why: At such a cost the case that was approved no longer exists; somebody must decide on the new one.
+remedy: Write the business case anew with the cost as it is seen today, have it approved, and update business_case.financial.whole_life_cost.
+owner: sponsor
+references:
+  - California SAM 4819.36 (special project report)
+checks: [BUS-011]
+phases: [executing]
+companions: [business-case/covers-the-five-cases, finance/figures-are-given, finance/plans-share-its-currency]
+title: A body whose limit covers the whole-life cost has approved the business case
+severity: critical
+when: given(business_case.financial.whole_life_cost.amount)
+check:
+  assert: >-
+    given(business_case.approvals)
+    && business_case.approvals.exists(a, given(a.role) && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && a.role in params.limits
+    && (params.limits[a.role] == "none"
+    || double(business_case.financial.whole_life_cost.amount) <= double(params.limits[a.role])))
+  at: business_case.approvals
+parameters:
+  # Up to what each role may approve. Own figures in the order of published delegation tables; each
+  # organisation sets its own.
+  limits: { sponsor: 250000, steering_committee: 1000000, investment_board: none }
+message: "No dated approval of the business case by a body that may decide on {{ business_case.financial.whole_life_cost.amount }}"
+why: A business case that was approved below its limit binds nobody who holds the money.
+remedy: Submit the business case to the body whose limit covers its cost, and record role, decision and date under business_case.approvals.
+owner: sponsor
+references:
+  - Melbourne Water capital delivery data (approval body follows the cost band)
+  - Canada, project approval limits
+  - PM² guide, 5.3 (responsibilities)
+checks: [BUS-010]
+phases: [planning, executing]
+companions: [business-case/covers-the-five-cases]
+title: The shares of the funding sources add up to 100 percent
+severity: critical
+when: >-
+  given(business_case.financial.funding_sources)
+  && business_case.financial.funding_sources.all(f, given(f.share_percent))
+check:
+  assert: >-
+    math.abs(sum(business_case.financial.funding_sources.map(f, double(f.share_percent))) - 100.0)
+    <= double(params.tolerance)
+  at: business_case.financial.funding_sources
+parameters:
+  tolerance: 0.5 # own choice: thirds are written as 33.3
+message: "The shares of the funding sources add up to {{ sum(business_case.financial.funding_sources.map(f, double(f.share_percent))) }} %, not 100 %"
+why: A gap in the funding is found when the money runs out, unless somebody adds up.
+remedy: Correct share_percent under business_case.financial.funding_sources, or find a source for the rest.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (financial case)
+  - IATI rulesets (shares add up to 100)
+checks: [BUS-007]
+phases: [planning, executing]
+companions: [business-case/names-its-funding]
+title: The sponsor owns the business case
+severity: major
+check:
+  one_of: { at: business_case.owner_role, values: =params.roles }
+parameters:
+  roles: [sponsor] # UK guidance for senior responsible owners; PM² 5.3 (the project owner is accountable)
+message: "The business case belongs to {{ business_case.owner_role }}, not to the sponsor"
+why: Who delivers a project should not be the one to say that it is worth delivering.
+remedy: Set business_case.owner_role to sponsor.
+owner: sponsor
+references:
+  - UK guidance for senior responsible owners (owner of the business case)
+  - PM² guide, 5.3 (responsibilities)
+checks: [BUS-008]
+phases: [initiating, planning, executing]
+companions: [business-case/is-written]
+title: The business case was reviewed for the last gate
+severity: major
+when: >-
+  given(business_case.last_reviewed) && given(gates)
+  && gates.exists(g, given(g.decision) && given(g.held_on))
+check:
+  assert: >-
+    date(business_case.last_reviewed)
+    >= max(gates.filter(g, given(g.decision) && given(g.held_on)).map(g, date(g.held_on))) - days(params.lead_days)
+  at: business_case.last_reviewed
+parameters:
+  lead_days: 60 # own choice: papers for a gate are written in the two months before it
+message: "The business case was last reviewed on {{ business_case.last_reviewed }}, too long before the gate of {{ max(gates.filter(g, given(g.decision) && given(g.held_on)).map(g, date(g.held_on))) }}"
+why: At a gate the organisation decides anew whether the project is worth its cost; it needs today's answer.
+remedy: Review the business case against what the gate has shown and update business_case.last_reviewed.
+owner: sponsor
+references:
+  - PRINCE2 7, business case practice (reviewed at each stage boundary)
+  - PM² guide, 5.3
+checks: [BUS-009]
+phases: [planning, executing]
+companions: [business-case/is-reviewed-yearly, gates/decisions-are-recorded, gates/phase-was-let-in]
+title: The business case was reviewed within the last twelve months
+severity: major
+when: given(business_case.stage)
+check:
+  assert: >-
+    given(business_case.last_reviewed) && date(business_case.last_reviewed) <= today
+    && date(business_case.last_reviewed) >= today.minus(params.rhythm)
+  at: business_case.last_reviewed
+parameters:
+  rhythm: P1Y # PM² 5.3: a living document, examined again at milestones; the year is our own choice
+message: "{{ given(business_case.last_reviewed) ? 'The last review of the business case, ' + string(business_case.last_reviewed) + ', is older than ' + params.rhythm + ' or lies ahead' : 'Nobody has recorded a review of the business case' }}"
+why: A case that was good at the start is spent on long after it has stopped being good.
+remedy: Review whether the project is still desirable, viable and achievable, and record the day in business_case.last_reviewed.
+owner: sponsor
+references:
+  - PM² guide, 5.3 (living document)
+  - PRINCE2 7, business case practice (continued justification)
+checks: [BUS-009]
+phases: [planning, executing]
+companions: [business-case/is-written]
+title: The business case has a stage, a version and an owner
+severity: critical
+check:
+  required: [business_case.stage, business_case.version, business_case.owner_role]
+why: A project that nobody can say the worth of cannot be compared, stopped or defended.
+remedy: Fill business_case.stage (strategic_outline, outline or full), business_case.version and business_case.owner_role.
+owner: sponsor
+references:
+  - HM Treasury Green Book (business case)
+  - PM² guide, 5.3 (business case)
+checks: [BUS-001, BUS-008]
+phases: [initiating, planning, executing]
+title: Each source of funding is named with its share
+severity: critical
+for: business_case.financial.funding_sources[*]
+for_at_least: 1
+check:
+  required: [source, share_percent]
+why: A cost without a source of money is a hope.
+remedy: List the sources under business_case.financial.funding_sources, each with source and share_percent.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (financial case)
+checks: [BUS-007]
+phases: [planning, executing]
+title: The preferred option has cost, benefit and net present value, with rate, years and price base
+severity: major
+for: business_case.economic.options[*]
+when: given(self.preferred) && self.preferred == true && given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - cost
+    - benefit
+    - npv
+    - $.business_case.economic.discount_rate_percent
+    - $.business_case.economic.appraisal_years
+    - $.business_case.economic.price_base_year
+parameters:
+  tiers: [1, 2] # own choice: appraisal in proportion to the size of the project
+why: A net present value without its rate and years can be neither checked nor compared.
+remedy: Fill cost, benefit and npv of the preferred option, and discount_rate_percent, appraisal_years and price_base_year under business_case.economic.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (appraisal, discounting)
+  - PM² guide, 5.3 (costs and benefits of each solution)
+checks: [BUS-005]
+phases: [planning]
+companions: [business-case/prefers-one-option, business-case/covers-the-five-cases, project/is-classified, project/tier-is-known]
+title: Exactly one option is preferred
+severity: major
+when: given(business_case.economic.options)
+check:
+  assert: business_case.economic.options.filter(o, given(o.preferred) && o.preferred == true).size() == 1
+  at: business_case.economic.options
+message: "{{ business_case.economic.options.filter(o, given(o.preferred) && o.preferred == true).size() }} options are marked as preferred; it must be exactly one"
+why: A comparison that ends without a recommendation leaves the decision to chance.
+remedy: Set preferred to true for the recommended entry of business_case.economic.options, and for no other.
+owner: sponsor
+references:
+  - HM Treasury Green Book (preferred option)
+  - PM² guide, 5.3 (recommended solution)
+checks: [BUS-004]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case lists the projects that it depends on, or an empty list
+severity: minor
+when: given(business_case.strategic)
+check:
+  assert: >-
+    has(business_case.strategic.dependencies)
+    && (given(business_case.strategic.dependencies) || business_case.strategic.dependencies == [])
+  at: business_case.strategic.dependencies
+message: The business case does not say which other projects it depends on
+why: A dependency that nobody wrote down shows itself as a delay.
+remedy: List the ids of the projects under business_case.strategic.dependencies; write [] if there are none.
+owner: project_manager
+references:
+  - PM² guide, 5.3 (synergies and interdependencies)
+checks: [BUS-012]
+phases: [initiating, planning]
+companions: [business-case/covers-the-five-cases]
+title: The business case is as far as the phase needs it
+severity: critical
+check:
+  table: { key: project.phase, rows: =params.rows, at: business_case.stage, must: one_of }
+parameters:
+  # HM Treasury five case model with the Gate Reviews: a strategic outline before gate 1, an outline
+  # before gate 2, the full case before gate 3. Phases of a policy's own are not ranked.
+  rows:
+    - { is: initiating, demand: [strategic_outline, outline, full] }
+    - { is: planning, demand: [outline, full] }
+    - { is: executing, demand: [full] }
+    - { otherwise: true, demand: [strategic_outline, outline, full] }
+message: "The business case is at the stage {{ business_case.stage }}, which is none that the phase {{ project.phase }} allows"
+why: Each phase commits more money than the one before; the case for it must have grown as firm.
+remedy: Develop the business case, have it approved, and set business_case.stage to strategic_outline, outline or full.
+owner: sponsor
+references:
+  - HM Treasury five case model (three stages)
+  - Gate Review process, gates 1 to 3
+checks: [BUS-003]
+phases: [initiating, planning, executing]
+companions: [business-case/is-written]
+title: The whole-life cost is at least the approved budget
+severity: major
+when: >-
+  given(finance.approved_budget.amount)
+  && (!given(finance.currency) || !given(business_case.financial.whole_life_cost.currency)
+  || finance.currency == business_case.financial.whole_life_cost.currency)
+check:
+  range:
+    at: business_case.financial.whole_life_cost.amount
+    min: =double(finance.approved_budget.amount)
+message: "The whole-life cost of {{ business_case.financial.whole_life_cost.amount }} is less than the budget of {{ finance.approved_budget.amount }} that it includes"
+why: The whole-life cost holds the project and the years after it; if it is smaller than the project alone, something was left out.
+remedy: Add the cost of running and ending to business_case.financial.whole_life_cost.amount, or correct finance.approved_budget.amount.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (whole-life cost)
+  - UK Government Major Projects Portfolio data (whole-life cost baseline)
+checks: [BUS-006]
+phases: [planning, executing]
+companions: [business-case/covers-the-five-cases, finance/budget-is-approved, finance/plans-share-its-currency]
 title: Each approved change is carried out within three months
 severity: major
 for: changes[*]
@@ -804,6 +1590,19 @@ references:
 checks: [CHG-003, CHG-005]
 companions: [changes/procedure-is-defined, changes/authority-rises, changes/are-described, changes/are-decided-by-an-authority, changes/decisions-name-who-and-when, changes/say-how-they-stand]
 phases: [executing]
+title: Each approval of the charter says who, what, when, and where that can be seen
+severity: major
+for: charter.approvals[*]
+check:
+  required: [role, decision, date, evidence]
+why: An approval without a paper is the team's word.
+remedy: Fill role, decision, date and evidence of the entry under charter.approvals.
+owner: project_manager
+references:
+  - Common audit practice (proof of approvals)
+checks: [DOC-005, CHT-014]
+phases: [initiating, planning, executing, closing]
+companions: [charter/is-approved]
 title: The charter gives a summary budget with its currency
 severity: critical
 check:
@@ -855,6 +1654,7 @@ references:
   - PMBOK 6, 4.1
 checks: [CHT-015]
 phases: [planning, executing]
+companions: [planning/phases-say-when-they-began]
 title: The charter exists and carries a version and a status
 severity: critical
 check:
@@ -867,6 +1667,32 @@ references:
   - PMBOK 6, 4.1.3.1
 checks: [CHT-001]
 phases: [initiating, planning, executing, closing]
+title: The status of the charter is one of the agreed words
+severity: minor
+check:
+  one_of: { at: charter.status, values: =params.statuses }
+parameters:
+  statuses: [draft, in_review, approved, superseded]
+why: Whether work may begin on a charter must not be a matter of reading.
+remedy: Use for charter.status one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, 5.4 (project charter)
+checks: [CHT-001, DOC-008]
+phases: [initiating, planning, executing, closing]
+companions: [charter/is-issued]
+title: The charter lists assumptions and constraints
+severity: minor
+check:
+  required: [charter.assumptions, charter.constraints]
+why: What was taken for granted, and what could not be moved, explains later why the plan looked as it did.
+remedy: List charter.assumptions and charter.constraints; where there is none, say so and why in one entry.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 and 4.1.3.2 (assumption log)
+  - PM² guide, 5.2
+checks: [CHT-008]
+phases: [initiating, planning]
 title: The charter says when the project would be closed or stopped
 severity: minor
 check:
@@ -889,6 +1715,36 @@ references:
   - PMBOK 6, 4.1.3.1 (measurable objectives)
 checks: [CHT-005]
 phases: [initiating, planning, executing]
+title: The charter lists the criteria of success
+severity: major
+check:
+  required: [charter.success_criteria]
+why: Criteria found afterwards always fit.
+remedy: List under charter.success_criteria what must be so for the project to count as a success.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
+  - PM² guide, 5.3
+checks: [CHT-006]
+phases: [initiating, planning, closing]
+title: The summary milestones stand in the order of their dates
+severity: minor
+when: given(charter.milestones) && charter.milestones.all(m, given(m.date))
+check:
+  assert: >-
+    lists.range(size(charter.milestones) - 1)
+    .all(i, date(charter.milestones[i].date) <= date(charter.milestones[i + 1].date))
+  at: charter.milestones
+message: "The summary milestones are not in the order of their dates"
+why: A course out of order is most often a date mistyped.
+remedy: Correct the dates of charter.milestones, or put them in order.
+owner: project_manager
+references:
+  - IATI rulesets (order of dates)
+  - PMBOK 6, 4.1.3.1 (summary milestone schedule)
+checks: [CHT-010]
+phases: [initiating, planning]
+companions: [charter/shows-summary-milestones]
 title: The project has a project manager, named and with the authority granted
 severity: critical
 for: organisation.roles[role=project_manager]
@@ -917,19 +1773,46 @@ references:
   - PM² guide, chapter 4 (project owner)
 checks: [CHT-002]
 phases: [initiating, planning, executing, closing]
-title: Each objective has a metric, a target, a unit and a due date
+title: Each objective has an id, a metric, a target, a unit and a due date
 severity: critical
 for: charter.objectives[*]
 check:
-  required: [metric, target, unit, due]
+  required: [id, metric, target, unit, due]
 why: An objective that cannot be measured by a date is a wish; it can be neither missed nor met.
-remedy: Fill metric, target, unit and due of the objective under charter.objectives.
+remedy: Fill id, metric, target, unit and due of the objective under charter.objectives.
 owner: project_manager
 references:
   - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
   - DMAIC, Define gate (goal with baseline and target)
 checks: [CHT-005]
 phases: [initiating, planning, executing]
+companions: [charter/lists-objectives]
+title: The charter outlines the requirements
+severity: minor
+check:
+  required: [charter.requirements_high_level]
+why: The sponsor approves not only a goal, but roughly what is to be built for it.
+remedy: List the few requirements that matter most under charter.requirements_high_level.
+owner: business_owner
+references:
+  - PMBOK 6, 4.1.3.1 (high-level requirements)
+  - PM² guide, 5.4
+checks: [CHT-007]
+phases: [initiating, planning]
+title: The overall risk in the charter is rated on the agreed scale
+severity: minor
+check:
+  one_of: { at: charter.overall_risk, values: =params.scale }
+parameters:
+  scale: [low, medium, high]
+why: Whether to begin at all hangs on the whole risk, not on single ones.
+remedy: Set charter.overall_risk to low, medium or high.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (overall project risk)
+checks: [CHT-009]
+phases: [initiating]
+companions: [charter/states-the-overall-risk]
 title: The purpose is more than a label
 severity: minor
 when: given(charter.purpose)
@@ -944,6 +1827,20 @@ owner: sponsor
 references:
   - PMBOK 6, 4.1.3.1 (purpose or justification)
 checks: [CHT-004]
+phases: [initiating, planning]
+companions: [charter/states-its-purpose]
+title: The charter says who declares the project a success, and on what
+severity: minor
+for: charter.approval_requirements[*]
+for_at_least: 1
+check:
+  required: [text, decided_by_role]
+why: A project that anybody may declare finished is finished when the money is.
+remedy: List under charter.approval_requirements what must be shown, and in decided_by_role who decides.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (project approval requirements)
+checks: [CHT-006]
 phases: [initiating, planning]
 title: The charter shows its summary milestones, each with a name and a date
 severity: major
@@ -971,6 +1868,49 @@ references:
   - DMAIC, checklist of the Define gate (problem statement)
 checks: [CHT-004]
 phases: [initiating, planning]
+title: The charter states the overall risk
+severity: minor
+check:
+  required: [charter.overall_risk]
+why: The list of risks grows; the sponsor needs one judgement before the first decision.
+remedy: Set charter.overall_risk to low, medium or high.
+owner: sponsor
+references:
+  - PMBOK 6, 4.1.3.1 (overall project risk)
+checks: [CHT-009]
+phases: [initiating]
+title: After an approved change of scope the charter was approved anew
+severity: major
+for: changes[type=scope]
+when: given(self.decision) && self.decision == "approved"
+check:
+  assert: >-
+    given(self.decided_on) && given(charter.version) && given(charter.approvals)
+    && charter.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) >= date(self.decided_on)
+    && given(a.subject_version) && a.subject_version == charter.version)
+message: "The scope was changed {{ given(self.decided_on) ? 'on ' + self.decided_on : 'on an unknown day' }}, and the charter {{ charter.version }} was not approved since"
+why: A charter that describes another scope than the one being built authorises nothing.
+remedy: Bring the charter up to date, have the new version approved, and record that under charter.approvals.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (a changed vision needs an updated charter)
+checks: [CHT-016]
+phases: [executing]
+companions: [changes/are-described, changes/say-how-they-stand]
+title: The obligations of each contract were found fulfilled
+severity: critical
+for: procurement.contracts[*]
+check:
+  required: [closed_on]
+message: "Nobody has confirmed that the contract {{ self.id }} is fulfilled"
+why: Claims and debts that come up after the end hit a budget that is gone.
+remedy: Check what the contract demands of both sides and fill its closed_on under procurement.contracts.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 5 (contractual obligations)
+checks: [CLO-009]
+phases: [closing]
 title: Each deliverable was accepted, by a named person on a stated day
 severity: critical
 for: scope.deliverables[*]
@@ -983,14 +1923,167 @@ references:
   - PM² guide, 7.6 and 8.4 (acceptance before closing)
 checks: [CLO-003]
 phases: [closing]
-title: Lessons are recorded, each with a recommendation and an owner
+companions: [scope/lists-deliverables]
+title: The documents are archived, and it is known where and for how long
+severity: major
+check:
+  required: [closure.archive.location, closure.archive.archived_on, closure.archive.retention_until]
+why: Auditors and successors come years later; what they cannot find they must assume was never there.
+remedy: Archive the documents and fill location, archived_on and retention_until of closure.archive.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 1 (archiving)
+checks: [CLO-010]
+phases: [closing]
+title: Each phase has left at least one lesson
+severity: minor
+for: phases[*]
+check:
+  assert: >-
+    given(self.id) && (self.id in params.without
+    || given(lessons) && lessons.exists(l, given(l.phase) && l.phase == self.id))
+parameters:
+  without: [closing, closed] # the phases in which lessons are gathered, not made
+message: "No lesson was recorded in the phase {{ self.id }}"
+why: A phase without a lesson was not looked back on; the same mistakes are made in the next project.
+remedy: Ask the team about this phase and record what it learned under lessons, with phase.
+owner: project_manager
+references:
+  - PM² guide, 8.2 (lessons learned)
+checks: [CLO-006]
+phases: [closing]
+companions: [closure/lessons-are-recorded]
+title: Lessons of earlier projects were looked at before this one began
+severity: minor
+for: lessons_consulted[*]
+for_at_least: 1
+check:
+  required: [source, conclusion]
+why: Most mistakes were made before by somebody who wrote them down.
+remedy: Look at the lessons of a similar project; list under lessons_consulted the source and what follows from it.
+owner: project_manager
+references:
+  - PM² guide, 6.1 and 6.2 step 1
+  - Texas Government Code 2054.304 (consideration of best practices)
+checks: [CLO-008]
+phases: [initiating, planning]
+title: The end report covers all its subjects
+severity: major
+when: given(closure.report.version)
+check:
+  assert: given(closure.report.sections) && params.subjects.all(s, s in closure.report.sections)
+  at: closure.report.sections
+parameters:
+  # PM² 8.3: what the report looks back on
+  subjects:
+    - effectiveness
+    - performance # cost, schedule, scope and quality
+    - risks
+    - issues
+    - changes
+    - communication
+    - people
+    - acceptance
+    - transition
+    - team
+    - lessons
+    - recommendations
+message: "The end report does not cover {{ given(closure.report.sections) ? params.subjects.filter(s, !(s in closure.report.sections)) : params.subjects }}"
+why: Each subject left out is a question that the next project cannot look up.
+remedy: Write the missing chapters and list them in closure.report.sections; a subject without anything to tell gets one sentence.
+owner: project_manager
+references:
+  - PM² guide, 8.3 (contents of the project-end report)
+checks: [CLO-002]
+phases: [closing]
+companions: [closure/has-an-end-report]
+title: The steering committee has approved the end report in force
+severity: critical
+when: given(closure.report.version)
+check:
+  assert: >-
+    given(closure.report.approvals)
+    && closure.report.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && given(a.subject_version) && a.subject_version == closure.report.version)
+  at: closure.report.approvals
+parameters:
+  role: steering_committee # PM² 8.3: the steering committee is accountable
+message: "No dated approval of version {{ closure.report.version }} of the end report by the {{ params.role }}"
+why: A project is over when those who began it agree that it is, not when the team leaves.
+remedy: Add an entry with role, decision, date and subject_version to closure.report.approvals.
+owner: sponsor
+references:
+  - PM² guide, 8.3 (the steering committee is accountable)
+checks: [CLO-001]
+phases: [closing]
+companions: [closure/has-an-end-report]
+title: Final cost and finish date are published beside the approved budget
+severity: minor
+check:
+  required:
+    - finance.approved_budget.amount
+    - closure.final.cost.amount
+    - closure.final.cost.currency
+    - closure.final.finish_date
+    - closure.final.published_at
+why: Estimates get better only where people can look up how earlier ones turned out.
+remedy: Fill cost, finish_date and published_at of closure.final, and keep finance.approved_budget.amount.
+owner: project_manager
+references:
+  - OC4IDS, completion (final value, final dates)
+checks: [CLO-014]
+phases: [closing]
+title: Each follow-on action says what is to be done, by whom and by when
+severity: major
+for: closure.follow_on[*]
+check:
+  required: [item, text, owner_role, due]
+why: What is handed over without an owner and a date is dropped.
+remedy: Fill item, text, owner_role and due of the entry under closure.follow_on.
+owner: project_manager
+references:
+  - PRINCE2 7, follow-on action recommendations
+checks: [CLO-004, CLO-005]
+phases: [closing]
+title: There is a project-end report with version, date and location
+severity: critical
+check:
+  required: [closure.report.version, closure.report.date, closure.report.location]
+why: Only the end report tells those who paid what they got for it.
+remedy: Write the report and fill version, date and location of closure.report.
+owner: project_manager
+references:
+  - PM² guide, 8.3 (project-end report)
+  - PRINCE2 7, closing a project (end project report)
+checks: [CLO-001]
+phases: [closing]
+title: Each issue is closed, or a follow-on action takes it over
+severity: critical
+for: issues[*]
+check:
+  assert: >-
+    given(self.status) && self.status == "closed"
+    || given(self.id) && given(closure.follow_on)
+    && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
+message: "The issue {{ self.id }} is {{ given(self.status) ? self.status : 'without a status' }}, and no follow-on action takes it over"
+why: After the end nobody works on an issue that was not handed to somebody.
+remedy: Close the issue, or add an entry with its id as item to closure.follow_on.
+owner: project_manager
+references:
+  - PRINCE2 7, end project report (open issues become follow-on actions)
+checks: [CLO-004]
+phases: [closing]
+companions: [risks/issues-are-described]
+title: Lessons are recorded, each with a text, a recommendation and an owner
 severity: major
 for: lessons[*]
 for_at_least: 1
 check:
-  required: [recommendation, owner_role]
+  required: [text, recommendation, owner_role]
 why: What a project learned is lost with its team unless somebody writes it down and takes it on.
-remedy: Add to lessons at least one entry per phase, with text, recommendation and owner_role.
+remedy: Add to lessons at least one entry with text, recommendation and owner_role.
 owner: project_manager
 references:
   - PM² guide, 8.2 (lessons learned)
@@ -999,10 +2092,16 @@ checks: [CLO-006]
 phases: [closing]
 title: A lesson was recorded within the last half-year
 severity: minor
+when: "!given(schedule.start_date) || date(schedule.start_date).plus(params.rhythm) <= today"
 check:
-  dates: { newest: "lessons[*].recorded_on", within: =params.rhythm }
+  assert: >-
+    given(lessons)
+    && lessons.exists(l, given(l.recorded_on) && date(l.recorded_on) <= today
+    && date(l.recorded_on) >= today.minus(params.rhythm))
+  at: lessons
 parameters:
-  rhythm: P183D # own choice: PM² 8.2 asks for lessons during the project, without a figure
+  rhythm: P6M # own choice: PM² 8.2 asks for lessons during the project, without a figure
+message: "No lesson was recorded since {{ today.minus(params.rhythm) }}"
 why: Lessons collected only at the end are those that the last ones to leave remember.
 remedy: Ask the team what it has learned and record it under lessons with recorded_on.
 owner: project_manager
@@ -1010,6 +2109,106 @@ references:
   - PM² guide, 8.2 (note on lessons during the project)
 checks: [CLO-007]
 phases: [executing]
+companions: [schedule/states-its-dates]
+title: Each risk is closed, or somebody in operations takes it over
+severity: major
+for: risks[*]
+check:
+  assert: >-
+    given(self.status) && self.status == "closed"
+    || given(self.id) && given(closure.follow_on)
+    && closure.follow_on.exists(f, given(f.item) && f.item == self.id)
+message: "The risk {{ self.id }} is {{ given(self.status) ? self.status : 'without a status' }}, and nobody in operations takes it over"
+why: Risks do not end with the project; without a new owner they are only forgotten.
+remedy: Close the risk, or add an entry with its id as item to closure.follow_on, with an owner_role in operations.
+owner: project_manager
+references:
+  - PRINCE2 7, closing a project (risks that go on are passed on)
+checks: [CLO-005]
+phases: [closing]
+companions: [risks/say-what-they-are]
+title: A final cost away from the approved budget is explained
+severity: minor
+when: >-
+  given(closure.final.cost.amount) && given(finance.approved_budget.amount)
+  && math.abs(double(closure.final.cost.amount) - double(finance.approved_budget.amount)) * 100.0
+  > double(finance.approved_budget.amount) * double(params.percent)
+check:
+  required: [closure.final.reasons]
+parameters:
+  percent: 5 # own choice: what rounding and small changes can make
+message: "The project cost {{ closure.final.cost.amount }} against an approved {{ finance.approved_budget.amount }}, and nobody says why"
+why: The figure shows that something went otherwise; only the reason helps the next estimate.
+remedy: Say in closure.final.reasons why cost or dates differ from what was approved.
+owner: project_manager
+references:
+  - OC4IDS, completion (details of differences)
+checks: [CLO-014]
+phases: [closing]
+companions: [closure/final-figures-are-published]
+title: The review after the end comes six to twelve months after closing
+severity: minor
+when: given(closure.closed_on) && given(closure.post_review_on)
+check:
+  assert: >-
+    date(closure.post_review_on) >= date(closure.closed_on).plus(params.earliest)
+    && date(closure.post_review_on) <= date(closure.closed_on).plus(params.latest)
+  at: closure.post_review_on
+parameters:
+  earliest: P6M # catalogue entry CLO-013
+  latest: P12M
+message: "The review on {{ closure.post_review_on }} does not lie {{ params.earliest }} to {{ params.latest }} after closing on {{ closure.closed_on }}"
+why: Earlier, benefits do not show yet; later, nobody remembers what was promised.
+remedy: Move closure.post_review_on, or correct closure.closed_on.
+owner: business_owner
+references:
+  - Texas Government Code 2054.306 (post-implementation review)
+  - UK Gate Review 5
+checks: [CLO-013]
+phases: [closing]
+companions: [closure/post-review-is-dated]
+title: The day of closing and the day of the review afterwards are set
+severity: major
+check:
+  required: [closure.closed_on, closure.post_review_on]
+why: Benefits show months after the end; a review without a date is never held.
+remedy: Fill closure.closed_on and closure.post_review_on.
+owner: business_owner
+references:
+  - Texas Government Code 2054.306 (post-implementation review)
+  - UK Gate Review 5
+checks: [CLO-013]
+phases: [closing]
+title: People and equipment are released, and access rights taken back
+severity: minor
+check:
+  required: [closure.resources_released_on, closure.access_revoked_on]
+why: Forgotten access rights are open doors, and people who are still booked are missing elsewhere.
+remedy: Release the team and its equipment, take back its rights, and fill resources_released_on and access_revoked_on of closure.
+owner: project_manager
+references:
+  - PM² guide, 8.4 step 2 (release of resources)
+checks: [CLO-011]
+phases: [closing]
+title: The sponsor has given the final approval
+severity: critical
+check:
+  assert: >-
+    given(closure.approvals)
+    && closure.approvals.exists(a, given(a.role) && a.role == params.role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today)
+  at: closure.approvals
+parameters:
+  role: sponsor # PM² 8.4 step 4: the project owner
+message: "The {{ params.role }} has not approved the end of the project"
+why: The sponsor took on the project before the organisation and hands it back by approving its end.
+remedy: Add an entry with role, decision and date to closure.approvals.
+owner: sponsor
+references:
+  - PM² guide, 8.4 step 4 (final approval by the project owner)
+checks: [CLO-012]
+phases: [closing]
 title: Every planned communication goes to a listed stakeholder
 severity: minor
 check:
@@ -1021,6 +2220,7 @@ references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
 phases: [planning, executing]
+companions: [communication/has-a-plan, stakeholders/are-listed]
 title: The communication plan says who hears what, how, how often and from whom
 severity: major
 for: communications.items[*]
@@ -1035,6 +2235,60 @@ references:
   - PM² guide, 6.2.2
 checks: [COM-001]
 phases: [planning, executing]
+title: Each planned communication was sent within its rhythm
+severity: minor
+for: communications.items[*]
+when: given(self.audience) && given(self.content) && given(self.frequency_days)
+check:
+  assert: >-
+    given(communications.log)
+    && communications.log.exists(l, given(l.audience) && l.audience == self.audience
+    && given(l.content) && l.content == self.content
+    && given(l.sent_on) && date(l.sent_on) <= today
+    && age(l.sent_on) <= days(self.frequency_days * params.percent / 100))
+parameters:
+  percent: 125 # catalogue entry COM-003: the rhythm and a quarter of it
+message: "{{ self.audience }} should get {{ self.content }} every {{ self.frequency_days }} days; communications.log shows none so recent"
+why: A plan calms those who wrote it; only what was sent informs anybody.
+remedy: Send what is due and record it under communications.log with audience, content and sent_on.
+owner: project_manager
+references:
+  - PM² guide, 7.5 (information distribution)
+checks: [COM-003]
+phases: [executing]
+companions: [communication/has-a-plan]
+title: Each recorded meeting says of which type it was
+severity: minor
+for: meetings[*]
+check:
+  required: [type]
+why: A meeting without a type counts neither as kick-off nor as steering.
+remedy: Fill type of the meeting, for instance steering or kickoff.
+owner: project_manager
+references:
+  - PM² guide, 7.5 (information distribution)
+checks: [COM-004, COM-005]
+phases: [planning, executing]
+title: Planning and executing began with a kick-off meeting of which there are minutes
+severity: minor
+for: phases[*]
+when: given(self.id) && self.id in params.phases
+check:
+  assert: >-
+    given(meetings)
+    && meetings.exists(m, given(m.type) && m.type == "kickoff" && given(m.phase) && m.phase == self.id
+    && given(m.held_on) && date(m.held_on) <= today && given(m.minutes))
+parameters:
+  phases: [planning, executing] # PM² 6.1 and 7.1
+message: "No kick-off meeting for {{ self.id }} is recorded with its day and its minutes"
+why: A phase that people only slide into begins with as many plans as people.
+remedy: Hold the meeting and record it under meetings with type kickoff, phase, held_on and minutes.
+owner: project_manager
+references:
+  - PM² guide, 6.1 and 7.1 (kick-off meetings)
+checks: [COM-004]
+phases: [planning, executing]
+companions: [planning/phases-say-when-they-began]
 title: Every stakeholder group is the audience of a planned communication
 severity: minor
 check:
@@ -1046,12 +2300,18 @@ references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
 phases: [planning, executing]
+companions: [stakeholders/are-listed, communication/has-a-plan]
 title: The steering committee met within the last six weeks
 severity: major
 check:
-  dates: { newest: "meetings[type=steering].held_on", within: =params.rhythm }
+  assert: >-
+    given(meetings)
+    && meetings.exists(m, given(m.type) && m.type == "steering" && given(m.held_on)
+    && date(m.held_on) <= today && date(m.held_on) >= today.minus(params.rhythm))
+  at: meetings
 parameters:
   rhythm: P45D # own choice: the monthly rhythm of PM² 4.4 with two weeks of grace
+message: "No meeting of the steering committee is recorded since {{ today.minus(params.rhythm) }}"
 why: A committee that does not meet does not steer; decisions wait or are taken elsewhere.
 remedy: Hold the meeting and record it under meetings with type steering, held_on and minutes.
 owner: sponsor
@@ -1059,22 +2319,66 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [COM-005]
 phases: [executing]
-title: Each document has a version, an owner and a location
+title: Each meeting of the steering committee has its day and its minutes
+severity: minor
+for: meetings[type=steering]
+check:
+  required: [held_on, minutes]
+why: What a committee decided is what its minutes say.
+remedy: Fill held_on and minutes of the meeting under meetings.
+owner: project_manager
+references:
+  - PM² guide, 4.4 (project steering committee)
+checks: [COM-005]
+phases: [executing]
+companions: [communication/steering-committee-meets, communication/meetings-say-what-they-were]
+title: Each document has an id, a version, an owner and a location
 severity: major
 for: documents[*]
 check:
-  required: [version, owner_role, location]
+  required: [id, version, owner_role, location]
 why: Evidence that cannot be found is no evidence.
-remedy: Fill version, owner_role and location of the document.
+remedy: Fill id, version, owner_role and location of the document.
 owner: project_manager
 references:
   - CNCF project metadata (paths must not be empty)
   - Common audit practice (proof of approvals)
 checks: [DOC-005]
-title: No document is past its next review
+title: No two documents share an id
 severity: minor
 check:
-  dates: { at: "documents[*].next_review", not_before: =today }
+  unique: { at: documents, by: id }
+why: Evidence points to a document by its id.
+remedy: Give each entry of documents its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+companions: [documents/can-be-found]
+title: Each document says whether it is a draft, in review, approved or withdrawn
+severity: minor
+for: documents[*]
+check:
+  assert: given(self.status) && self.status in params.statuses
+  at: status
+parameters:
+  statuses: [draft, in_review, approved, superseded, withdrawn]
+message: "The document {{ self.id }} has {{ given(self.status) ? 'the status ' + self.status : 'no status' }}; it must be one of {{ params.statuses }}"
+why: Whoever works by a document must know whether it holds.
+remedy: Set status of the document to one of the agreed words.
+owner: project_manager
+references:
+  - Common practice of document control
+checks: [DOC-005, DOC-008]
+title: No document is past its next review
+severity: minor
+for: documents[*]
+when: "!(given(self.status) && self.status in params.withdrawn)"
+check:
+  dates: { at: next_review, not_before: =today }
+parameters:
+  withdrawn: [superseded, withdrawn]
+message: "The review of {{ self.id }} was due on {{ self.next_review }}"
 why: A plan past its review describes a project that no longer exists.
 remedy: Review the document and set its next_review.
 owner: project_manager
@@ -1082,6 +2386,38 @@ references:
   - Common practice of document control
 checks: [DOC-006]
 phases: [planning, executing]
+companions: [documents/reviews-are-planned, documents/have-a-known-status]
+title: Each document in force says when it is next reviewed
+severity: minor
+for: documents[*]
+when: "!(given(self.status) && self.status in params.withdrawn)"
+check:
+  required: [next_review]
+parameters:
+  withdrawn: [superseded, withdrawn]
+why: A plan without a next review is read as valid for ever.
+remedy: Fill next_review of the document.
+owner: project_manager
+references:
+  - Common practice of document control
+checks: [DOC-006]
+phases: [planning, executing]
+companions: [documents/have-a-known-status]
+title: No amount of money is negative
+severity: major
+for: finance.**
+when: >-
+  (type(self) == int || type(self) == double)
+  && !(type(parent) == map && has(parent.range_percent))
+check:
+  assert: double(self) >= 0.0
+message: "An amount under finance is {{ self }}, less than nothing"
+why: A sign that was typed by mistake turns a cost into income, in every sum that is built on it.
+remedy: Correct the amount; show income and refunds as sources of funding, not as negative cost.
+owner: finance_controller
+references:
+  - IATI rulesets (amounts within range)
+checks: [FIN-013]
 title: The budget was approved by a body whose limit covers it
 severity: critical
 check:
@@ -1098,13 +2434,27 @@ parameters:
     - { otherwise: true, demand: [investment_board] }
 message: "{{ finance.approved_budget.approved_by_role }} may not approve a budget of {{ finance.approved_budget.amount }}"
 why: Delegated limits protect the organisation only if somebody compares them with the amounts.
-remedy: Submit the budget to the body whose limit covers it and record that approval.
+remedy: Submit the budget to the body whose limit covers it and record it in finance.approved_budget.approved_by_role.
 owner: sponsor
 references:
   - Melbourne Water capital delivery data (approval body follows the cost band)
   - Canada, project approval limits
 checks: [BUS-010]
 phases: [planning, executing]
+companions: [finance/budget-is-approved]
+title: The approved budget is more than nothing
+severity: major
+check:
+  range: { at: finance.approved_budget.amount, above: 0 }
+message: "The approved budget is {{ finance.approved_budget.amount }}"
+why: A budget of zero passes every comparison and pays for nothing.
+remedy: Enter under finance.approved_budget.amount what was approved.
+owner: finance_controller
+references:
+  - IATI rulesets (amounts within range)
+checks: [FIN-013]
+phases: [planning, executing]
+companions: [finance/budget-is-approved]
 title: The budget has an amount, an approval date and an approver
 severity: critical
 check:
@@ -1121,6 +2471,34 @@ references:
   - OC4IDS (budget with approval date)
 checks: [FIN-001]
 phases: [planning, executing]
+title: Money is set aside for risks, and the manifest says how much was reckoned and why
+severity: major
+check:
+  required: [finance.contingency.amount, finance.contingency.basis]
+why: A budget without contingency is met only if nothing happens, and something always does.
+remedy: Fill finance.contingency.amount and basis; an amount of 0 needs its basis, too.
+owner: project_manager
+references:
+  - PMBOK 6, 7.3.3.1 (cost baseline)
+  - Gate Review process, gates 2 and 3 (contingency)
+checks: [FIN-003]
+phases: [planning, executing]
+title: The cost performance index is at least 0.90
+severity: major
+when: given(finance.actual_cost) && double(finance.actual_cost) > 0.0
+check:
+  range: { at: finance.earned_value, min: =double(finance.actual_cost) * double(params.least) }
+parameters:
+  least: 0.9 # common practice of earned value: below 0.90 an index is red
+message: "Work worth {{ finance.earned_value }} was done for {{ finance.actual_cost }}: a cost performance index below {{ params.least }}"
+why: An index that is low after the first fifth of a project seldom recovers.
+remedy: Find the cause, agree how cost or scope change, and report it; correct finance.earned_value or finance.actual_cost if they are wrong.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (cost performance index)
+checks: [FIN-007]
+phases: [executing]
+companions: [finance/earned-value-is-measured, finance/figures-are-given]
 title: The currency is an ISO 4217 code
 severity: major
 check:
@@ -1133,6 +2511,93 @@ references:
   - ISO 4217 (currency codes)
   - IATI rulesets (one currency)
 checks: [FIN-002]
+companions: [finance/budget-is-approved]
+title: Planned and earned value are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(finance.planned_value) || given(finance.earned_value)
+check:
+  required: [finance.planned_value, finance.earned_value]
+parameters:
+  tiers: [1] # own choice: earned value pays where the project is large
+why: Cost alone cannot tell a project that is cheap from one that is late.
+remedy: Fill finance.planned_value and finance.earned_value, both up to the day in finance.as_of.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (earned value management)
+checks: [FIN-007, FIN-008]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The estimate is as sure as the tier demands
+severity: major
+check:
+  table: { key: project.tier, rows: =params.rows, at: finance.estimate.confidence, must: one_of }
+parameters:
+  # NASA NPR 7120.5 asks for a joint confidence of 70 % of its large projects; the lower tiers are our own
+  # choice. The classes are those of AACE 18R-97, class 1 being the firmest.
+  rows:
+    - is: 1
+      demand: [P70, P75, P80, P85, P90, P95, class 1, class 2]
+    - is: 2
+      demand: [P50, P55, P60, P65, P70, P75, P80, P85, P90, P95, class 1, class 2, class 3]
+    - is: [3, 4]
+      demand: [P50, P55, P60, P65, P70, P75, P80, P85, P90, P95, class 1, class 2, class 3, class 4]
+message: "An estimate of {{ finance.estimate.confidence }} is not sure enough for tier {{ project.tier }}"
+why: The more is at stake, the surer the organisation must be before it commits the money.
+remedy: Refine the estimate and set finance.estimate.confidence to the level reached (P50, P80, …, or class 1 to class 5).
+owner: finance_controller
+references:
+  - NASA NPR 7120.5 (joint confidence level of 70 %)
+  - AACE 18R-97 (classes of estimates)
+  - GAO cost estimating and assessment guide
+checks: [FIN-012]
+phases: [planning, executing]
+companions: [finance/estimate-states-its-confidence, project/is-classified, project/tier-is-known]
+title: The estimate says how sure it is
+severity: major
+check:
+  required: [finance.estimate.confidence]
+why: A figure without its confidence is taken for certain by everybody but its author.
+remedy: Fill finance.estimate.confidence with P50, P80 and the like, or with the class of the estimate, class 1 to class 5.
+owner: finance_controller
+references:
+  - NASA NPR 7120.5 (joint confidence level)
+  - GAO cost estimating and assessment guide
+checks: [FIN-012]
+phases: [planning, executing]
+title: The figures of cost are given, with their day
+severity: major
+check:
+  required: [finance.as_of, finance.actual_cost, finance.forecast_at_completion]
+why: Whoever steers without knowing what was spent and what is still to come does not steer.
+remedy: Fill finance.actual_cost, finance.forecast_at_completion and finance.as_of, the day of the figures.
+owner: project_manager
+references:
+  - PM² guide, 9.3 (manage cost)
+  - US Federal IT Dashboard (monthly figures)
+checks: [FIN-004, FIN-005, FIN-010]
+phases: [executing, closing]
+title: The figures of cost are as recent as the tier demands
+severity: major
+check:
+  table: { key: project.tier, rows: =params.rows, at: finance.as_of, must: within }
+parameters:
+  # California SAM 4819.36 and the US IT Dashboard: monthly; that small projects report quarterly follows
+  # SAM 4819.36 as well.
+  rows:
+    - { is: [1, 2], demand: P31D }
+    - { is: [3, 4], demand: P92D }
+message: "The figures under finance are of {{ finance.as_of }}, too old for tier {{ project.tier }}"
+why: Old figures hide what has gone wrong since.
+remedy: Bring the figures up to date and set finance.as_of to their day.
+owner: finance_controller
+references:
+  - US Federal IT Dashboard (monthly figures)
+  - California SAM 4819.36 (reporting rhythm)
+checks: [FIN-010]
+phases: [executing]
+companions: [finance/figures-are-given, project/is-classified, project/tier-is-known]
 title: The forecast at completion stays within ten percent of the approved budget
 severity: major
 when: given(finance.approved_budget.amount)
@@ -1151,9 +2616,28 @@ references:
   - California SAM 4819.36 (special project report)
 checks: [FIN-005]
 phases: [executing]
+companions: [finance/budget-is-approved, finance/figures-are-given]
+title: Each source of funding has confirmed its share
+severity: critical
+for: business_case.financial.funding_sources[*]
+check:
+  assert: given(self.confirmed_on) && date(self.confirmed_on) <= today
+  at: confirmed_on
+message: "{{ given(self.source) ? string(self.source) : 'A source of funding' }} has not confirmed its share{{ given(self.confirmed_on) ? '; it is expected to on ' + string(self.confirmed_on) : '' }}"
+why: A project that begins on money that was only promised stops when the promise is not kept.
+remedy: Obtain the confirmation and enter its day as confirmed_on of the source under business_case.financial.funding_sources.
+owner: sponsor
+references:
+  - HM Treasury Green Book (financial case)
+  - California project approval lifecycle, stage 4 (readiness of contracts and funding)
+checks: [FIN-014]
+phases: [planning, executing]
+companions: [business-case/names-its-funding]
 title: The budget lines add up to the approved budget
 severity: major
-when: given(finance.lines) && given(finance.approved_budget.amount)
+when: >-
+  given(finance.lines) && given(finance.approved_budget.amount)
+  && finance.lines.all(l, given(l.amount))
 check:
   assert: >-
     sum(finance.lines.map(l, double(l.amount)))
@@ -1172,6 +2656,145 @@ references:
   - OC4IDS (budget breakdown)
 checks: [FIN-011]
 phases: [planning, executing]
+companions: [finance/budget-is-approved, finance/lines-are-listed]
+title: The budget is broken down into lines, each with its amount
+severity: major
+for: finance.lines[*]
+for_at_least: 1
+check:
+  required: [name, amount]
+why: A budget of one figure cannot be steered; nobody sees what grows.
+remedy: List the parts of the budget under finance.lines, each with id, name and amount.
+owner: finance_controller
+references:
+  - OC4IDS (budget breakdown)
+checks: [FIN-011]
+phases: [planning, executing]
+title: Those who govern a large project hold a reserve for what nobody foresaw
+severity: minor
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [finance.management_reserve.amount, finance.management_reserve.basis]
+parameters:
+  tiers: [1] # own choice: PMBOK asks for a reserve without naming a size
+why: The contingency covers known risks; what is unknown hits large projects hardest.
+remedy: Agree the reserve with the sponsor; fill finance.management_reserve.amount and basis.
+owner: sponsor
+references:
+  - PMBOK 6, 7.3.3.1 (management reserve)
+checks: [FIN-003]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: The charter and the business case count in the currency of the budget
+severity: major
+when: given(finance.currency)
+check:
+  assert: >-
+    (!given(charter.budget.currency) || charter.budget.currency == finance.currency)
+    && (!given(business_case.financial.whole_life_cost.currency)
+    || business_case.financial.whole_life_cost.currency == finance.currency)
+  at: finance.currency
+message: "The budget is in {{ finance.currency }}, but {{ given(charter.budget.currency) && charter.budget.currency != finance.currency ? 'the charter in ' + string(charter.budget.currency) : 'the business case in ' + string(business_case.financial.whole_life_cost.currency) }}"
+why: Amounts in several currencies can be neither added nor compared; a limit is then met or missed by the rate of the day.
+remedy: State charter.budget and business_case.financial.whole_life_cost in the currency of finance.currency.
+owner: finance_controller
+references:
+  - IATI rulesets (one currency, or one for each amount)
+checks: [FIN-002]
+companions: [finance/budget-is-approved, charter/gives-a-budget, business-case/covers-the-five-cases]
+title: The schedule performance index is at least 0.90
+severity: major
+when: given(finance.planned_value) && double(finance.planned_value) > 0.0
+check:
+  range: { at: finance.earned_value, min: =double(finance.planned_value) * double(params.least) }
+parameters:
+  least: 0.9 # common practice of earned value: below 0.90 an index is red
+message: "Work worth {{ finance.earned_value }} was done where {{ finance.planned_value }} was planned: a schedule performance index below {{ params.least }}"
+why: Work that lags behind its plan must be caught up or the date given up; the sooner that is decided, the cheaper.
+remedy: Find the cause and agree how dates or scope change; correct finance.earned_value or finance.planned_value if they are wrong.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (schedule performance index)
+checks: [FIN-008]
+phases: [executing]
+companions: [finance/earned-value-is-measured]
+title: No more was spent than the approved budget and its contingency
+severity: critical
+when: given(finance.approved_budget.amount)
+check:
+  range:
+    at: finance.actual_cost
+    max: "=double(finance.approved_budget.amount) + (given(finance.contingency.amount) ? double(finance.contingency.amount) : 0.0)"
+message: "{{ finance.actual_cost }} were spent; the approved budget is {{ finance.approved_budget.amount }}{{ given(finance.contingency.amount) ? ' and the contingency ' + string(finance.contingency.amount) : ', without a contingency' }}"
+why: Beyond the budget every payment is made without a right to.
+remedy: Stop what is not committed, ask for a change, and enter under finance.approved_budget what was approved.
+owner: project_manager
+references:
+  - PM² guide, 9.3 (manage cost)
+checks: [FIN-004]
+phases: [executing, closing]
+companions: [finance/budget-is-approved, finance/figures-are-given, finance/contingency-is-set]
+title: A performance index between 0.90 and 0.95 is explained
+severity: minor
+when: >-
+  given(finance.earned_value) && given(finance.actual_cost) && given(finance.planned_value)
+  && double(finance.earned_value) >= double(params.red) * double(finance.actual_cost)
+  && double(finance.earned_value) >= double(params.red) * double(finance.planned_value)
+check:
+  assert: >-
+    double(finance.earned_value) >= double(params.amber) * double(finance.actual_cost)
+    && double(finance.earned_value) >= double(params.amber) * double(finance.planned_value)
+    || given(finance.variance_narrative)
+  at: finance.variance_narrative
+parameters:
+  red: 0.9 # below it the rules on cost and schedule performance speak
+  amber: 0.95 # common practice of earned value
+message: "Work worth {{ finance.earned_value }} was done for {{ finance.actual_cost }} where {{ finance.planned_value }} was planned; an index is below {{ params.amber }}, and nobody says why"
+why: An index turns amber before it turns red; that is the time to act.
+remedy: Say in finance.variance_narrative why cost or progress departs from the plan, and what follows.
+owner: project_manager
+references:
+  - ANSI/EIA-748 (analysis of variances)
+checks: [FIN-007, FIN-008]
+phases: [executing]
+companions: [finance/earned-value-is-measured, finance/figures-are-given]
+title: Budget and forecast of the financial year are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(finance.year_budget) || given(finance.year_forecast)
+check:
+  required: [finance.year_budget, finance.year_forecast]
+parameters:
+  tiers: [1] # UK Government Major Projects Portfolio: the largest projects report by year
+why: Money is granted by the year; what is not called in one is often lost for the next.
+remedy: Fill finance.year_budget and finance.year_forecast.
+owner: finance_controller
+references:
+  - UK Government Major Projects Portfolio data (in-year baseline and forecast)
+checks: [FIN-006]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: A forecast for the year that departs from its budget by more than five percent is explained
+severity: major
+when: given(finance.year_budget) && given(finance.year_forecast)
+check:
+  assert: >-
+    math.abs(double(finance.year_forecast) - double(finance.year_budget))
+    <= double(finance.year_budget) * double(params.percent) / 100.0
+    || given(finance.variance_narrative)
+  at: finance.variance_narrative
+parameters:
+  percent: 5 # UK Government Major Projects Portfolio: no narrative is asked for at 5 % or less
+message: "The forecast for the year is {{ finance.year_forecast }}, more than {{ params.percent }} % off the budget of {{ finance.year_budget }}, and nobody says why"
+why: Money that is not used this year could have served another project; money that is missing must be found.
+remedy: Say in finance.variance_narrative why the year departs from its budget, and what follows.
+owner: project_manager
+references:
+  - UK Government Major Projects Portfolio data (departure from in-year baseline)
+checks: [FIN-006]
+phases: [executing]
+companions: [finance/year-is-planned]
 title: Each approval of a gate says who gave it, in which role, and when
 severity: major
 for: gates[*].approvals[*]
@@ -1715,6 +3338,17 @@ references:
   - CNCF project metadata (schema version)
   - publiccode.yml (version key)
 checks: [DOC-001]
+title: Each withheld field names the law or policy that allows it
+severity: info
+for: exemptions[*]
+check:
+  required: [field, basis]
+why: A field may be secret; that it is, and why, may not.
+remedy: Fill field and basis of the entry under exemptions.
+owner: project_manager
+references:
+  - UK GMPP data (fields exempt under a section of the Freedom of Information Act)
+checks: [KPI-013]
 title: The manifest does not excuse itself
 severity: major
 check:
@@ -1753,6 +3387,7 @@ references:
   - CNCF project metadata (staleness check)
 checks: [DOC-007]
 phases: [executing]
+companions: [hygiene/says-its-day]
 title: The project's id follows the organisation's pattern
 severity: minor
 check:
@@ -1766,14 +3401,70 @@ owner: pmo
 references:
   - US federal IT portfolio (unique investment identifiers follow a pattern)
 checks: [DOC-004]
-title: Each indicator has unit, target, thresholds, owner and rhythm
+companions: [project/is-classified]
+title: The manifest says which day's state it shows
+severity: minor
+check:
+  required: [as_of]
+why: Without a day nobody can tell an old state from the present one.
+remedy: Set as_of whenever the manifest is brought up to date.
+owner: project_manager
+references:
+  - CNCF project metadata (staleness check)
+checks: [DOC-007]
+title: The manifest is written by a version of the vocabulary that is supported
+severity: major
+check:
+  one_of: { at: manifest_version, values: =params.versions }
+parameters:
+  versions: ["1.0"] # the versions of the vocabulary that there are
+message: "The version {{ manifest_version }} is none of {{ params.versions }}"
+why: By another version the same field may mean another thing.
+remedy: Write manifest_version as quoted text, and bring the manifest to a supported version.
+owner: project_manager
+references:
+  - publiccode.yml (version key)
+checks: [DOC-001]
+companions: [hygiene/declares-its-version]
+title: Each request for a waiver names rule, reason, requester, and from when until when
+severity: minor
+for: waiver_requests[*]
+check:
+  required: [id, rule, reason, requested_by, requested_on, until]
+why: The PMO can decide only on a request that says what is asked, why, and for how long.
+remedy: Fill id, rule, reason, requested_by, requested_on and until of the entry under waiver_requests.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (justification per requirement)
+  - CLOMonitor (an exemption needs a reason)
+checks: [SUP-008]
+title: No request asks for a waiver of more than a year
+severity: minor
+for: waiver_requests[*]
+when: given(self.requested_on) && given(self.until)
+check:
+  assert: >-
+    date(self.until) >= date(self.requested_on)
+    && date(self.until) <= date(self.requested_on).plus(params.longest)
+  at: until
+parameters:
+  longest: P1Y # own choice: what does not end within a year is a change of the policy
+message: "{{ self.id }} asks on {{ self.requested_on }} for a waiver until {{ self.until }}"
+why: An exception without a near end is a rule of its own.
+remedy: Ask for a shorter time in until, or for a change of the policy.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (tailoring)
+checks: [SUP-009]
+companions: [hygiene/waiver-requests-are-complete]
+title: Each indicator has id, name, category, unit, target, thresholds, owner and rhythm
 severity: major
 for: kpis[*]
 for_at_least: 1
 check:
-  required: [name, unit, target, amber, red, owner_role, frequency_days]
+  required: [id, name, category, unit, target, amber, red, owner_role, frequency_days]
 why: Without thresholds agreed beforehand, a bad value is explained instead of acted on.
-remedy: Fill name, unit, target, amber, red, owner_role and frequency_days of each entry of kpis.
+remedy: Fill id, name, category, unit, target, amber, red, owner_role and frequency_days of each entry of kpis.
 owner: project_manager
 references:
   - PM² guide, 7.4 (project reporting)
@@ -1783,11 +3474,10 @@ phases: [planning, executing]
 title: Each indicator was measured within its rhythm
 severity: major
 for: kpis[*]
+when: given(self.measured_on) && given(self.frequency_days)
 check:
-  assert: >-
-    given(self.measured_on) && given(self.frequency_days)
-    && date(self.measured_on) <= today
-    && today - date(self.measured_on) <= days(self.frequency_days)
+  assert: date(self.measured_on) <= today && age(self.measured_on) <= days(self.frequency_days)
+  at: measured_on
 message: "{{ self.name }} should be measured every {{ self.frequency_days }} days; the last time was {{ self.measured_on }}"
 why: An indicator that is not measured warns of nothing.
 remedy: Measure, then enter actual and measured_on of the indicator under kpis.
@@ -1796,15 +3486,62 @@ references:
   - DMAIC, Control gate (measures are monitored)
 checks: [KPI-003]
 phases: [executing]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely]
+title: The indicators were reviewed within the last quarter, and something was decided
+severity: minor
+check:
+  assert: >-
+    given(kpi_reviews)
+    && kpi_reviews.exists(r, given(r.held_on) && date(r.held_on) <= today
+    && age(r.held_on) <= days(params.days) && given(r.decisions))
+  at: kpi_reviews
+parameters:
+  days: 92 # catalogue entry KPI-012: each quarter
+message: "No review of the indicators with decisions was held in the last {{ params.days }} days"
+why: Figures that nobody discusses change nothing.
+remedy: Review the indicators and record it under kpi_reviews with held_on and decisions; to go on as planned is a decision too.
+owner: project_manager
+references:
+  - Regular review and adjustment of the indicators is a standing task of a PMO
+checks: [KPI-012]
+phases: [executing]
+title: Each corrective action has a text, an owner, a date and a status
+severity: major
+for: kpis[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: What nobody has to do by any day is not done.
+remedy: Fill text, owner_role, due and status of the action under kpis.
+owner: project_manager
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [KPI-004]
+phases: [executing]
+title: No corrective action is past its date and still open
+severity: minor
+for: kpis[*].actions[*]
+when: given(self.due) && !(given(self.status) && self.status == "closed")
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is not closed"
+why: An action that is put off leaves the value as bad as it was.
+remedy: Do it and set the action's status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [KPI-004]
+phases: [executing]
+companions: [kpis/corrective-actions-are-complete]
 title: Indicators cover delivery, resources and stakeholder satisfaction
 severity: major
 check:
   assert: >-
     given(kpis)
     && params.categories.all(c, kpis.exists(k, given(k.category) && k.category == c))
+  at: kpis
 parameters:
   categories: [delivery, resource_management, stakeholder_satisfaction] # catalogue entry KPI-001
-message: "The indicators do not cover each of {{ params.categories }}"
+message: "No indicator measures {{ given(kpis) ? params.categories.filter(c, !kpis.exists(k, given(k.category) && k.category == c)) : params.categories }}"
 why: A project can be on time and still wear out its people or lose its users; all three must be seen.
 remedy: Add an indicator of the missing category to kpis.
 owner: project_manager
@@ -1812,14 +3549,54 @@ references:
   - Delivery, resources and stakeholder satisfaction are the three things a PMO measures
 checks: [KPI-001]
 phases: [planning, executing]
-title: An indicator in the red has an action with owner and date
+title: Each indicator was measured at least once
+severity: minor
+for: kpis[*]
+check:
+  required: [actual, measured_on]
+message: "{{ self.name }} was never measured"
+why: Without a first value nobody can tell whether things get better or worse.
+remedy: Measure, then enter actual and measured_on of the indicator under kpis.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (baseline of each measure)
+checks: [KPI-003, STK-009]
+phases: [planning, executing, closing]
+companions: [kpis/cover-the-three-areas]
+title: No two indicators share an id
+severity: minor
+check:
+  unique: { at: kpis, by: id }
+why: Values are followed over time by the id of their indicator.
+remedy: Give each entry of kpis its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [planning, executing]
+companions: [kpis/are-defined-completely]
+title: Each indicator says where its values come from
+severity: minor
+for: kpis[*]
+check:
+  required: [source]
+why: A value whose source nobody knows is believed only while it is good.
+remedy: Name in source of the indicator the system, survey or register that its values come from.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (operational definition of each measure)
+checks: [KPI-002]
+phases: [planning, executing]
+companions: [kpis/cover-the-three-areas]
+title: An indicator in the red has a corrective action
 severity: major
 for: kpis[*]
 when: >-
   given(self.actual) && given(self.target) && given(self.red)
   && (self.target >= self.red ? self.actual <= self.red : self.actual >= self.red)
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
+message: "{{ self.name }} is at {{ self.actual }}, red is from {{ self.red }}, and nothing is done about it"
 why: Measuring is worth the trouble only if a bad value changes what people do.
 remedy: Add to the indicator's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -1827,21 +3604,56 @@ references:
   - California SIMM 45 (corrective action plan)
 checks: [KPI-004]
 phases: [executing]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely]
+title: An indicator still measures the satisfaction of the stakeholders when the project closes
+severity: minor
+check:
+  assert: >-
+    given(kpis) && kpis.exists(k, given(k.category) && k.category == params.category)
+  at: kpis
+parameters:
+  category: stakeholder_satisfaction
+message: "No indicator has the category {{ params.category }}"
+why: At the end those who use the result have the last word on it.
+remedy: Add an indicator with this category to kpis.
+owner: business_owner
+references:
+  - PM² guide, 9.4 (satisfaction is recorded at closing)
+checks: [STK-009]
+phases: [closing]
 title: The satisfaction of the stakeholders was measured within the last year
 severity: minor
 for: kpis[category=stakeholder_satisfaction]
-for_at_least: 1
 check:
   dates: { at: measured_on, within: =params.rhythm }
 parameters:
   rhythm: P365D # catalogue entry STK-009: at least once a year
+message: "{{ self.name }} was last measured on {{ self.measured_on }}"
 why: Those who use the result decide whether the project was worth it; asking at the end is too late.
 remedy: Ask the stakeholders, then enter actual and measured_on of this indicator.
 owner: business_owner
 references:
   - PM² guide, 9.4 (satisfaction of stakeholders)
 checks: [STK-009]
-phases: [executing, closing]
+phases: [closing]
+companions: [kpis/have-a-first-value, kpis/cover-the-three-areas, kpis/satisfaction-has-an-indicator]
+title: Target, amber and red of each indicator are in order
+severity: minor
+for: kpis[*]
+when: given(self.target) && given(self.amber) && given(self.red)
+check:
+  assert: >-
+    double(self.target) >= double(self.amber) && double(self.amber) >= double(self.red)
+    || double(self.target) <= double(self.amber) && double(self.amber) <= double(self.red)
+message: "{{ self.name }} has the target {{ self.target }}, amber from {{ self.amber }} and red from {{ self.red }}: no value would turn amber before it turns red"
+why: Thresholds in the wrong order show green where something is wrong.
+remedy: Correct target, amber or red, so that amber lies between the two.
+owner: project_manager
+references:
+  - DMAIC, Measure gate (operational definition of each measure)
+checks: [KPI-002]
+phases: [planning, executing]
+companions: [kpis/are-defined-completely]
 title: No task began or ended after the day whose state the schedule shows
 severity: major
 check:
@@ -2206,15 +4018,125 @@ references:
 checks: [PLN-014]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
-title: There is exactly one sponsor and exactly one project manager
-severity: critical
+title: The sponsor's appointment says what is to be achieved and who is answered to
+severity: minor
+for: organisation.roles[role=sponsor]
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [appointment.objectives, appointment.accountability]
+parameters:
+  tiers: [1] # UK: letters with objectives are published for the projects of the major portfolio
+why: A letter that only names the post leaves open what its holder can be held to.
+remedy: Fill appointment.objectives and appointment.accountability of the role sponsor as the letter says.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (template)
+checks: [ORG-003]
+phases: [planning, executing]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
+title: Who approves holds a role of the project or sits on a known body
+severity: major
+for: "**"
+when: >-
+  given(organisation.roles) && type(self) == string && type(parent) == map
+  && has(parent.decision) && has(parent.role) && self == parent.role
 check:
   assert: >-
-    given(organisation.roles)
-    && params.roles.all(n, organisation.roles.filter(r, given(r.role) && r.role == n).size() == 1)
+    organisation.roles.exists(r, given(r.role) && r.role == self)
+    || self in params.bodies
+    || given(organisation.committees) && organisation.committees.exists(c, given(c.id) && c.id == self)
+parameters:
+  # Bodies that stand above a single project and so in no manifest; each organisation names its own.
+  bodies: [steering_committee, investment_board, pmo, quality_assurance, change_board, architecture_board]
+message: "{{ self }} has decided here, but is neither under organisation.roles nor a known body"
+why: An approval counts by the authority of whoever gave it; a role that does not exist has none.
+remedy: Use a role from organisation.roles or the id of a committee, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+companions: [organisation/lists-its-roles]
+title: A document that is approved names its author
+severity: minor
+for: documents[*]
+when: given(self.approvals)
+check:
+  required: [author]
+why: Whether somebody approved their own work can be seen only if the author is known.
+remedy: Fill author of the document.
+owner: project_manager
+references:
+  - PM² guide, 4.2 (requesting and providing side are separate)
+checks: [ORG-009]
+title: Nobody approves a document that they wrote
+severity: critical
+for: documents[*]
+when: given(self.author) && given(self.approvals)
+check:
+  assert: |
+    self.approvals.all(a, !given(a.decision) || a.decision != "approved"
+      || given(a.name) && a.name != self.author)
+  at: approvals
+message: "The document {{ self.id }} was approved by its author {{ self.author }}, or by somebody who is not named"
+why: A check by the one who did the work finds what that one already knew.
+remedy: Have somebody else approve the document, and fill name of each approval.
+owner: sponsor
+references:
+  - PM² guide, 4.2 (requesting and providing side are separate)
+  - Gate Review process (independent reviewers)
+checks: [ORG-009]
+companions: [organisation/approved-documents-name-their-author]
+title: The owner of a benefit is a role of the project
+severity: major
+check:
+  references: { from: "benefits[*].owner_role", to: "organisation.roles[*].role" }
+why: A benefit that belongs to a role nobody holds is realised by nobody.
+remedy: Use as owner_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+companions: [benefits/can-be-measured]
+title: The acceptor of a deliverable is a role of the project
+severity: major
+check:
+  references: { from: "scope.deliverables[*].acceptor_role", to: "organisation.roles[*].role" }
+why: A deliverable that a role nobody holds is to accept is never finished.
+remedy: Use as acceptor_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+title: The owner of a deliverable is a role of the project
+severity: major
+check:
+  references: { from: "scope.deliverables[*].owner_role", to: "organisation.roles[*].role" }
+why: A deliverable that belongs to a role nobody holds is made by nobody.
+remedy: Use as owner_role a role from organisation.roles, or add the role there.
+owner: project_manager
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [ORG-008]
+title: The project knows whom to ask in the PMO
+severity: info
+check:
+  required: [support.pmo_contact]
+why: A team that knows whom to ask asks before it goes wrong.
+remedy: Fill support.pmo_contact.
+owner: pmo
+references:
+  - PM² guide, project support office
+checks: [ORG-012]
+phases: [initiating, planning, executing, closing]
+title: There is exactly one sponsor and exactly one project manager
+severity: critical
+when: given(organisation.roles)
+check:
+  assert: params.roles.all(n, organisation.roles.filter(r, given(r.role) && r.role == n).size() == 1)
+  at: organisation.roles
 parameters:
   roles: [sponsor, project_manager] # PRINCE2 7: executive and project manager are single roles
-message: "Each of {{ params.roles }} must stand exactly once under organisation.roles"
+message: "organisation.roles must have exactly one entry for each of {{ params.roles.join(', ') }}; it has {{ params.roles.map(n, string(organisation.roles.filter(r, given(r.role) && r.role == n).size()) + ' for ' + n).join(', ') }}"
 why: Where two are in charge nobody is; where none is, the project drifts.
 remedy: Keep one entry for each of these roles under organisation.roles.
 owner: sponsor
@@ -2222,6 +4144,28 @@ references:
   - PRINCE2 7, organizing practice
   - GovS 002, 6.2 (mandatory roles)
 checks: [ORG-001]
+companions: [organisation/lists-its-roles]
+title: The roles that the phase needs beside sponsor and manager are listed
+severity: critical
+check:
+  table: { key: project.phase, rows: =params.rows, at: "organisation.roles[*].role", must: contains }
+parameters:
+  # GovS 002, 5.2 and 6.2 name the mandatory roles; PM² 4.5 and 4.6 the business and the provider side. That the
+  # supplier may come after initiating is our own choice. Phases of a policy's own ask for the business alone.
+  rows:
+    - { is: initiating, demand: [business_owner] }
+    - { is: [planning, executing, closing], demand: [business_owner, supplier_lead] }
+    - { otherwise: true, demand: [business_owner] }
+message: "organisation.roles lacks one of the roles that the phase {{ project.phase }} needs; it has {{ organisation.roles.filter(o, given(o.role)).map(o, o.role).join(', ') }}"
+why: Without somebody for the business nobody takes over the result; without somebody for the supplier nobody answers for making it.
+remedy: Add the role to organisation.roles, with the name of whoever holds it (supplier_lead may be a person of your own house).
+owner: sponsor
+references:
+  - GovS 002, 5.2 and 6.2 (mandatory roles)
+  - PM² guide, 5.2 step 4
+checks: [ORG-002]
+phases: [initiating, planning, executing, closing]
+companions: [organisation/lists-its-roles]
 title: The project lists its roles, each with the name of whoever holds it
 severity: critical
 for: organisation.roles[*]
@@ -2237,11 +4181,54 @@ checks: [ORG-002]
 title: Each row of the responsibility matrix has exactly one accountable role
 severity: major
 for: organisation.raci[*]
+when: given(self.accountable)
 check:
-  count: { at: accountable, min: 1, max: 1 }
+  count: { at: accountable, max: 1 }
 message: "{{ self.deliverable }} has {{ size(self.accountable) }} accountable roles; it needs exactly one"
 why: Accountability that is shared cannot be called in.
 remedy: Leave exactly one role under accountable in this row of organisation.raci.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-007]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete]
+title: The responsibility matrix speaks of deliverables that are in scope
+severity: minor
+check:
+  references: { from: "organisation.raci[*].deliverable", to: "scope.deliverables[*].id" }
+why: A row for something that is not delivered hides that something that is delivered has none.
+remedy: Use as deliverable an id from scope.deliverables, or add the deliverable there.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-007]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete]
+title: The responsibility matrix uses roles that the project has
+severity: major
+for: organisation.raci.**
+when: given(organisation.roles) && given(parent.deliverable) && self != parent.deliverable && given(self)
+check:
+  assert: >-
+    organisation.roles.exists(r, given(r.role) && r.role == self)
+    || given(organisation.committees) && organisation.committees.exists(c, given(c.id) && c.id == self)
+message: "{{ self }} stands in the row for {{ parent.deliverable }}, but is not under organisation.roles"
+why: Work given to a role that nobody holds is done by nobody.
+remedy: Use in organisation.raci the roles from organisation.roles or the ids of committees, or add the role there.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+checks: [ORG-008]
+phases: [planning, executing]
+companions: [organisation/raci-rows-are-complete, organisation/lists-its-roles]
+title: Each row of the responsibility matrix names its deliverable, who does the work and who answers for it
+severity: major
+for: organisation.raci[*]
+check:
+  required: [deliverable, responsible, accountable]
+why: A deliverable that nobody works on is not made; one that nobody answers for is not finished.
+remedy: Fill deliverable, responsible and accountable in each row of organisation.raci.
 owner: project_manager
 references:
   - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
@@ -2263,6 +4250,7 @@ references:
   - GovS 002, 5.2 and 6.2 (mandatory roles)
   - PM² guide, 5.2 step 4
 checks: [ORG-002]
+companions: [organisation/lists-its-roles]
 title: The sponsor gives the project the share of time that its tier needs
 severity: major
 for: organisation.roles[role=sponsor]
@@ -2282,6 +4270,23 @@ references:
   - UK guidance for senior responsible owners (time commitment in the appointment letter)
 checks: [ORG-004]
 phases: [planning, executing]
+companions: [organisation/sponsor-is-appointed, project/is-classified, project/tier-is-known]
+title: The sponsor holds a letter of appointment with start, end and share of time
+severity: major
+for: organisation.roles[role=sponsor]
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [appointment.letter, appointment.date, appointment.tenure_until, time_commitment_percent]
+parameters:
+  tiers: [1, 2, 3] # own choice: the UK asks it of its major projects; the smallest may do without
+why: A sponsor who was never appointed in writing has neither the time nor the duty.
+remedy: Have the letter signed; fill appointment.letter, appointment.date, appointment.tenure_until and time_commitment_percent of the role sponsor.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (template)
+checks: [ORG-003, ORG-004]
+phases: [planning, executing]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
 title: The sponsor and the project manager are different people
 severity: critical
 for: organisation.roles[role=sponsor]
@@ -2298,9 +4303,31 @@ owner: sponsor
 references:
   - PRINCE2 7, organizing practice (the two roles cannot be shared)
 checks: [ORG-001]
+companions: [organisation/lists-its-roles, organisation/has-one-sponsor-and-one-manager]
+title: The sponsor's appointment lasts until the next gate
+severity: minor
+for: organisation.roles[role=sponsor]
+when: >-
+  given(self.appointment.tenure_until) && given(gates)
+  && gates.exists(g, given(g.planned_on) && !given(g.held_on))
+check:
+  assert: >-
+    date(self.appointment.tenure_until)
+    >= min(gates.filter(g, given(g.planned_on) && !given(g.held_on)).map(g, date(g.planned_on)))
+  at: appointment.tenure_until
+message: "The sponsor's appointment ends on {{ self.appointment.tenure_until }}, before the next gate on {{ min(gates.filter(g, given(g.planned_on) && !given(g.held_on)).map(g, date(g.planned_on))) }}"
+why: A sponsor who leaves before the next decision has no reason to prepare it.
+remedy: Extend appointment.tenure_until, or appoint the successor before the gate.
+owner: sponsor
+references:
+  - UK government, appointment letters for senior responsible owners (tenure tied to milestones)
+checks: [ORG-005]
+phases: [planning, executing]
+companions: [organisation/sponsor-is-appointed]
 title: The steering committee has at least three members
 severity: minor
 for: organisation.committees[id=steering]
+when: given(self.members)
 check:
   count: { at: members, min: =params.least }
 parameters:
@@ -2313,6 +4340,7 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
 phases: [planning, executing]
+companions: [organisation/steering-committee-is-set-up]
 title: The steering committee has a chair, members and a rhythm
 severity: major
 for: organisation.committees[id=steering]
@@ -2326,15 +4354,67 @@ references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
 phases: [planning, executing]
-title: No role stays vacant for long
-severity: minor
+title: Tolerances for time and cost are agreed, and who decides beyond them
+severity: major
 check:
-  dates: { at: "organisation.roles[*].vacant_since", within: =params.longest }
+  required: [governance.tolerances.time, governance.tolerances.cost, governance.escalation_route]
+why: Without a tolerance the manager either asks about everything or about nothing.
+remedy: Agree with the sponsor how far time and cost may be missed; fill governance.tolerances.time and cost, and list the roles that decide beyond under governance.escalation_route.
+owner: sponsor
+references:
+  - PRINCE2 7 (management by exception, tolerances)
+  - PM² guide, 6.2.5 (escalation)
+checks: [ORG-010]
+phases: [planning, executing]
+title: Larger projects agree on tolerances for scope, quality, risk and benefit as well
+severity: minor
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required:
+    - governance.tolerances.scope
+    - governance.tolerances.quality
+    - governance.tolerances.risk
+    - governance.tolerances.benefit
+parameters:
+  tiers: [1, 2] # own choice: PRINCE2 lets tolerances be set where they are useful
+why: A project that must keep its dates and its cost gives way elsewhere, unless a limit is set there, too.
+remedy: Fill scope, quality, risk and benefit under governance.tolerances.
+owner: sponsor
+references:
+  - PRINCE2 7 (tolerances for the aspects of performance)
+checks: [ORG-010]
+phases: [planning, executing]
+companions: [project/is-classified, project/tier-is-known]
+title: Somebody speaks for the users
+severity: major
+for: organisation.roles[role=user_representative]
+for_at_least: 1
+check:
+  required: [name]
+why: What is built without those who will use it is accepted on paper and avoided in practice.
+remedy: Fill the role user_representative under organisation.roles with a name.
+owner: business_owner
+references:
+  - PM² guide, chapter 4 (user representatives)
+  - PRINCE2 7, organizing (business, user and supplier interests)
+checks: [STK-008]
+phases: [planning, executing]
+title: A role that stays vacant is reported as a risk or an issue
+severity: minor
+for: organisation.roles[*]
+when: given(self.vacant_since)
+check:
+  assert: |
+    date(self.vacant_since) >= today.minus(params.longest)
+      || given(self.reported_as)
+      && (given(issues) && issues.exists(i, given(i.id) && i.id == self.reported_as)
+        || given(risks) && risks.exists(r, given(r.id) && r.id == self.reported_as))
+  at: vacant_since
 parameters:
   longest: P30D # catalogue entry ORG-011 (good practice)
-message: "A role under organisation.roles has been vacant for longer than {{ params.longest }}"
+message: "The role {{ self.role }} has been vacant since {{ self.vacant_since }}, longer than {{ params.longest }}, and no risk or issue reports it"
 why: A vacancy of more than a month is a risk that the project has begun to live with.
-remedy: Fill the role, or enter the vacancy as a risk and ask for a waiver.
+remedy: Fill the role; until then enter the vacancy under risks or issues, and its id as reported_as of the role.
 owner: project_manager
 references:
   - Common practice of gate reviews (question on resources)
@@ -2410,6 +4490,7 @@ references:
   - California project approval lifecycle, stage 4 (readiness of the organisation)
 checks: [RES-004]
 phases: [planning, executing]
+companions: [planning/team-is-planned]
 title: The manifest lists the project's documents
 severity: major
 for: documents[*]
@@ -2502,6 +4583,20 @@ references:
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
 companions: [planning/phase-log-is-whole]
+title: Each phase that was entered says when it began
+severity: major
+for: phases[*]
+for_at_least: 1
+check:
+  required: [id, started_on]
+why: Whether approvals came in time can be told only where it is known when work began.
+remedy: List under phases each phase that the project has entered, with id and started_on.
+owner: project_manager
+references:
+  - CNCF project metadata (log of maturity levels)
+  - PM² guide, 5.5 and 6.9 (phases begin after a gate)
+checks: [CHT-015, SCO-006]
+phases: [planning, executing, closing]
 title: No post of the team ends before it begins
 severity: major
 for: resources.team[*]
@@ -2514,6 +4609,19 @@ references:
   - IATI rulesets (dates in order)
 checks: [PLN-025]
 companions: [planning/team-is-planned]
+title: Each departure from the method has a reason and somebody who agreed
+severity: minor
+for: tailoring[*]
+check:
+  required: [requirement, change, reason, approved_by_role]
+why: Tailoring is a decision; without a reason and a name it is only leaving out.
+remedy: Fill requirement, change, reason and approved_by_role of the entry under tailoring.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (justification and approval of tailoring)
+  - PM² guide, 6.2 steps 4 and 5
+checks: [SCO-010]
+phases: [initiating, planning, executing]
 title: The resource plan gives role, share and period of each post
 severity: major
 for: resources.team[*]
@@ -2541,10 +4649,79 @@ rules:
     - hygiene/holds-no-placeholders
     - hygiene/dates-are-real
     - hygiene/declares-its-version
-title: Each method, template or policy was reviewed within a year
+title: No activity of the set-up is past its date and still open
+severity: major
+for: pmo.implementation_plan.activities[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The activity \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: An office that misses its own dates cannot ask others for theirs.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/activities-are-planned]
+title: Each activity of the set-up has a text, an owner, a date and a status
+severity: major
+for: pmo.implementation_plan.activities[*]
+check:
+  required: [text, owner_role, due, status]
+why: A plan without names and dates is a list of wishes.
+remedy: Fill text, owner_role, due and status of the entry under pmo.implementation_plan.activities.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each activity of the set-up is due within the timeline
+severity: minor
+for: pmo.implementation_plan.activities[*]
+when: >-
+  given(self.due) && given(pmo.implementation_plan.timeline.start_date)
+  && given(pmo.implementation_plan.timeline.end_date)
+check:
+  assert: >-
+    date(self.due) >= date(pmo.implementation_plan.timeline.start_date)
+    && date(self.due) <= date(pmo.implementation_plan.timeline.end_date)
+  at: due
+message: "The activity \"{{ self.text }}\" is due on {{ self.due }}, outside {{ pmo.implementation_plan.timeline.start_date }} to {{ pmo.implementation_plan.timeline.end_date }}"
+why: Activities after the end are done when the money for the set-up is spent.
+remedy: Correct due of the activity, or the timeline.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/activities-are-planned, pmo/timeline-is-dated]
+title: The status of an activity of the set-up is one of the agreed words
+severity: minor
+check:
+  one_of: { at: "pmo.implementation_plan.activities[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, in_progress, closed]
+why: An activity that is done under another word counts as open, and the other way round.
+remedy: Use for status one of the agreed words.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003, DOC-008]
+companions: [pmo/activities-are-planned]
+title: Each method, template and policy has an id, a name, a version, an owner and a day of review
 severity: major
 for: pmo.assets[*]
 for_at_least: 1
+check:
+  required: [id, name, version, owner_role, reviewed_on]
+why: A template that belongs to nobody is improved by everybody, each in another way.
+remedy: Fill id, name, version, owner_role and reviewed_on of the entry under pmo.assets.
+owner: pmo
+references:
+  - Common practice of audits of a PMO (processes documented and kept)
+checks: [SUP-006]
+title: Each method, template or policy was reviewed within a year
+severity: major
+for: pmo.assets[*]
 check:
   dates: { at: reviewed_on, within: =params.rhythm }
 parameters:
@@ -2556,6 +4733,72 @@ owner: pmo
 references:
   - Common practice of audits of a PMO (processes documented and kept)
 checks: [SUP-006]
+companions: [pmo/assets-are-kept]
+title: The sponsor of the PMO has approved the charter in force
+severity: critical
+when: given(pmo.charter.version) && given(pmo.charter.sponsor_role)
+check:
+  assert: >-
+    given(pmo.charter.approvals)
+    && pmo.charter.approvals.exists(a, given(a.role) && a.role == pmo.charter.sponsor_role
+    && given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= today
+    && given(a.subject_version) && a.subject_version == pmo.charter.version)
+  at: pmo.charter.approvals
+message: "No dated approval of version {{ pmo.charter.version }} of the charter by the {{ pmo.charter.sponsor_role }}"
+why: An office that senior management has not sent has to ask for everything twice.
+remedy: Add an entry with role, decision, date and subject_version to pmo.charter.approvals.
+owner: pmo
+references:
+  - P3O (blueprint and mandate of an office)
+  - PMI guidance on project management offices
+checks: [SUP-001]
+companions: [pmo/charter-is-issued, pmo/has-a-charter]
+title: The PMO's charter carries a version and a status
+severity: major
+check:
+  required: [pmo.charter.version, pmo.charter.status]
+why: Without a version nobody can say which mandate was approved.
+remedy: Fill pmo.charter.version (as quoted text) and pmo.charter.status.
+owner: pmo
+references:
+  - P3O (blueprint and mandate of an office)
+checks: [SUP-001]
+title: The PMO's communication plan says who hears what, how, how often and from whom
+severity: major
+for: pmo.implementation_plan.communication_plan[*]
+check:
+  required: [audience, content, channel, frequency_days, owner_role]
+why: People accept an office that they have heard of before it asks for something.
+remedy: Fill audience, content, channel, frequency_days and owner_role of the entry under pmo.implementation_plan.communication_plan.
+owner: pmo
+references:
+  - PMBOK 6, 10.1.3.1 (communications management plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Every stakeholder of the PMO is the audience of a planned communication
+severity: major
+check:
+  references: { from: "stakeholders[*].id", to: "pmo.implementation_plan.communication_plan[*].audience" }
+why: A group that is told nothing hears of the office when it is already against it.
+remedy: Plan a communication with this group's id as audience under pmo.implementation_plan.communication_plan.
+owner: pmo
+references:
+  - PM² guide, 9.4 step 5, applied to the office itself
+checks: [SUP-003, COM-002]
+companions: [stakeholders/are-listed, pmo/communication-plan-is-complete, pmo/implementation-plan-is-whole]
+title: The goals of the organisation that the PMO serves are stated
+severity: major
+for: alignment[*]
+for_at_least: 1
+check:
+  required: [goal_id, statement, contribution]
+why: Objectives can be held against goals only where both are written down.
+remedy: List under alignment the goals of the organisation, each with goal_id, statement and what the office contributes.
+owner: pmo
+references:
+  - Objectives in line with the organisation's goals are the first task of a PMO
+checks: [SUP-002]
 title: The PMO's charter states scope, mandate, services and sponsor
 severity: critical
 check:
@@ -2581,13 +4824,30 @@ owner: pmo
 references:
   - P3O (implementation plan)
 checks: [SUP-003]
+title: The role that stands behind the PMO is held by a named person
+severity: major
+when: given(pmo.charter.sponsor_role)
+check:
+  assert: >-
+    given(organisation.roles)
+    && organisation.roles.exists(r, given(r.role) && r.role == pmo.charter.sponsor_role && given(r.name))
+  at: pmo.charter.sponsor_role
+message: "Nobody is named under organisation.roles as {{ pmo.charter.sponsor_role }}"
+why: Behind a role stands nobody until a name stands beside it.
+remedy: Add the role in pmo.charter.sponsor_role, with a name, to organisation.roles.
+owner: pmo
+references:
+  - P3O (sponsorship of an office)
+checks: [SUP-001]
+companions: [pmo/has-a-charter]
 title: The PMO reviewed its own indicators within the last quarter
 severity: major
 check:
   assert: >-
     given(pmo.kpi_reviews)
     && pmo.kpi_reviews.exists(r, given(r.held_on) && date(r.held_on) <= today
-    && today - date(r.held_on) <= days(params.days) && given(r.decisions))
+    && age(r.held_on) <= days(params.days) && given(r.decisions))
+  at: pmo.kpi_reviews
 parameters:
   days: 92 # catalogue entry SUP-007: minutes at least each quarter
 message: "No review of the PMO's indicators with decisions was held in the last {{ params.days }} days"
@@ -2597,6 +4857,72 @@ owner: pmo
 references:
   - Regular review and adjustment of the indicators is a standing task of a PMO
 checks: [SUP-007, KPI-012]
+title: The maturity to reach is above the one at the beginning, and still ahead
+severity: minor
+when: given(pmo.maturity.baseline) && given(pmo.maturity.target) && given(pmo.maturity.assessed_on) && given(pmo.maturity.due)
+check:
+  assert: >-
+    double(pmo.maturity.target) > double(pmo.maturity.baseline)
+    && date(pmo.maturity.due) > date(pmo.maturity.assessed_on)
+  at: pmo.maturity
+message: "Maturity is {{ pmo.maturity.baseline }} on {{ pmo.maturity.assessed_on }} and is to be {{ pmo.maturity.target }} by {{ pmo.maturity.due }}"
+why: A target that is already reached moves nobody.
+remedy: Correct target or due of pmo.maturity, or assess anew and set baseline and assessed_on.
+owner: pmo
+references:
+  - P3M3 (maturity model)
+checks: [SUP-004]
+companions: [pmo/states-its-maturity]
+title: Somebody leads the PMO
+severity: critical
+for: organisation.roles[role=head_of_pmo]
+for_at_least: 1
+check:
+  required: [name]
+why: Somebody has to answer for what the office does and leaves undone.
+remedy: Add the role head_of_pmo, with a name, to organisation.roles.
+owner: pmo
+references:
+  - P3O (roles of an office)
+checks: [SUP-001]
+title: The next day of each course lies ahead, and no further than its rhythm
+severity: minor
+for: pmo.training_programme[*]
+when: given(self.next_on) && given(self.frequency_days)
+check:
+  assert: date(self.next_on) >= today && date(self.next_on) - today <= days(self.frequency_days)
+  at: next_on
+message: "The course {{ self.course }} is given every {{ self.frequency_days }} days; its next day is {{ self.next_on }}"
+why: Training that took place once reaches those who were there then.
+remedy: Plan the next time and set next_on of the course.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
+companions: [pmo/training-programme-is-complete]
+title: Each objective of the PMO has a metric, a target, a unit and a date
+severity: major
+for: pmo.objectives[*]
+check:
+  required: [id, metric, target, unit, due]
+why: An office that cannot show what it has changed is the first to be saved away.
+remedy: Fill id, metric, target, unit and due of the entry under pmo.objectives.
+owner: pmo
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives), applied to the office itself
+checks: [SUP-001]
+companions: [pmo/objectives-serve-goals]
+title: The goal that an objective of the PMO serves is one of those stated
+severity: major
+check:
+  references: { from: "pmo.objectives[*].goal_id", to: "alignment[*].goal_id" }
+why: A goal that stands nowhere else justifies nothing.
+remedy: Use as goal_id of the objective one from alignment, or state the goal there.
+owner: pmo
+references:
+  - ISO 21504 (alignment with the organisation's goals)
+checks: [SUP-002]
+companions: [pmo/objectives-serve-goals, pmo/goals-are-stated]
 title: Each objective of the PMO serves a goal of the organisation
 severity: critical
 for: pmo.objectives[*]
@@ -2610,7 +4936,7 @@ references:
   - Objectives in line with the organisation's goals are the first task of a PMO
 checks: [SUP-002]
 title: Project managers and teams can reach the PMO through a named channel
-severity: minor
+severity: major
 check:
   required: [support.pmo_contact, support.channels]
 why: Rules without help make enemies; teams follow a method that somebody explains to them.
@@ -2619,6 +4945,462 @@ owner: pmo
 references:
   - PM² guide, project support office
 checks: [SUP-005, ORG-012]
+title: Each resource of the set-up is a role with its share of time
+severity: major
+for: pmo.implementation_plan.resources[*]
+check:
+  required: [role, fte]
+why: People who are not counted are lent for an afternoon.
+remedy: Fill role and fte of the entry under pmo.implementation_plan.resources.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each action from a review of the PMO has a text, an owner, a date and a status
+severity: major
+for: pmo.kpi_reviews[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: What nobody has to do by any day is not done.
+remedy: Fill text, owner_role, due and status of the action under pmo.kpi_reviews.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007]
+title: No action from a review of the PMO is past its date and still open
+severity: minor
+for: pmo.kpi_reviews[*].actions[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: Decisions that are not carried out make the next review pointless.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007]
+companions: [pmo/review-actions-are-complete]
+title: The last review of the PMO's indicators led to a corrective action where one is red
+severity: major
+for: pmo.kpi_reviews[-1]
+when: >-
+  given(kpis) && kpis.exists(k, given(k.actual) && given(k.target) && given(k.red)
+  && (k.target >= k.red ? k.actual <= k.red : k.actual >= k.red))
+check:
+  required: [actions]
+message: "An indicator is red, and the review of {{ self.held_on }} led to no action"
+why: A review after which everything goes on as before has only cost time.
+remedy: Add to the last of pmo.kpi_reviews the actions, each with text, owner_role, due and status.
+owner: pmo
+references:
+  - California SIMM 45 (corrective action plan)
+checks: [SUP-007, KPI-004]
+companions: [kpis/have-a-first-value, kpis/are-defined-completely, pmo/kpis-are-reviewed-quarterly]
+title: It is known what the set-up of the PMO may cost
+severity: major
+check:
+  required: [pmo.implementation_plan.budget.amount, pmo.implementation_plan.budget.currency]
+why: Tools, courses and people cost money before the office saves any.
+remedy: Fill pmo.implementation_plan.budget with amount and currency.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+title: The PMO reviews its indicators at a set rhythm, each quarter at the least
+severity: major
+check:
+  assert: given(pmo.kpi_review_cadence_days) && pmo.kpi_review_cadence_days > 0 && pmo.kpi_review_cadence_days <= params.days
+  at: pmo.kpi_review_cadence_days
+parameters:
+  days: 92 # catalogue entry SUP-007: at least each quarter
+message: "{{ given(pmo.kpi_review_cadence_days) ? 'The indicators are to be reviewed every ' + string(pmo.kpi_review_cadence_days) + ' days' : 'No rhythm is set for the review of the indicators' }}; {{ params.days }} days are the most"
+why: A review without a rhythm takes place when there is time, which is never.
+remedy: Set pmo.kpi_review_cadence_days.
+owner: pmo
+references:
+  - Regular review and adjustment of the indicators is a standing task of a PMO
+checks: [SUP-007]
+title: It is known how mature project management is, and how mature it is to become
+severity: minor
+check:
+  required: [pmo.maturity.model, pmo.maturity.baseline, pmo.maturity.assessed_on, pmo.maturity.target, pmo.maturity.due]
+why: Whether an office has moved anything shows only against where it began.
+remedy: Fill model, baseline, assessed_on, target and due of pmo.maturity.
+owner: pmo
+references:
+  - P3M3 (maturity model)
+  - Canada, organisational project management capacity assessment
+checks: [SUP-004]
+title: The PMO has helped somebody within the last quarter
+severity: minor
+check:
+  assert: >-
+    given(support.sessions)
+    && support.sessions.exists(s, given(s.held_on) && date(s.held_on) <= today
+    && date(s.held_on) >= today.minus(params.rhythm) && given(s.topic))
+  at: support.sessions
+parameters:
+  rhythm: P3M # own choice: support that nobody used in a quarter is not offered well
+message: "No session of support with its topic is recorded since {{ today.minus(params.rhythm) }}"
+why: Support that stands on a web page and is never used changes nothing.
+remedy: Offer coaching or office hours and record each time under support.sessions with held_on and topic.
+owner: pmo
+references:
+  - PM² guide, project support office
+checks: [SUP-005]
+title: The set-up begins before it ends
+severity: major
+check:
+  dates: { order: [pmo.implementation_plan.timeline.start_date, pmo.implementation_plan.timeline.end_date] }
+why: A plan that ends before it begins was typed, not made.
+remedy: Correct start_date or end_date of pmo.implementation_plan.timeline.
+owner: pmo
+references:
+  - IATI rulesets (order of dates)
+checks: [SUP-003, PLN-025]
+companions: [pmo/timeline-is-dated]
+title: The timeline of the set-up has a first and a last day
+severity: major
+when: given(pmo.implementation_plan.timeline)
+check:
+  required: [pmo.implementation_plan.timeline.start_date, pmo.implementation_plan.timeline.end_date]
+why: A set-up without an end becomes a state.
+remedy: Fill start_date and end_date of pmo.implementation_plan.timeline.
+owner: pmo
+references:
+  - P3O (implementation plan)
+checks: [SUP-003]
+companions: [pmo/implementation-plan-is-whole]
+title: Each course of the PMO has an audience, a rhythm, a next day and somebody who gives it
+severity: major
+for: pmo.training_programme[*]
+check:
+  required: [audience, course, frequency_days, next_on, owner_role]
+why: A course without a day is not given.
+remedy: Fill audience, course, frequency_days, next_on and owner_role of the entry under pmo.training_programme.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
+companions: [pmo/trains-managers-and-teams]
+title: The PMO offers training to project managers and to team members
+severity: major
+check:
+  assert: >-
+    given(pmo.training_programme)
+    && params.audiences.all(a, pmo.training_programme.exists(t, given(t.audience) && t.audience == a))
+  at: pmo.training_programme
+parameters:
+  audiences: [project_manager, team_member]
+message: "The training programme has nothing for {{ given(pmo.training_programme) ? params.audiences.filter(a, !pmo.training_programme.exists(t, given(t.audience) && t.audience == a)) : params.audiences }}"
+why: Nobody can be held to a method that was never taught.
+remedy: Add to pmo.training_programme a course for the group that is missing in audience.
+owner: pmo
+references:
+  - Training of project managers and teams is a standing task of a PMO
+checks: [SUP-005]
+title: Each amendment of a contract has date, amount, reason and approver
+severity: minor
+for: procurement.contracts[*].amendments[*]
+check:
+  required: [date, amount, reason, approved_by_role]
+why: Small amendments that nobody writes down add up to another contract.
+remedy: Fill date, amount, reason and approved_by_role of the amendment.
+owner: project_manager
+references:
+  - Open Contracting data standard for infrastructure (modifications)
+checks: [PRO-006]
+phases: [executing, closing]
+title: The amendments of a contract add no more than a tenth, or a higher body has approved them
+severity: major
+for: procurement.contracts[*]
+when: given(self.amendments) && given(self.value.amount)
+check:
+  assert: |
+    sum(self.amendments.map(a, double(a.amount))) <= double(self.value.amount) * double(params.percent) / 100.0
+      || self.amendments.all(a, given(a.approved_by_role) && a.approved_by_role in params.bodies)
+  at: amendments
+parameters:
+  percent: 10 # Texas: a contract that changes by 10 % or more is looked at again
+  bodies: [sponsor, steering_committee, investment_board] # own choice: those who stand above the project
+message: "The amendments of contract {{ self.id }} add {{ sum(self.amendments.map(a, double(a.amount))) }} to a value of {{ self.value.amount }}, more than {{ params.percent }} %, and not all were approved by one of {{ params.bodies.join(', ') }}"
+why: A contract that grows without a decision was won with a price that was never meant.
+remedy: Submit the amendments to the sponsor or the steering committee, and record who approved them in approved_by_role.
+owner: sponsor
+references:
+  - Texas contract management guide (amendments of 10 %)
+  - Open Contracting data standard for infrastructure (modifications)
+checks: [PRO-006]
+phases: [executing, closing]
+companions: [procurement/contracts-are-described, procurement/amendments-are-recorded]
+title: Each contract has an owner, a supplier, a value, a type and its dates
+severity: major
+for: procurement.contracts[*]
+check:
+  required: [id, title, supplier, owner_role, type, status, value.amount, value.currency, signed_on, start, end]
+why: A contract that nobody manages is paid until somebody happens to look.
+remedy: Fill id, title, supplier, owner_role, type, status, value (amount and currency), signed_on, start and end of each entry of procurement.contracts.
+owner: project_manager
+references:
+  - Open Contracting data standard for infrastructure (summary of the contracting process)
+  - US Federal IT Dashboard (contracts)
+checks: [PRO-004]
+phases: [planning, executing, closing]
+title: No contract ends before it begins
+severity: major
+for: procurement.contracts[*]
+check:
+  dates: { order: [start, end] }
+why: A contract that ends before it begins is a typing error, and every date that hangs on it is wrong.
+remedy: Correct start or end of the contract.
+owner: project_manager
+references:
+  - IATI rulesets (dates in order)
+checks: [PRO-004]
+phases: [planning, executing, closing]
+companions: [procurement/contracts-are-described]
+title: A contract that the project uses has not run out
+severity: major
+for: procurement.contracts[*]
+when: given(self.status) && given(self.end) && !(self.status in params.over)
+check:
+  assert: date(self.end) >= today
+  at: end
+parameters:
+  over: [completed, terminated] # the states in which a contract is no longer used
+message: "Contract {{ self.id }} ran out on {{ self.end }}, but its status is {{ self.status }}"
+why: Work without a contract has no price, no warranty and no end.
+remedy: Extend the contract and update end, or set its status to completed or terminated.
+owner: project_manager
+references:
+  - publiccode.yml (contractors, until)
+checks: [PRO-005]
+phases: [executing, closing]
+companions: [procurement/contracts-are-described]
+title: No contract is signed before the business case is approved
+severity: critical
+for: procurement.contracts[*]
+when: given(self.signed_on)
+check:
+  assert: >-
+    given(business_case.approvals)
+    && business_case.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= date(self.signed_on))
+  at: signed_on
+message: "Contract {{ self.id }} was signed on {{ self.signed_on }} without an earlier approval of the business case"
+why: A signature commits the money; the decision that it is worth spending comes first.
+remedy: Record the approval under business_case.approvals with its date, or correct signed_on of the contract.
+owner: sponsor
+references:
+  - Gate Review process, gate 3 (investment decision, before an order is placed)
+checks: [PRO-003]
+phases: [planning, executing, closing]
+companions: [procurement/contracts-are-described]
+title: The evaluation criteria are fixed before the bids are opened
+severity: major
+for: procurement.tenders[*]
+when: given(self.criteria_set_on) && given(self.bids_opened_on)
+check:
+  assert: date(self.criteria_set_on) < date(self.bids_opened_on)
+  at: criteria_set_on
+message: "The criteria of tender {{ self.id }} were fixed on {{ self.criteria_set_on }}, but the bids are opened on {{ self.bids_opened_on }}"
+why: Criteria that are written with the bids on the table fit the bid that somebody likes.
+remedy: Correct criteria_set_on or bids_opened_on of the tender; if both are right, the tender must be repeated.
+owner: project_manager
+references:
+  - PM² guide, 6.5, step 3 (evaluation criteria)
+  - Gate Review process, gates 2 and 3
+checks: [PRO-002]
+phases: [planning, executing]
+companions: [procurement/tenders-are-described]
+title: Everybody who judges bids has declared to be free of conflicts
+severity: minor
+for: procurement.tenders[*].evaluators[*]
+when: given(self)
+check:
+  assert: |
+    given(procurement.declarations)
+      && procurement.declarations.exists(d, given(d.name) && d.name == self
+        && given(d.date) && date(d.date) <= today && given(d.conflict) && d.conflict == false)
+message: "{{ self }} judges the bids of tender {{ parent.id }}, but has not declared to be free of conflicts"
+why: A bidder who lost will ask who judged, and whom they know.
+remedy: Add a statement with name, date and conflict to procurement.declarations; who has a conflict steps down from evaluators.
+owner: project_manager
+references:
+  - Common practice of public procurement (conflicts of interest)
+checks: [PRO-009]
+phases: [planning, executing]
+companions: [procurement/tenders-are-described]
+title: There is a plan for monitoring contracts of a million and more
+severity: minor
+when: >-
+  given(procurement.contracts)
+  && procurement.contracts.exists(c, given(c.value.amount) && double(c.value.amount) >= double(params.least))
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type == params.type)
+  at: documents
+parameters:
+  least: 1000000 # own choice; Texas Gov. Code 2054.305 names major contracts, each organisation its figure
+  type: contract_plan
+message: "A contract is worth {{ params.least }} or more, but no document of the type {{ params.type }} says how it is monitored"
+why: A supplier delivers what is inspected.
+remedy: Write down how deliveries, invoices and risks of the contract are monitored, and list it under documents with the type contract_plan.
+owner: project_manager
+references:
+  - Texas Gov. Code 2054.305 (contract monitoring)
+checks: [PRO-008]
+phases: [planning, executing]
+companions: [procurement/contracts-are-described]
+title: Suppliers of very large and of incentive contracts report earned value
+severity: major
+for: procurement.contracts[*]
+when: >-
+  given(self.value.amount) && double(self.value.amount) >= double(params.least)
+  && given(self.type) && self.type in params.types
+check:
+  assert: given(self.evm) && self.evm == true
+  at: evm
+parameters:
+  least: 20000000 # DFARS 234.201: USD 20 million, for cost-reimbursement and incentive contracts
+  types: [cost_plus, cost_reimbursement, incentive]
+message: "Contract {{ self.id }} ({{ self.type }}, {{ self.value.amount }}) does not report earned value"
+why: Where the buyer bears the overrun, the buyer must see it coming.
+remedy: Agree on earned value reports with the supplier and set evm of the contract to true.
+owner: project_manager
+references:
+  - DFARS 234.201 (earned value management)
+  - DCMA-MAN 3101-01
+checks: [FIN-009]
+phases: [planning, executing]
+companions: [procurement/contracts-are-described]
+title: The procurement plan is approved by those who govern the project
+severity: critical
+for: documents[*]
+when: >-
+  given(self.type) && self.type in params.types
+  && (given(procurement.tenders) || given(procurement.contracts))
+check:
+  assert: >-
+    given(self.approvals) && self.approvals.exists(a, given(a.role) && a.role in params.bodies
+    && given(a.decision) && a.decision == "approved" && given(a.date) && date(a.date) <= today)
+  at: approvals
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+  bodies: [steering_committee, investment_board, sponsor] # PM² 6.5: the governing body is accountable
+message: "The procurement plan has no dated approval by one of {{ params.bodies.join(', ') }}"
+why: What is bought, how and from whom binds the organisation for years; that is not for the project to decide alone.
+remedy: Have the plan approved, and record role, decision and date under approvals of the document.
+owner: sponsor
+references:
+  - PM² guide, 6.5 (the governing body is accountable)
+checks: [PRO-001]
+phases: [planning, executing]
+companions: [procurement/plan-is-listed]
+title: A project that buys has a procurement plan
+severity: critical
+when: given(procurement.tenders) || given(procurement.contracts)
+check:
+  assert: given(documents) && documents.exists(d, given(d.type) && d.type in params.types)
+  at: documents
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+message: "The project buys, but no document has the type {{ params.types.join(' or ') }}"
+why: What is bought, how and from whom binds the organisation for years; that is planned before it is done.
+remedy: Write the plan and list it under documents with the type procurement_plan.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+checks: [PRO-001]
+phases: [planning, executing]
+title: The supplier of each running contract reports in the agreed rhythm
+severity: minor
+for: procurement.contracts[*]
+when: >-
+  given(self.status) && self.status == "active" && given(self.start) && date(self.start) <= today
+check:
+  assert: |
+    given(self.frequency_days)
+      && (date(self.start) + days(self.frequency_days + params.grace_days) >= today
+        || given(self.reports)
+        && self.reports.exists(r, given(r.date) && date(r.date) <= today
+          && date(r.date) + days(self.frequency_days + params.grace_days) >= today))
+  at: reports
+parameters:
+  grace_days: 10 # own choice: reports are written after the period that they cover
+message: "{{ given(self.frequency_days) ? 'The last report on contract ' + string(self.id) + ' is older than the agreed ' + string(self.frequency_days) + ' days' : 'Contract ' + string(self.id) + ' does not say in frequency_days how often the supplier reports' }}"
+why: What the supplier does not report the project learns when it is due.
+remedy: Agree on frequency_days of the contract, ask for the report that is due, and add its date to reports.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contractor status report)
+checks: [PRO-007]
+phases: [executing]
+companions: [procurement/contracts-are-described]
+title: Each tender has a title, its dates and its evaluators
+severity: major
+for: procurement.tenders[*]
+check:
+  required: [id, title, published_on, criteria_set_on, bids_opened_on, evaluators]
+why: A tender that is challenged must show when its criteria were fixed, and who judged.
+remedy: Fill id, title, published_on, criteria_set_on, bids_opened_on and evaluators of each entry of procurement.tenders; days to come are planned days.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+  - Open Contracting data standard for infrastructure (contracting process)
+checks: [PRO-002, PRO-009]
+phases: [planning, executing]
+title: No tender goes out before the procurement plan is approved
+severity: major
+for: procurement.tenders[*]
+when: >-
+  given(self.published_on) && given(documents)
+  && documents.exists(d, given(d.type) && d.type in params.types && given(d.approvals))
+check:
+  assert: >-
+    documents.exists(d, given(d.type) && d.type in params.types && given(d.approvals)
+    && d.approvals.exists(a, given(a.decision) && a.decision == "approved"
+    && given(a.date) && date(a.date) <= date(self.published_on)))
+  at: published_on
+parameters:
+  types: [procurement_plan, outsourcing_plan] # PM² 6.5 calls it outsourcing plan
+message: "The tender {{ self.id }} went out on {{ self.published_on }}, before the procurement plan was approved"
+why: A tender that is out can hardly be changed; the plan must be agreed before.
+remedy: Correct published_on of the tender or the date of the approval; if both are right, have the tender confirmed by those who approve the plan.
+owner: project_manager
+references:
+  - PM² guide, 6.5 (outsourcing plan)
+checks: [PRO-001]
+phases: [planning, executing]
+companions: [procurement/plan-is-listed, procurement/plan-is-approved, procurement/tenders-are-described]
+title: The delivery approach is one of the agreed words
+severity: info
+check:
+  one_of: { at: project.delivery_approach, values: =params.approaches }
+parameters:
+  approaches: [predictive, iterative, agile, hybrid] # catalogue entry SCO-010
+why: An approach that only its inventor knows tells nobody which rules apply.
+remedy: Use for project.delivery_approach one of the agreed words; tell the rest under tailoring.
+owner: project_manager
+references:
+  - PM² guide, 6.2 steps 4 and 5 (tailoring)
+checks: [SCO-010, DOC-008]
+phases: [initiating, planning]
+companions: [project/declares-its-approach]
+title: A project in the phase closed is completed or cancelled
+severity: major
+when: given(project.phase) && project.phase == "closed"
+check:
+  one_of: { at: project.status, values: [completed, cancelled] }
+message: "The phase is closed, but the project is {{ project.status }}"
+why: A closed project that still counts as active holds money and people in every sum.
+remedy: Correct project.status or project.phase.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (state and stage must agree)
+checks: [DOC-009]
+companions: [project/is-classified]
 title: A completed project is in its last phases
 severity: major
 when: given(project.status) && project.status == "completed"
@@ -2631,6 +5413,18 @@ owner: pmo
 references:
   - Kubernetes enhancement proposals (implemented implies stable)
 checks: [DOC-009]
+companions: [project/is-classified]
+title: The project declares its delivery approach
+severity: info
+check:
+  required: [project.delivery_approach]
+why: Which plans and reports make sense depends on whether work is planned ahead or step by step.
+remedy: Set project.delivery_approach to predictive, iterative, agile or hybrid.
+owner: project_manager
+references:
+  - PM² guide, 6.2 steps 4 and 5 (tailoring)
+checks: [SCO-010]
+phases: [initiating, planning]
 title: The project has an id, a name, a tier and a status
 severity: critical
 check:
@@ -2642,6 +5436,39 @@ references:
   - NSW gateway policy (tier assessed and recorded)
   - Canada, project complexity and risk assessment
 checks: [GAT-024]
+title: The project names the portfolio and the unit that it belongs to
+severity: minor
+check:
+  required: [project.portfolio, project.organisation_unit]
+why: A project that belongs nowhere is missing in every sum and every report.
+remedy: Fill project.portfolio and project.organisation_unit.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (owning group)
+checks: [DOC-010]
+title: The project says what type it is
+severity: minor
+check:
+  required: [project.type]
+why: Some demands hold only for some types, such as accessibility for public services; without a type nobody asks for them.
+remedy: Fill project.type, for instance it_service, public_service, construction or research.
+owner: project_manager
+references:
+  - Catalogues of governance scale their demands by the type of the project
+checks: [SEC-008]
+title: The status of the project is one of the agreed words
+severity: major
+check:
+  one_of: { at: project.status, values: =params.statuses }
+parameters:
+  statuses: [active, on_hold, cancelled, completed]
+why: A project whose status the portfolio does not know is counted nowhere.
+remedy: Use for project.status one of the agreed words.
+owner: pmo
+references:
+  - Seen in published enhancement proposals, where mistyped states went unnoticed for years
+checks: [DOC-008]
+companions: [project/is-classified]
 title: The tier was assessed again after each approved change with a high effect on the scope
 severity: major
 for: changes[*]
@@ -2674,6 +5501,7 @@ owner: pmo
 references:
   - NSW gateway policy (project tiers)
 checks: [GAT-024, DOC-008]
+companions: [project/is-classified]
 title: The steering committee has approved the acceptance plan
 severity: major
 for: documents[type=acceptance_plan]
@@ -2864,9 +5692,45 @@ references:
   - PRINCE2 7, quality practice (quality register)
 checks: [QUA-002]
 phases: [executing, closing]
+title: The organisation's register knows the goals that the project serves
+severity: major
+check:
+  references: { from: "alignment[*].goal_id", to: "data.goals[*].id" }
+why: A goal that the organisation does not have justifies nothing.
+remedy: Use as goal_id an id of the register of goals, which the PMO hands over with --data goals=FILE.
+owner: sponsor
+references:
+  - ISO 21504 (alignment of the portfolio)
+  - PM² guide, 5.3
+checks: [SCO-002]
+phases: [initiating, planning, executing]
+companions: [scope/serves-a-strategic-goal]
+title: The organisation's register knows the portfolio of the project
+severity: major
+check:
+  references: { from: project.portfolio, to: "data.portfolios[*].id" }
+why: A mistyped portfolio takes the project out of everybody's sight.
+remedy: Use as project.portfolio an id of the register, which the PMO hands over with --data portfolios=FILE.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (owning group must exist)
+checks: [DOC-010]
+companions: [project/names-portfolio-and-unit]
+title: The organisation's register knows the unit of the project
+severity: major
+check:
+  references: { from: project.organisation_unit, to: "data.units[*].id" }
+why: A unit that does not exist answers for nothing.
+remedy: Use as project.organisation_unit an id of the register, which the PMO hands over with --data units=FILE.
+owner: pmo
+references:
+  - Kubernetes enhancement proposals (participating groups must exist)
+checks: [DOC-010]
+companions: [project/names-portfolio-and-unit]
 title: The cause given for an amber or red report is more than a word
 severity: minor
 for: reporting.status_reports[-1]
+when: given(self.rag.overall) && self.rag.overall in ["amber", "red"]
 check:
   length: { at: commentary.cause, min: =params.characters, max: 500 }
 parameters:
@@ -2878,6 +5742,90 @@ owner: project_manager
 references:
   - UK IPA (commentary of departments on ratings)
 checks: [KPI-008]
+phases: [executing]
+companions: [reporting/off-track-projects-explain-themselves, reporting/reports-are-written, reporting/colours-are-known]
+title: Each colour of a status report is green, amber or red
+severity: major
+check:
+  one_of: { at: "reporting.status_reports[*].rag.**", values: =params.colours }
+parameters:
+  colours: [green, amber, red] # UK IPA, three steps since 2021
+why: A colour in between is read as green by some and as red by others, and by no rule at all.
+remedy: Use green, amber or red under rag of the status report.
+owner: project_manager
+references:
+  - UK IPA (delivery confidence on three steps)
+checks: [KPI-007, DOC-008]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/rates-each-area]
+title: Where the sponsor is more than a step away from the outside view, somebody explains it
+severity: minor
+for: reporting.delivery_confidence
+when: >-
+  given(self.sponsor) && given(self.independent)
+  && math.abs(params.rank[self.sponsor] - params.rank[self.independent]) > params.steps
+check:
+  required: [explanation]
+parameters:
+  rank: { green: 0, amber-green: 1, amber: 2, amber-red: 3, red: 4 } # New Zealand Treasury, five steps
+  steps: 1 # catalogue entry KPI-010
+message: "The sponsor says {{ self.sponsor }}, the outside view is {{ self.independent }}, and nobody explains it"
+why: Two views far apart mean that one side knows something that the other does not.
+remedy: Talk it over and say in reporting.delivery_confidence.explanation why the two differ.
+owner: sponsor
+references:
+  - UK GMPP data (assessments of the IPA and of the senior responsible owner)
+checks: [KPI-010]
+phases: [executing]
+companions: [reporting/delivery-confidence-is-given-twice]
+title: The report does not show cost in green while the forecast is over the budget
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.cost) && self.rag.cost == "green"
+check:
+  assert: >-
+    given(finance.forecast_at_completion) && given(finance.approved_budget.amount)
+    && double(finance.forecast_at_completion) * 100.0
+    <= double(finance.approved_budget.amount) * (100.0 + double(params.percent))
+  at: rag.cost
+parameters:
+  percent: 5 # own choice: half of the ten percent at which California SAM 4819.36 asks for a special report
+message: "The report shows cost in green, but {{ given(finance.forecast_at_completion) ? string(finance.forecast_at_completion) : 'nothing' }} is forecast against an approved {{ given(finance.approved_budget.amount) ? string(finance.approved_budget.amount) : 'nothing' }}"
+why: A report that is greener than the figures, a watermelon, hides what is to be decided.
+remedy: Correct rag.cost of the last report, or finance.forecast_at_completion.
+owner: project_manager
+references:
+  - New Zealand Treasury and UK IPA (definitions of the ratings)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known]
+title: The last status report covers issues, changes, milestones and the forecast
+severity: minor
+for: reporting.status_reports[-1]
+check:
+  assert: given(self.sections) && params.subjects.all(s, s in self.sections)
+  at: sections
+parameters:
+  subjects: [issues, changes, milestones, forecast] # PM² 7.4; scope, schedule, cost and risks are rated by colour
+message: "The last status report does not cover {{ given(self.sections) ? params.subjects.filter(s, !(s in self.sections)) : params.subjects }}"
+why: What a report leaves out is asked for later, when it is dearer.
+remedy: Write what is missing and list it in sections of the last status report.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contents of the status report)
+checks: [KPI-006]
+phases: [executing]
+companions: [reporting/reports-are-written]
+title: The sponsor and somebody outside both say how sure they are of delivery
+severity: minor
+check:
+  required: [reporting.delivery_confidence.sponsor, reporting.delivery_confidence.independent]
+why: Those inside hope, those outside compare; the truth lies where both look.
+remedy: Fill sponsor and independent of reporting.delivery_confidence.
+owner: sponsor
+references:
+  - UK GMPP data (assessments of the IPA and of the senior responsible owner)
+checks: [KPI-010]
 phases: [executing]
 title: The last status report is as recent as the tier demands
 severity: critical
@@ -2901,6 +5849,7 @@ references:
   - NSW infrastructure investor assurance framework, table 8
 checks: [KPI-005]
 phases: [executing]
+companions: [reporting/reports-are-written, project/is-classified]
 title: An amber or red report gives cause, way back, owner and date
 severity: critical
 for: reporting.status_reports[-1]
@@ -2915,6 +5864,79 @@ references:
   - NSW infrastructure investor assurance framework (mitigation plans)
 checks: [KPI-008]
 phases: [executing]
+companions: [reporting/reports-are-written, reporting/colours-are-known]
+title: The report is not green as a whole while an area is red
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.overall) && self.rag.overall == "green"
+check:
+  assert: >-
+    !(given(self.rag.scope) && self.rag.scope == "red")
+    && !(given(self.rag.schedule) && self.rag.schedule == "red")
+    && !(given(self.rag.cost) && self.rag.cost == "red")
+    && !(given(self.rag.risk) && self.rag.risk == "red")
+    && !(given(self.rag.benefits) && self.rag.benefits == "red")
+  at: rag.overall
+message: "The report is green as a whole, but scope is {{ self.rag.scope }}, schedule {{ self.rag.schedule }}, cost {{ self.rag.cost }}, risk {{ self.rag.risk }}, benefits {{ self.rag.benefits }}"
+why: Many readers see only the one colour on top.
+remedy: Set rag.overall of the last report no better than its worst area allows.
+owner: project_manager
+references:
+  - Common practice of PMOs (no watermelon reports)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/rates-each-area, reporting/colours-are-known]
+title: The last status report rates scope, schedule, cost, risk and benefits
+severity: major
+for: reporting.status_reports[-1]
+check:
+  required: [rag.scope, rag.schedule, rag.cost, rag.risk, rag.benefits]
+why: One colour for everything hides which part is in trouble.
+remedy: Fill scope, schedule, cost, risk and benefits under rag of the last status report.
+owner: project_manager
+references:
+  - PM² guide, 7.4 (contents of the status report)
+checks: [KPI-006]
+phases: [executing]
+companions: [reporting/reports-are-written]
+title: Red in two reports running was escalated
+severity: critical
+for: reporting.status_reports[-1]
+when: >-
+  size(reporting.status_reports) >= params.running
+  && reporting.status_reports.slice(size(reporting.status_reports) - params.running, size(reporting.status_reports))
+  .all(r, given(r.rag.overall) && r.rag.overall == "red")
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  running: 2 # catalogue entry KPI-009; the US FITARA review comes after four quarters
+message: "The last {{ params.running }} reports are red, and nobody above the project was asked to help"
+why: What the project could not mend from one report to the next it will not mend alone.
+remedy: Bring it before the body above and fill escalated_to and escalated_on of the last status report.
+owner: sponsor
+references:
+  - US FITARA (review of investments that stay at high risk)
+checks: [KPI-009]
+phases: [executing]
+companions: [reporting/reports-are-written, reporting/colours-are-known]
+title: The status reports stand in the order of their dates
+severity: minor
+for: reporting
+when: given(self.status_reports) && self.status_reports.all(r, given(r.date))
+check:
+  assert: >-
+    lists.range(size(self.status_reports) - 1)
+    .all(i, date(self.status_reports[i].date) <= date(self.status_reports[i + 1].date))
+  at: status_reports
+message: "The status reports are not in the order of their dates; the last one must be the newest"
+why: The last report is taken for the present state; out of order it is not.
+remedy: Put reporting.status_reports in order, oldest first.
+owner: project_manager
+references:
+  - IATI rulesets (order of dates)
+checks: [KPI-011]
+companions: [reporting/reports-are-written]
+phases: [executing]
 title: No status report carries a date in the future
 severity: minor
 check:
@@ -2925,6 +5947,8 @@ owner: project_manager
 references:
   - IATI rulesets (dates not in the future)
 checks: [KPI-011]
+phases: [executing]
+companions: [reporting/reports-are-written]
 title: There is a status report, with author and overall colour
 severity: critical
 for: reporting.status_reports[*]
@@ -2958,6 +5982,116 @@ references:
   - Common practice of PMOs (reports checked against the register)
 checks: [RSK-014, KPI-007]
 phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known, risks/register-is-kept, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+title: The report does not show the schedule in green while a milestone is late
+severity: major
+for: reporting.status_reports[-1]
+when: given(self.rag.schedule) && self.rag.schedule == "green"
+check:
+  assert: >-
+    given(schedule.milestones)
+    && !schedule.milestones.exists(m, !given(m.actual_date) && given(m.baseline_date)
+    && (date(m.baseline_date) < today
+    || given(m.forecast_date) && date(m.forecast_date) - date(m.baseline_date) > days(params.days)))
+  at: rag.schedule
+parameters:
+  days: 30 # own choice: a month of slip is no longer green
+message: "The report shows the schedule in green, but these milestones are late: {{ schedule.milestones.filter(m, !given(m.actual_date) && given(m.baseline_date) && (date(m.baseline_date) < today || given(m.forecast_date) && date(m.forecast_date) - date(m.baseline_date) > days(params.days))).map(m, m.name) }}"
+why: A report that is greener than the plan, a watermelon, hides what is to be decided.
+remedy: Correct rag.schedule of the last report, or the dates of the milestone.
+owner: project_manager
+references:
+  - New Zealand Treasury and UK IPA (definitions of the ratings)
+checks: [KPI-007]
+phases: [executing]
+companions: [reporting/rates-each-area, reporting/colours-are-known, schedule/milestones-are-complete]
+title: Those whom the people report to have confirmed that they are free
+severity: major
+check:
+  required: [resources.confirmed_by, resources.confirmed_on]
+why: People who were planned without asking their managers are elsewhere when the work begins.
+remedy: Obtain the confirmation; fill resources.confirmed_by with who gave it and resources.confirmed_on with the day.
+owner: project_manager
+references:
+  - PM² guide, 6.1 (planning kick-off)
+  - Gate Review process, gates 2 and 3 (resources)
+checks: [RES-002]
+phases: [planning, executing]
+title: Planned and actual effort are given
+severity: minor
+when: >-
+  given(project.tier) && project.tier in params.tiers
+  || given(resources.planned_effort) || given(resources.actual_effort)
+check:
+  required: [resources.planned_effort, resources.actual_effort]
+parameters:
+  tiers: [1] # own choice: recording effort must be worth its own effort
+why: Effort shows before cost does that the work is harder than it was thought to be.
+remedy: Fill resources.planned_effort and resources.actual_effort, in person-days until now.
+owner: project_manager
+references:
+  - California SIMM 45G (independent project oversight)
+checks: [RES-005]
+phases: [executing]
+companions: [project/is-classified, project/tier-is-known]
+title: Effort that departs from the plan by more than five percent is explained
+severity: minor
+when: given(resources.planned_effort) && given(resources.actual_effort)
+check:
+  assert: >-
+    math.abs(double(resources.actual_effort) - double(resources.planned_effort))
+    <= double(resources.planned_effort) * double(params.percent) / 100.0
+    || given(resources.effort_commentary)
+  at: resources.effort_commentary
+parameters:
+  percent: 5 # California SIMM 45G: within 5 % counts as on plan
+message: "{{ resources.actual_effort }} person-days were spent where {{ resources.planned_effort }} were planned, and nobody says why"
+why: Too little effort is as much a warning as too much; somebody is missing, or something was not begun.
+remedy: Say in resources.effort_commentary why the effort departs from the plan.
+owner: project_manager
+references:
+  - California SIMM 45G (independent project oversight)
+checks: [RES-005]
+phases: [executing]
+companions: [resources/effort-is-recorded]
+title: It is planned when the people are released, and to where
+severity: minor
+check:
+  required: [resources.release_plan]
+why: People who do not know what comes next leave before the end, and take the project with them.
+remedy: Say in resources.release_plan when each person or group is released, and to where; or name the document that does.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 8.4 (release of resources)
+checks: [RES-007]
+phases: [closing]
+title: Each gap in the team's skills has an action and an owner
+severity: minor
+for: resources.skill_gaps[*]
+check:
+  required: [skill, action, owner_role]
+why: A gap that is known and left open becomes a delay that nobody can call a surprise.
+remedy: Fill skill, action (the training or hiring that closes the gap) and owner_role of each entry of resources.skill_gaps.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 (resources, training)
+checks: [RES-006]
+phases: [planning, executing]
+title: No risk is carried on an acceptance that has run out
+severity: major
+for: risks[response=accept]
+when: given(self.status) && self.status == "open"
+check:
+  dates: { at: accepted_until, not_before: =today }
+message: "The acceptance of {{ self.id }} ended on {{ self.accepted_until }}"
+why: A risk was accepted for a time, because of what was known then; after that somebody must decide again.
+remedy: Let the role in accepted_by_role decide again and set accepted_until, or choose another response.
+owner: sponsor
+references:
+  - ISO 31000 (risk acceptance)
+checks: [RSK-008]
+phases: [planning, executing]
+companions: [risks/accepted-ones-name-who-accepted, risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
 title: An accepted risk says who accepted it and until when
 severity: major
 for: risks[response=accept]
@@ -2971,6 +6105,34 @@ references:
   - ISO 31000 (risk acceptance)
 checks: [RSK-008]
 phases: [planning, executing]
+companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
+title: Each action against a risk has a text, an owner, a date and a status
+severity: major
+for: risks[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: An action without a name and a date is a hope.
+remedy: Fill text, owner_role, due and status of the action.
+owner: project_manager
+references:
+  - PM² guide, 9.7 steps 3 to 5
+checks: [RSK-005]
+phases: [planning, executing]
+title: No action against a risk is past its date and still open
+severity: major
+for: risks[*].actions[*]
+when: given(self.due) && given(self.status) && self.status != "closed"
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is {{ self.status }}"
+why: Until the action is done the risk stands as high as before, whatever the register says.
+remedy: Do it and set its status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.7 step 5 (control of the actions)
+checks: [RSK-005]
+phases: [planning, executing]
+companions: [risks/actions-are-complete]
 title: Each open risk was reviewed within the time that its score allows
 severity: major
 for: risks[status=open]
@@ -2989,6 +6151,100 @@ references:
   - PM² guide, 9.7 step 4 (regular reassessment)
 checks: [RSK-006]
 phases: [executing]
+companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed]
+title: The status of an assumption is one of the agreed words
+severity: info
+check:
+  one_of: { at: "assumptions[*].status", values: =params.statuses }
+parameters:
+  statuses: [unverified, holds, failed]
+why: A failed assumption under another word is followed up by nobody.
+remedy: Use for the status of the assumption one of the agreed words.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015, DOC-008]
+phases: [planning, executing]
+companions: [risks/assumptions-are-reviewed]
+title: Each assumption has a status and was checked within the last quarter
+severity: info
+for: assumptions[*]
+check:
+  assert: >-
+    given(self.text) && given(self.status) && given(self.reviewed_on)
+    && date(self.reviewed_on) <= today && date(self.reviewed_on) >= today.minus(params.rhythm)
+parameters:
+  rhythm: P3M # own choice: with the risk review of a quarter
+message: "The assumption {{ self.id }} has {{ given(self.status) ? 'the status ' + self.status : 'no status' }} and was {{ given(self.reviewed_on) ? 'last checked on ' + self.reviewed_on : 'never checked' }}"
+why: Plans stand on assumptions; one that has failed unseen brings them down.
+remedy: Check whether it still holds and fill text, status and reviewed_on of the entry under assumptions.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015]
+phases: [planning, executing]
+title: A risk that is to be avoided, reduced or passed on has an action for it
+severity: minor
+for: risks[status=open]
+when: >-
+  given(self.response) && self.response in params.active
+  && given(self.score) && self.score < params.red
+check:
+  required: [actions]
+parameters:
+  active: [avoid, reduce, transfer, share, exploit, enhance] # every response but to accept and to fall back
+  red: 12 # from here on risks/high-ones-have-actions speaks
+message: "The response to {{ self.id }} is to {{ self.response }}, but no action does so"
+why: A response without an action is a word; the risk stays what it was.
+remedy: Add to the risk's actions what will be done, or set its response to accept.
+owner: project_manager
+references:
+  - PM² guide, 9.7 step 4 (implementation of the response)
+checks: [RSK-005]
+phases: [planning, executing]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known, risks/responses-are-known, risks/high-ones-have-actions]
+title: A critical issue that is old or overdue was escalated
+severity: major
+for: issues[status=open]
+when: >-
+  given(self.severity) && self.severity == "critical"
+  && (given(self.raised_on) && age(self.raised_on) > days(params.days)
+  || given(self.due) && date(self.due) < today)
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  days: 14 # catalogue entry RSK-011
+message: "{{ self.id }} is critical, was raised on {{ self.raised_on }} and due on {{ self.due }}, and nobody above the project knows"
+why: What the team could not solve in two weeks it will not solve alone.
+remedy: Bring the issue before the steering committee and fill its escalated_to and escalated_on.
+owner: project_manager
+references:
+  - PM² guide, 9.8 step 3 (escalation)
+checks: [RSK-011]
+phases: [executing]
+companions: [risks/issues-are-owned, risks/issues-are-described, risks/issue-statuses-are-known, risks/issue-severities-are-known]
+title: The project keeps a log of its decisions
+severity: minor
+check:
+  required: [decisions]
+why: Who decided what is asked only when it went wrong, and then nobody remembers.
+remedy: Record each decision under decisions with subject, decided_by, decided_on and evidence.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (decision log)
+checks: [RSK-013]
+phases: [executing, closing]
+title: Each logged decision says what was decided, by whom, when, and where that can be seen
+severity: major
+for: decisions[*]
+check:
+  required: [subject, decided_by, decided_on, evidence]
+why: A decision without a name and a paper can be denied by everybody.
+remedy: Fill subject, decided_by, decided_on and evidence of the entry under decisions.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (decision log)
+checks: [RSK-013]
 title: The register holds as many risks as the tier lets expect
 severity: minor
 check:
@@ -2996,7 +6252,7 @@ check:
 parameters:
   large: 3 # catalogue entry RSK-001: three risks for tier 1 and 2
   small: 1 # and one for the others
-message: "{{ size(risks) }} risks are too few for a project of tier {{ project.tier }}"
+message: "The register holds {{ size(risks) }} risk{{ size(risks) == 1 ? '' : 's' }}, too few for a project of tier {{ project.tier }}"
 why: Large projects with one risk in the register have a register for show.
 remedy: Hold a risk workshop and add what it finds to risks.
 owner: project_manager
@@ -3004,14 +6260,55 @@ references:
   - California project approval lifecycle, stage 4 (initial risk register)
 checks: [RSK-001]
 phases: [initiating, planning, executing]
-title: A high risk has at least one action with owner and date
+companions: [risks/register-is-kept, project/is-classified]
+title: The contingency covers what the open risks are expected to cost
+severity: minor
+when: given(risks) && risks.exists(r, given(r.cost_impact) && given(r.status) && r.status == "open")
+check:
+  assert: >-
+    given(finance.contingency.amount)
+    && sum(risks.filter(r, given(r.cost_impact) && given(r.status) && r.status == "open")
+    .map(r, double(r.cost_impact) * double(params.chance[r.probability - 1])))
+    <= double(finance.contingency.amount)
+  at: finance.contingency.amount
+parameters:
+  # Own choice: the chance that each step of a scale of five stands for.
+  chance: [0.1, 0.3, 0.5, 0.7, 0.9]
+message: "The open risks are expected to cost more than the contingency of {{ finance.contingency.amount }}"
+why: A reserve smaller than the risks it is meant for will be missed when they come.
+remedy: Reduce the risks, correct their cost_impact, or have finance.contingency raised.
+owner: finance_controller
+references:
+  - PMBOK 6, 11.4 (expected monetary value) and 7.3 (contingency reserve)
+checks: [RSK-009]
+phases: [planning, executing]
+companions: [risks/open-ones-have-a-price, risks/say-what-they-are, risks/statuses-are-known]
+title: An assumption that has failed became a risk or an issue
+severity: minor
+for: assumptions[status=failed]
+check:
+  assert: >-
+    given(self.became)
+    && (given(risks) && risks.exists(r, given(r.id) && r.id == self.became)
+    || given(issues) && issues.exists(i, given(i.id) && i.id == self.became))
+message: "The assumption {{ self.id }} has failed, and {{ given(self.became) ? 'no risk or issue has the id ' + self.became : 'nobody says which risk or issue it became' }}"
+why: Somebody has to bear what follows from a failed assumption.
+remedy: Add a risk or an issue and name its id in became of the assumption.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.2 (assumption log)
+checks: [RSK-015]
+phases: [planning, executing]
+companions: [risks/assumptions-are-reviewed, risks/assumption-statuses-are-known]
+title: A high risk has at least one action
 severity: critical
 for: risks[status=open]
 when: given(self.score) && self.score >= params.red
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
 parameters:
   red: 12 # own choice: the red zone of a five by five scale begins at 12
+message: "{{ self.id }} has the score {{ self.score }}, and nobody does anything about it"
 why: A high risk that nobody works on is an accident that has been announced.
 remedy: Add to the risk's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -3019,6 +6316,7 @@ references:
   - PM² guide, 9.7 steps 3 to 5
 checks: [RSK-005]
 phases: [planning, executing]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: No two risks share an id
 severity: major
 check:
@@ -3029,6 +6327,70 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
+companions: [risks/say-what-they-are]
+title: No two issues share an id
+severity: major
+check:
+  unique: { at: issues, by: id }
+why: Reports and follow-on actions point to an issue by its id; with two of a kind they point nowhere.
+remedy: Give each entry of issues its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+companions: [risks/issues-are-described]
+title: The severity of an issue is one of the agreed grades
+severity: minor
+check:
+  one_of: { at: "issues[*].severity", values: =params.grades }
+parameters:
+  grades: [low, medium, high, critical]
+why: What must be escalated hangs on the grade; a grade of one's own escapes.
+remedy: Use for the severity of the issue one of the agreed grades.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010, DOC-008]
+phases: [executing]
+companions: [risks/issues-are-owned]
+title: The status of an issue is open or closed
+severity: major
+check:
+  one_of: { at: "issues[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, closed]
+why: An issue with another word for open is counted by no rule and no report.
+remedy: Use for the status of the issue one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010, DOC-008]
+companions: [risks/issues-are-described]
+title: Each issue has an id, a title and a status
+severity: major
+for: issues[*]
+check:
+  required: [id, title, status]
+why: An issue without a status is neither worked on as open nor let go as closed.
+remedy: Fill id, title and status of the entry under issues.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue log)
+checks: [RSK-010]
+title: No open issue is past its date
+severity: minor
+for: issues[status=open]
+check:
+  dates: { at: due, not_before: =today }
+message: "{{ self.id }} was to be solved by {{ self.due }} and is still open"
+why: A date that passes without anybody noticing teaches that dates mean nothing.
+remedy: Solve the issue and close it, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (issue management)
+checks: [RSK-010]
+phases: [executing]
+companions: [risks/issues-are-owned, risks/issues-are-described, risks/issue-statuses-are-known]
 title: Each open issue has owner, severity, and the days it was raised and is due
 severity: major
 for: issues[status=open]
@@ -3042,6 +6404,41 @@ references:
   - PRINCE2 7, issues practice
 checks: [RSK-010]
 phases: [executing]
+companions: [risks/issues-are-described, risks/issue-statuses-are-known]
+title: A risk that has materialised lives on as an issue
+severity: minor
+for: risks[status=materialised]
+check:
+  assert: >-
+    given(self.id) && given(issues)
+    && issues.exists(i, given(i.from_risk) && i.from_risk == self.id)
+message: "{{ self.id }} has materialised, but no issue comes from it"
+why: What has happened needs solving, not watching.
+remedy: Add an entry to issues with this risk's id in from_risk.
+owner: project_manager
+references:
+  - PM² guide, 9.8 (links between the logs)
+checks: [RSK-012]
+phases: [executing]
+companions: [risks/say-what-they-are, risks/statuses-are-known]
+title: A risk above the manager's tolerance was escalated
+severity: major
+for: risks[status=open]
+when: given(self.score) && self.score >= params.tolerance
+check:
+  required: [escalated_to, escalated_on]
+parameters:
+  tolerance: 15 # own choice: what a manager may carry on a five by five scale; PRINCE2 leaves the figure to the board
+message: "{{ self.id }} has the score {{ self.score }}; from {{ params.tolerance }} on the steering committee must know"
+why: A manager has neither the money nor the right to carry the gravest risks alone.
+remedy: Bring the risk before the steering committee and fill its escalated_to and escalated_on.
+owner: project_manager
+references:
+  - PRINCE2 7, risk practice (risks above tolerance are escalated)
+  - PM² guide, 9.7
+checks: [RSK-007]
+phases: [executing]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: Each open risk has owner, probability, impact, score, response and a review date
 severity: critical
 for: risks[status=open]
@@ -3055,16 +6452,32 @@ references:
   - PRINCE2 7, risk practice (risk owner)
 checks: [RSK-002]
 phases: [initiating, planning, executing]
-title: The owner of a risk is a role of the project
+companions: [risks/say-what-they-are, risks/statuses-are-known]
+title: Each open risk says what it would cost
+severity: info
+for: risks[status=open]
+check:
+  required: [cost_impact]
+why: Only what is priced can be weighed against the money set aside.
+remedy: Fill cost_impact of the risk, in the currency of finance; 0 where only time or reputation is at stake.
+owner: project_manager
+references:
+  - PMBOK 6, 11.4 (expected monetary value)
+checks: [RSK-009]
+phases: [planning, executing]
+companions: [risks/say-what-they-are, risks/statuses-are-known]
+title: The owner of an open risk is a role of the project
 severity: major
 check:
-  references: { from: "risks[*].owner_role", to: "organisation.roles[*].role" }
+  references: { from: "risks[status=open].owner_role", to: "organisation.roles[*].role" }
 why: A risk that belongs to a role nobody holds belongs to nobody.
 remedy: Use as owner_role a role from organisation.roles, or add the role there.
 owner: project_manager
 references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
+phases: [initiating, planning, executing]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: The project keeps a risk register
 severity: major
 check:
@@ -3076,10 +6489,10 @@ references:
   - PM² guide, 9.7 (the log is set up while initiating)
 checks: [RSK-001, CHT-009]
 phases: [initiating, planning, executing]
-title: The response to a risk is one of the agreed kinds
+title: The response to an open risk is one of the agreed kinds
 severity: minor
 check:
-  one_of: { at: "risks[*].response", values: =params.responses }
+  one_of: { at: "risks[status=open].response", values: =params.responses }
 parameters:
   responses: [avoid, reduce, transfer, accept, share, exploit, enhance, fallback] # PRINCE2 and PMBOK 6, 11.5
 why: Kinds that everybody understands the same way can be counted and compared.
@@ -3089,9 +6502,21 @@ references:
   - PMBOK 6, 11.5 (plan risk responses)
 checks: [RSK-004]
 phases: [planning, executing]
-title: The score of a risk is its probability times its impact
-severity: minor
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+title: Each risk has an id, a title and a status
+severity: major
 for: risks[*]
+check:
+  required: [id, title, status]
+why: A risk without a status is neither watched as open nor let go as closed.
+remedy: Fill id, title and status of the entry under risks.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-001, RSK-002]
+title: The score of an open risk is its probability times its impact
+severity: minor
+for: risks[status=open]
 check:
   equals: { at: score, to: =self.probability * self.impact }
 message: "{{ self.id }} has the score {{ self.score }}, but {{ self.probability }} times {{ self.impact }} is another number"
@@ -3102,6 +6527,20 @@ references:
   - PM² guide, risk log (appendix)
 checks: [RSK-003]
 phases: [initiating, planning, executing]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+title: The status of a risk is open, closed or materialised
+severity: major
+check:
+  one_of: { at: "risks[*].status", values: =params.statuses }
+parameters:
+  statuses: [open, closed, materialised]
+why: A risk with another word for open is counted by no rule and no report.
+remedy: Use for the status of the risk one of the agreed words.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+checks: [RSK-002, DOC-008]
+companions: [risks/say-what-they-are]
 title: The schedule baseline has a version and an approval date
 severity: critical
 check:
@@ -3672,6 +7111,7 @@ phases: [planning, executing]
                 "additionalProperties": false
               }
             },
+            "budget": {"$ref": "#/$defs/money", "description": "What the set-up may cost."},
             "communication_plan": {
               "type": ["array", "null"],
               "description": "Who is told what, how and how often.",
@@ -3708,11 +7148,46 @@ phases: [planning, executing]
                 "type": ["array", "null"],
                 "description": "What was decided.",
                 "items": {"type": ["string", "null"]}
+              },
+              "actions": {
+                "type": ["array", "null"],
+                "description": "What is done because of it.",
+                "items": {"$ref": "#/$defs/action"}
               }
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "kpi_review_cadence_days": {"type": ["integer", "null"], "description": "How many days lie between two reviews of the indicators."},
+        "training_programme": {
+          "type": ["array", "null"],
+          "description": "The courses that the office offers again and again.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "Whom it is for: project_manager, team_member, sponsor, …"},
+              "course": {"type": ["string", "null"], "description": "The course."},
+              "frequency_days": {"type": ["integer", "null"], "description": "How many days lie between two times."},
+              "next_on": {"$ref": "#/$defs/date", "description": "The day of the next time."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that gives it."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "maturity": {
+          "type": ["object", "null"],
+          "description": "How mature project management is in the organisation.",
+          "properties": {
+            "model": {"type": ["string", "null"], "description": "By which model: P3M3, OPM3, …"},
+            "baseline": {"type": ["number", "null"], "description": "The level at the beginning."},
+            "assessed_on": {"$ref": "#/$defs/date", "description": "The day on which that was assessed."},
+            "target": {"type": ["number", "null"], "description": "The level to reach."},
+            "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be reached."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -3836,6 +7311,10 @@ phases: [planning, executing]
             "type": ["string", "null"],
             "description": "senior_management, project_manager, team_member, user, public, …"
           },
+          "contact": {
+            "type": ["string", "null"],
+            "description": "How the group is reached: an address of the office rather than of a person."
+          },
           "interest": {"type": ["string", "null"], "description": "low, medium or high."},
           "influence": {"type": ["string", "null"], "description": "low, medium or high."},
           "engagement": {
@@ -3869,6 +7348,7 @@ phases: [planning, executing]
         "additionalProperties": false
       }
     },
+    "stakeholders_reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which the list of stakeholders was last gone through."},
     "risks": {
       "type": ["array", "null"],
       "description": "The risk register.",
@@ -3888,9 +7368,18 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that watches the risk."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it was found."},
           "last_reviewed": {"$ref": "#/$defs/date", "description": "The day on which it was last looked at."},
-          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "cost_impact": {
+            "type": ["number", "null"],
+            "description": "What it would cost if it happened, in the currency of finance."
+          },
+          "status": {
+            "type": ["string", "null"],
+            "description": "open, closed or materialised (it has happened, and is an issue now)."
+          },
           "accepted_by_role": {"$ref": "#/$defs/role", "description": "For accept: the role that accepted it."},
           "accepted_until": {"$ref": "#/$defs/date", "description": "For accept: the last day of the acceptance."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."},
           "actions": {
             "type": ["array", "null"],
             "description": "What is done about it.",
@@ -3913,7 +7402,10 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that solves it."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it came up."},
           "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be solved."},
-          "status": {"type": ["string", "null"], "description": "open or closed."}
+          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "from_risk": {"type": ["string", "null"], "description": "The id of the risk that it has come from."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -3943,6 +7435,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "Who is told what, how and how often.",
           "items": {"$ref": "#/$defs/communication"}
+        },
+        "log": {
+          "type": ["array", "null"],
+          "description": "What was told.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "The id of a stakeholder."},
+              "content": {"type": ["string", "null"], "description": "What was told."},
+              "sent_on": {"$ref": "#/$defs/date", "description": "The day on which it was told."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -3955,6 +7461,7 @@ phases: [planning, executing]
         "type": ["object", "null"],
         "properties": {
           "type": {"type": ["string", "null"], "description": "steering, kickoff, …"},
+          "phase": {"type": ["string", "null"], "description": "For a kick-off: the phase that it opens."},
           "held_on": {"$ref": "#/$defs/date", "description": "The day of the meeting."},
           "minutes": {"type": ["string", "null"], "description": "Where the minutes are."}
         },
@@ -3971,6 +7478,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "The ways to get help.",
           "items": {"type": ["string", "null"]}
+        },
+        "sessions": {
+          "type": ["array", "null"],
+          "description": "Help that was given: coaching, office hours, clinics.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "held_on": {"$ref": "#/$defs/date", "description": "The day."},
+              "topic": {"type": ["string", "null"], "description": "What it was about."},
+              "attendees": {"type": ["integer", "null"], "description": "How many came."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -3986,6 +7507,7 @@ phases: [planning, executing]
           "name": {"type": ["string", "null"], "description": "What is measured."},
           "category": {"type": ["string", "null"], "description": "delivery, resource_management or stakeholder_satisfaction."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
+          "source": {"type": ["string", "null"], "description": "Where the values come from: a system, a survey, a register."},
           "target": {
             "type": ["number", "null"],
             "description": "The value to reach; a target below red means that less is better."
@@ -4032,6 +7554,11 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               },
+              "sections": {
+                "type": ["array", "null"],
+                "description": "What the report covers beside the colours: issues, changes, milestones, forecast, …",
+                "items": {"type": ["string", "null"]}
+              },
               "commentary": {
                 "type": ["object", "null"],
                 "description": "What explains the colours.",
@@ -4043,11 +7570,27 @@ phases: [planning, executing]
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
-              }
+              },
+              "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which the state was escalated."},
+              "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "delivery_confidence": {
+          "type": ["object", "null"],
+          "description": "How sure people are that the project will deliver.",
+          "properties": {
+            "sponsor": {
+              "type": ["string", "null"],
+              "description": "What the sponsor thinks: green, amber-green, amber, amber-red or red."
+            },
+            "independent": {"type": ["string", "null"], "description": "What somebody outside the project thinks, on the same scale."},
+            "explanation": {"type": ["string", "null"], "description": "Why the two differ."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -4094,7 +7637,19 @@ phases: [planning, executing]
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
-        }
+        },
+        "plan": {
+          "type": ["object", "null"],
+          "description": "How training is planned.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where the plan is."},
+            "needs_analysed_on": {"$ref": "#/$defs/date", "description": "The day on which the needs were analysed."},
+            "budget": {"$ref": "#/$defs/money", "description": "What the training may cost."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "completion_percent": {"type": ["number", "null"], "description": "The share of the team that has completed its induction."}
       },
       "patternProperties": {"^x-": {}},
       "additionalProperties": false
@@ -4220,6 +7775,1278 @@ phases: [planning, executing]
 }
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate policy",
+  "description": "A policy file; docs/writing-policies.md explains every field.",
+  "type": "object",
+  "properties": {
+    "title": {
+      "type": "string",
+      "description": "What the policy is called."
+    },
+    "version": {
+      "type": "string",
+      "description": "Its version, between quotes: 2026.10 without is a number."
+    },
+    "owner": {
+      "type": "string",
+      "description": "Who answers for it."
+    },
+    "effective": {
+      "type": "object",
+      "description": "The days on which it is in effect.",
+      "properties": {
+        "from": {
+          "type": "string",
+          "description": "The first day.",
+          "format": "date"
+        },
+        "to": {
+          "type": "string",
+          "description": "The last day.",
+          "format": "date"
+        }
+      },
+      "additionalProperties": false
+    },
+    "governs": {
+      "type": "object",
+      "description": "Which manifests it is about.",
+      "properties": {
+        "kind": {
+          "description": "Kinds of manifest: Project, PMO.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "or_has": {
+          "description": "Paths of which any makes a manifest the policy's business.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "minProperties": 1
+    },
+    "applies": {
+      "type": "string",
+      "description": "CEL, asked of the manifests that it governs; where it is false, the policy does not apply."
+    },
+    "identity": {
+      "type": "string",
+      "description": "Where a manifest names its project. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "phase": {
+      "type": "string",
+      "description": "Where a manifest names its phase. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "life_cycle": {
+      "description": "The phases in order, or the organisation's names for them.",
+      "anyOf": [
+        {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ]
+        },
+        {
+          "type": "array",
+          "items": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        }
+      ]
+    },
+    "extends": {
+      "description": "Policies that this one builds on: names of shipped ones, or files.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "placeholders": {
+      "description": "Texts that count as no answer, instead of the usual ones.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "schema": {
+      "description": "The vocabulary of the manifests: project, pmo, none, or one of these with fields added.",
+      "anyOf": [
+        {
+          "enum": [
+            "project",
+            "pmo",
+            "none"
+          ]
+        },
+        {
+          "type": "object",
+          "description": "A vocabulary with fields added.",
+          "properties": {
+            "extends": {
+              "enum": [
+                "project",
+                "pmo"
+              ],
+              "description": "The vocabulary to begin with."
+            },
+            "fields": {
+              "type": "object",
+              "description": "Fields by path, each with its type: string, int, number, bool, date, map, dyn or list(TYPE).",
+              "additionalProperties": {
+                "type": "string",
+                "pattern": "^ *(list\\(.*\\)|string|int|number|bool|date|dyn|map) *$"
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      ]
+    },
+    "rules": {
+      "type": "object",
+      "description": "Which rules it takes, and what it makes of them.",
+      "properties": {
+        "use": {
+          "description": "Names and patterns of rules; '!' before those to leave out.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "severity": {
+          "type": "object",
+          "description": "Severities by rule.",
+          "additionalProperties": {
+            "enum": [
+              "critical",
+              "major",
+              "minor",
+              "info"
+            ]
+          }
+        },
+        "parameters": {
+          "type": "object",
+          "description": "Parameters by rule and name.",
+          "additionalProperties": {
+            "type": "object"
+          }
+        },
+        "define": {
+          "type": "array",
+          "description": "Rules of the policy's own.",
+          "items": {
+            "$ref": "#/$defs/rule"
+          }
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  "required": [
+    "title",
+    "version"
+  ],
+  "anyOf": [
+    {
+      "required": [
+        "rules"
+      ]
+    },
+    {
+      "required": [
+        "extends"
+      ]
+    }
+  ],
+  "additionalProperties": false,
+  "$defs": {
+    "rule": {
+      "type": "object",
+      "description": "A rule of the policy's own.",
+      "properties": {
+        "id": {
+          "type": "string",
+          "description": "The rule's name, category/name, stating what must be true.",
+          "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?/[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+        },
+        "title": {
+          "type": "string",
+          "description": "What must be true, as a sentence without a full stop."
+        },
+        "severity": {
+          "enum": [
+            "critical",
+            "major",
+            "minor",
+            "info"
+          ],
+          "description": "How grave a violation is; a policy may say otherwise."
+        },
+        "for": {
+          "type": "string",
+          "description": "The nodes at which the rule is judged, once each; the whole manifest where left out. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        },
+        "for_at_least": {
+          "type": "integer",
+          "description": "How many such nodes there must be; fewer are a failure.",
+          "minimum": 1
+        },
+        "when": {
+          "type": "string",
+          "description": "CEL; where it is false, the rule does not apply."
+        },
+        "check": {
+          "$ref": "#/$defs/check"
+        },
+        "parameters": {
+          "type": "object",
+          "description": "Numbers and words that a policy may set, with their defaults; read as params.NAME."
+        },
+        "message": {
+          "type": "string",
+          "description": "What is said of a violation; CEL stands between {{ and }}."
+        },
+        "why": {
+          "type": "string",
+          "description": "Why it matters, for those who must mend it."
+        },
+        "remedy": {
+          "type": "string",
+          "description": "What to do."
+        },
+        "owner": {
+          "type": "string",
+          "description": "The role that must act."
+        },
+        "references": {
+          "description": "Standards, laws and guides that the rule comes from.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "checks": {
+          "description": "Entries of the check catalogue that the rule covers.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "companions": {
+          "description": "Rules that fail where this one has nothing to judge.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "phases": {
+          "description": "The phases during which it must hold; all where left out.",
+          "anyOf": [
+            {
+              "enum": [
+                "initiating",
+                "planning",
+                "executing",
+                "closing",
+                "closed"
+              ]
+            },
+            {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "initiating",
+                  "planning",
+                  "executing",
+                  "closing",
+                  "closed"
+                ]
+              }
+            }
+          ]
+        },
+        "formerly": {
+          "description": "Names that the rule had before.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "cases": {
+          "type": "array",
+          "description": "Manifests with what the rule must come to: its tests and its documentation.",
+          "items": {
+            "$ref": "#/$defs/case"
+          }
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "title",
+        "severity",
+        "check"
+      ],
+      "dependentRequired": {
+        "for_at_least": [
+          "for"
+        ]
+      }
+    },
+    "check": {
+      "type": "object",
+      "description": "What must hold, in exactly one form.",
+      "additionalProperties": false,
+      "properties": {
+        "required": {
+          "description": "Fields that must be there and say something: not null, blank, nor a placeholder.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "forbidden": {
+          "description": "Fields that must not be there.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "one_of": {
+          "type": "object",
+          "description": "The value is one of a list.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "values": {
+              "description": "The values allowed: a list, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "array"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "values"
+          ]
+        },
+        "equals": {
+          "type": "object",
+          "description": "The value equals another.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "description": "What it must equal. A value, or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "to"
+          ]
+        },
+        "matches": {
+          "type": "object",
+          "description": "The text matches a pattern.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "pattern": {
+              "type": "string",
+              "description": "A regular expression (RE2), or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "pattern"
+          ]
+        },
+        "range": {
+          "type": "object",
+          "description": "A number lies within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the number stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "above": {
+              "description": "More than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "below": {
+              "description": "Less than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            },
+            {
+              "required": [
+                "above"
+              ]
+            },
+            {
+              "required": [
+                "below"
+              ]
+            }
+          ]
+        },
+        "length": {
+          "type": "object",
+          "description": "A text has a number of characters within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "count": {
+          "type": "object",
+          "description": "A list or map has a number of entries within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "unique": {
+          "type": "object",
+          "description": "No two entries of a list are the same.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "by": {
+              "type": "string",
+              "description": "The field by which entries are told apart."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ]
+        },
+        "dates": {
+          "type": "object",
+          "description": "Dates follow one another, or a date lies within limits.",
+          "additionalProperties": false,
+          "properties": {
+            "order": {
+              "type": "array",
+              "minItems": 2,
+              "items": {
+                "type": "string"
+              },
+              "description": "Paths of dates that must follow one another; equal days are in order."
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the date stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "newest": {
+              "type": "string",
+              "description": "Where several dates stand, of which the newest counts. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before the as-of date at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "not_before": {
+              "type": "string",
+              "description": "Not before this day. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "Not after this day. A date, a path, or CEL after '='."
+            }
+          },
+          "oneOf": [
+            {
+              "required": [
+                "order"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "within"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_before"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_after"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "required": [
+                "at"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            },
+            {
+              "required": [
+                "newest"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            }
+          ]
+        },
+        "references": {
+          "type": "object",
+          "description": "Every id that is used stands in another list, of the manifest or of a data file.",
+          "properties": {
+            "from": {
+              "type": "string",
+              "description": "The ids that are used. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "type": "string",
+              "description": "Where they must stand; data.NAME begins a data file. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "from",
+            "to"
+          ]
+        },
+        "training": {
+          "type": "object",
+          "description": "A completed, unexpired training record is there.",
+          "properties": {
+            "person": {
+              "description": "Whose record it is. A value, or CEL after '='."
+            },
+            "role": {
+              "description": "For which role it is. A value, or CEL after '='."
+            },
+            "holds": {
+              "description": "The course or certificate, or a list of them. A value, or CEL after '='."
+            },
+            "valid_on": {
+              "type": "string",
+              "description": "The day on which it must be valid; the as-of date where left out. A date, a path, or CEL after '='."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before that day it was completed at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "in": {
+              "type": "string",
+              "description": "Where the records stand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "never_expires": {
+              "type": "boolean",
+              "description": "Whether a record without an expiry is valid for ever."
+            },
+            "keys": {
+              "type": "object",
+              "description": "Under which names the records keep their fields.",
+              "properties": {
+                "person": {
+                  "type": "string",
+                  "description": "Instead of name."
+                },
+                "role": {
+                  "type": "string",
+                  "description": "Instead of role."
+                },
+                "course": {
+                  "description": "Instead of course or certification.",
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  ]
+                },
+                "status": {
+                  "type": "string",
+                  "description": "Instead of status."
+                },
+                "completed": {
+                  "type": "string",
+                  "description": "Instead of completed_on."
+                },
+                "expires": {
+                  "type": "string",
+                  "description": "Instead of expires_on."
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "holds",
+            "in"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "person"
+              ]
+            },
+            {
+              "required": [
+                "role"
+              ]
+            }
+          ]
+        },
+        "table": {
+          "type": "object",
+          "description": "A decision table: a key chooses what is demanded.",
+          "properties": {
+            "key": {
+              "type": "string",
+              "description": "What chooses the row; or CEL after '='. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "rows": {
+              "description": "The rows, tried in order: a list, or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^="
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 60,
+                  "items": {
+                    "type": "object",
+                    "description": "A row.",
+                    "properties": {
+                      "is": {
+                        "description": "The key is this value, or one of this list."
+                      },
+                      "up_to": {
+                        "type": "number",
+                        "description": "The key is at most this number."
+                      },
+                      "otherwise": {
+                        "const": true,
+                        "description": "Whatever the key is."
+                      },
+                      "demand": {
+                        "description": "What is demanded then."
+                      }
+                    },
+                    "additionalProperties": false,
+                    "required": [
+                      "demand"
+                    ],
+                    "anyOf": [
+                      {
+                        "required": [
+                          "is"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "up_to"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "otherwise"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              ]
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the value stands that is held against the demand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "must": {
+              "enum": [
+                "one_of",
+                "equals",
+                "at_least",
+                "at_most",
+                "contains",
+                "within"
+              ],
+              "description": "How the value is held against the demand."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "key",
+            "rows",
+            "at",
+            "must"
+          ]
+        },
+        "assert": {
+          "type": "string",
+          "description": "CEL that must be true."
+        },
+        "at": {
+          "type": "string",
+          "description": "Beside assert: where a violation shows. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        }
+      },
+      "oneOf": [
+        {
+          "required": [
+            "required"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "forbidden"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "one_of"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "equals"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "matches"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "range"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "length"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "count"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "unique"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "dates"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "references"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "training"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "table"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "assert"
+          ]
+        }
+      ]
+    },
+    "case": {
+      "type": "object",
+      "description": "A manifest, and what the rule must come to.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "What the case shows."
+        },
+        "as_of": {
+          "type": "string",
+          "description": "The day to judge by; 2026-01-01 where left out.",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        },
+        "phase": {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ],
+          "description": "The phase of the project; without it the rule's phases do not count."
+        },
+        "manifest": {
+          "description": "The manifest."
+        },
+        "data": {
+          "type": "object",
+          "description": "Data files by name, their content written out."
+        },
+        "expect": {
+          "description": "What the rule must come to: pass, not_applicable, or the guilty paths.",
+          "oneOf": [
+            {
+              "enum": [
+                "pass",
+                "not_applicable"
+              ]
+            },
+            {
+              "type": "object",
+              "description": "The paths at which it fails, or cannot be judged.",
+              "properties": {
+                "fail": {
+                  "type": "array",
+                  "description": "Paths at which it fails; empty text is the whole manifest.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "undetermined": {
+                  "type": "array",
+                  "description": "Paths at which it cannot be judged.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "additionalProperties": false,
+              "minProperties": 1
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "manifest",
+        "expect"
+      ]
+    }
+  }
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Project manifest",
   "description": "A project as Tollgate judges it; docs/manifest.md tells the fields. Every field may be left out or null: the policy decides what must be there, and when. Fields of your own begin with x-.",
   "type": "object",
@@ -4302,7 +9129,13 @@ phases: [planning, executing]
                 "properties": {
                   "letter": {"type": ["string", "null"], "description": "Where the letter of appointment is."},
                   "date": {"$ref": "#/$defs/date", "description": "The day of the appointment."},
-                  "tenure_until": {"$ref": "#/$defs/date", "description": "The last day of the appointment."}
+                  "tenure_until": {"$ref": "#/$defs/date", "description": "The last day of the appointment."},
+                  "objectives": {
+                    "type": ["array", "null"],
+                    "description": "What the holder is to achieve: ids of objectives, or words.",
+                    "items": {"type": ["string", "null"]}
+                  },
+                  "accountability": {"type": ["string", "null"], "description": "What the holder answers for, and to whom."}
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
@@ -4310,6 +9143,7 @@ phases: [planning, executing]
               "time_commitment_percent": {"type": ["number", "null"], "description": "The share of working time that the holder gives."},
               "experience_years": {"type": ["number", "null"], "description": "Years of experience in such a role."},
               "vacant_since": {"$ref": "#/$defs/date", "description": "The day since which nobody holds the role."},
+              "reported_as": {"type": ["string", "null"], "description": "The id of the risk or issue that reports the vacancy."},
               "independent": {"type": ["boolean", "null"], "description": "Whether the holder stands outside the delivery team."}
             },
             "patternProperties": {"^x-": {}},
@@ -4372,6 +9206,33 @@ phases: [planning, executing]
       "patternProperties": {"^x-": {}},
       "additionalProperties": false
     },
+    "governance": {
+      "type": ["object", "null"],
+      "description": "How far the project may go on its own, and whom it asks beyond that.",
+      "properties": {
+        "tolerances": {
+          "type": ["object", "null"],
+          "description": "How far a plan may be missed before the next level decides.",
+          "properties": {
+            "time": {"type": ["string", "number", "null"], "description": "The delay that is allowed: two weeks, …"},
+            "cost": {"type": ["string", "number", "null"], "description": "The overrun that is allowed: 5 %, …"},
+            "scope": {"type": ["string", "number", "null"], "description": "What may be left out or added."},
+            "quality": {"type": ["string", "number", "null"], "description": "How far acceptance criteria may be missed."},
+            "risk": {"type": ["string", "number", "null"], "description": "The exposure that is allowed: a score, an amount."},
+            "benefit": {"type": ["string", "number", "null"], "description": "How far a benefit may fall short."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "escalation_route": {
+          "type": ["array", "null"],
+          "description": "The roles and committees that decide beyond the tolerances, nearest first.",
+          "items": {"$ref": "#/$defs/role"}
+        }
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
     "charter": {
       "type": ["object", "null"],
       "description": "The mandate of the project.",
@@ -4402,6 +9263,24 @@ phases: [planning, executing]
           "description": "What must be so for the project to count as a success.",
           "items": {"type": ["string", "null"]}
         },
+        "approval_requirements": {
+          "type": ["array", "null"],
+          "description": "What must be shown for the project to be declared a success, and who declares it.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "text": {"type": ["string", "null"], "description": "What must be shown."},
+              "decided_by_role": {"$ref": "#/$defs/role", "description": "The role or committee that decides."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "requirements_high_level": {
+          "type": ["array", "null"],
+          "description": "The requirements in outline.",
+          "items": {"type": ["string", "null"]}
+        },
         "assumptions": {
           "type": ["array", "null"],
           "description": "What is taken for granted.",
@@ -4412,6 +9291,7 @@ phases: [planning, executing]
           "description": "What limits the project.",
           "items": {"type": ["string", "null"]}
         },
+        "overall_risk": {"type": ["string", "null"], "description": "How risky the project is as a whole: low, medium or high."},
         "milestones": {
           "type": ["array", "null"],
           "description": "The few milestones that the sponsor looks at.",
@@ -4448,6 +9328,7 @@ phases: [planning, executing]
         "version": {"type": ["string", "null"], "description": "The version in force."},
         "owner_role": {"$ref": "#/$defs/role", "description": "The role that owns it."},
         "last_reviewed": {"$ref": "#/$defs/date", "description": "The day of the last review."},
+        "disbenefits": {"type": ["string", "null"], "description": "What the project makes worse, or why it makes nothing worse."},
         "strategic": {
           "type": ["object", "null"],
           "description": "The strategic case.",
@@ -4475,6 +9356,8 @@ phases: [planning, executing]
                   "id": {"type": ["string", "null"], "description": "The option's id."},
                   "name": {"type": ["string", "null"], "description": "The option."},
                   "npv": {"type": ["number", "null"], "description": "Its net present value."},
+                  "cost": {"type": ["number", "null"], "description": "Its cost over the appraisal, discounted."},
+                  "benefit": {"type": ["number", "null"], "description": "Its benefit over the appraisal, discounted."},
                   "preferred": {"type": ["boolean", "null"], "description": "Whether it is the preferred option."}
                 },
                 "patternProperties": {"^x-": {}},
@@ -4482,6 +9365,7 @@ phases: [planning, executing]
               }
             },
             "bcr": {"type": ["number", "null"], "description": "The benefit-cost ratio of the preferred option."},
+            "bcr_on": {"$ref": "#/$defs/date", "description": "The day on which the ratio was last computed."},
             "discount_rate_percent": {"type": ["number", "null"], "description": "The discount rate."},
             "appraisal_years": {"type": ["number", "null"], "description": "How many years were appraised."},
             "price_base_year": {"type": ["integer", "null"], "description": "The year of the prices."}
@@ -4552,6 +9436,10 @@ phases: [planning, executing]
             "type": ["string", "null"],
             "description": "senior_management, project_manager, team_member, user, public, …"
           },
+          "contact": {
+            "type": ["string", "null"],
+            "description": "How the group is reached: an address of the office rather than of a person."
+          },
           "interest": {"type": ["string", "null"], "description": "low, medium or high."},
           "influence": {"type": ["string", "null"], "description": "low, medium or high."},
           "engagement": {
@@ -4585,6 +9473,7 @@ phases: [planning, executing]
         "additionalProperties": false
       }
     },
+    "stakeholders_reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which the list of stakeholders was last gone through."},
     "scope": {
       "type": ["object", "null"],
       "description": "What is done, and what is not.",
@@ -4658,6 +9547,20 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "wbs": {
+          "type": ["array", "null"],
+          "description": "The work breakdown: the work packages.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The work package's id."},
+              "name": {"type": ["string", "null"], "description": "The work package."},
+              "deliverable": {"type": ["string", "null"], "description": "The id of the deliverable that it belongs to."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
@@ -4816,6 +9719,16 @@ phases: [planning, executing]
           "patternProperties": {"^x-": {}},
           "additionalProperties": false
         },
+        "management_reserve": {
+          "type": ["object", "null"],
+          "description": "Money that those who govern hold back for what nobody foresaw.",
+          "properties": {
+            "amount": {"type": ["number", "null"], "description": "The amount."},
+            "basis": {"type": ["string", "null"], "description": "How it was found."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
         "lines": {
           "type": ["array", "null"],
           "description": "The parts of the budget.",
@@ -4872,11 +9785,16 @@ phases: [planning, executing]
         },
         "actual_cost": {"type": ["number", "null"], "description": "What was spent so far."},
         "forecast_at_completion": {"type": ["number", "null"], "description": "What is expected to be spent in the end."},
+        "planned_value": {"type": ["number", "null"], "description": "What the work planned until now was budgeted at."},
+        "earned_value": {"type": ["number", "null"], "description": "What the work done until now was budgeted at."},
+        "year_budget": {"type": ["number", "null"], "description": "The budget of the current financial year."},
+        "year_forecast": {"type": ["number", "null"], "description": "What is expected to be spent in this financial year."},
+        "variance_narrative": {"type": ["string", "null"], "description": "Why cost or progress departs from the plan, and what follows."},
         "estimate": {
           "type": ["object", "null"],
           "description": "How sure the forecast is.",
           "properties": {
-            "confidence": {"type": ["string", "null"], "description": "P50, P80, …"},
+            "confidence": {"type": ["string", "null"], "description": "P50, P80, … or class 1 (firmest) to class 5."},
             "range_percent": {
               "type": ["array", "null"],
               "description": "The lowest and the highest departure that is expected.",
@@ -4894,6 +9812,28 @@ phases: [planning, executing]
       "type": ["object", "null"],
       "description": "Who works on it.",
       "properties": {
+        "confirmed_by": {"type": ["string", "null"], "description": "The line manager or resource owner who confirmed that the people are free."},
+        "confirmed_on": {"$ref": "#/$defs/date", "description": "The day of that confirmation."},
+        "planned_effort": {"type": ["number", "null"], "description": "The effort planned until now, in person-days."},
+        "actual_effort": {"type": ["number", "null"], "description": "The effort spent until now, in person-days."},
+        "effort_commentary": {"type": ["string", "null"], "description": "Why the effort departs from the plan."},
+        "release_plan": {"type": ["string", "null"], "description": "When the people are released, and to where; or where that is written."},
+        "skill_gaps": {
+          "type": ["array", "null"],
+          "description": "Skills that the team lacks.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "skill": {"type": ["string", "null"], "description": "The skill."},
+              "role": {"$ref": "#/$defs/role", "description": "The role that lacks it."},
+              "action": {"type": ["string", "null"], "description": "The training or hiring that closes the gap."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."},
+              "due": {"$ref": "#/$defs/date", "description": "The day by which it is closed."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
         "team": {
           "type": ["array", "null"],
           "description": "The posts of the team.",
@@ -4934,9 +9874,18 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that watches the risk."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it was found."},
           "last_reviewed": {"$ref": "#/$defs/date", "description": "The day on which it was last looked at."},
-          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "cost_impact": {
+            "type": ["number", "null"],
+            "description": "What it would cost if it happened, in the currency of finance."
+          },
+          "status": {
+            "type": ["string", "null"],
+            "description": "open, closed or materialised (it has happened, and is an issue now)."
+          },
           "accepted_by_role": {"$ref": "#/$defs/role", "description": "For accept: the role that accepted it."},
           "accepted_until": {"$ref": "#/$defs/date", "description": "For accept: the last day of the acceptance."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."},
           "actions": {
             "type": ["array", "null"],
             "description": "What is done about it.",
@@ -4959,7 +9908,26 @@ phases: [planning, executing]
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that solves it."},
           "raised_on": {"$ref": "#/$defs/date", "description": "The day on which it came up."},
           "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be solved."},
-          "status": {"type": ["string", "null"], "description": "open or closed."}
+          "status": {"type": ["string", "null"], "description": "open or closed."},
+          "from_risk": {"type": ["string", "null"], "description": "The id of the risk that it has come from."},
+          "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which it was escalated."},
+          "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "assumptions": {
+      "type": ["array", "null"],
+      "description": "The log of assumptions.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "id": {"type": ["string", "null"], "description": "The assumption's id."},
+          "text": {"type": ["string", "null"], "description": "What is assumed."},
+          "status": {"type": ["string", "null"], "description": "unverified, holds or failed."},
+          "reviewed_on": {"$ref": "#/$defs/date", "description": "The day on which it was last checked."},
+          "became": {"type": ["string", "null"], "description": "For failed: the id of the risk or issue that it became."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -5123,6 +10091,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "Who is told what, how and how often.",
           "items": {"$ref": "#/$defs/communication"}
+        },
+        "log": {
+          "type": ["array", "null"],
+          "description": "What was told.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "audience": {"type": ["string", "null"], "description": "The id of a stakeholder."},
+              "content": {"type": ["string", "null"], "description": "What was told."},
+              "sent_on": {"$ref": "#/$defs/date", "description": "The day on which it was told."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -5135,6 +10117,7 @@ phases: [planning, executing]
         "type": ["object", "null"],
         "properties": {
           "type": {"type": ["string", "null"], "description": "steering, kickoff, …"},
+          "phase": {"type": ["string", "null"], "description": "For a kick-off: the phase that it opens."},
           "held_on": {"$ref": "#/$defs/date", "description": "The day of the meeting."},
           "minutes": {"type": ["string", "null"], "description": "Where the minutes are."}
         },
@@ -5151,6 +10134,20 @@ phases: [planning, executing]
           "type": ["array", "null"],
           "description": "The ways to get help.",
           "items": {"type": ["string", "null"]}
+        },
+        "sessions": {
+          "type": ["array", "null"],
+          "description": "Help that was given: coaching, office hours, clinics.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "held_on": {"$ref": "#/$defs/date", "description": "The day."},
+              "topic": {"type": ["string", "null"], "description": "What it was about."},
+              "attendees": {"type": ["integer", "null"], "description": "How many came."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
         }
       },
       "patternProperties": {"^x-": {}},
@@ -5270,6 +10267,7 @@ phases: [planning, executing]
           "status": {"type": ["string", "null"], "description": "draft, approved, …"},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that keeps it."},
           "location": {"type": ["string", "null"], "description": "Where it is."},
+          "author": {"type": ["string", "null"], "description": "Who wrote it."},
           "next_review": {"$ref": "#/$defs/date", "description": "The day of the next review."},
           "updated_on": {"$ref": "#/$defs/date", "description": "The day of the version in force."},
           "approvals": {
@@ -5292,6 +10290,7 @@ phases: [planning, executing]
           "name": {"type": ["string", "null"], "description": "What is measured."},
           "category": {"type": ["string", "null"], "description": "delivery, resource_management or stakeholder_satisfaction."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
+          "source": {"type": ["string", "null"], "description": "Where the values come from: a system, a survey, a register."},
           "target": {
             "type": ["number", "null"],
             "description": "The value to reach; a target below red means that less is better."
@@ -5306,6 +10305,23 @@ phases: [planning, executing]
             "type": ["array", "null"],
             "description": "What is done where the value is not good enough.",
             "items": {"$ref": "#/$defs/action"}
+          }
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "kpi_reviews": {
+      "type": ["array", "null"],
+      "description": "Meetings in which the indicators were reviewed.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "held_on": {"$ref": "#/$defs/date", "description": "The day of the review."},
+          "decisions": {
+            "type": ["array", "null"],
+            "description": "What was decided.",
+            "items": {"type": ["string", "null"]}
           }
         },
         "patternProperties": {"^x-": {}},
@@ -5338,6 +10354,11 @@ phases: [planning, executing]
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
               },
+              "sections": {
+                "type": ["array", "null"],
+                "description": "What the report covers beside the colours: issues, changes, milestones, forecast, …",
+                "items": {"type": ["string", "null"]}
+              },
               "commentary": {
                 "type": ["object", "null"],
                 "description": "What explains the colours.",
@@ -5349,11 +10370,27 @@ phases: [planning, executing]
                 },
                 "patternProperties": {"^x-": {}},
                 "additionalProperties": false
-              }
+              },
+              "escalated_to": {"$ref": "#/$defs/role", "description": "The role or committee to which the state was escalated."},
+              "escalated_on": {"$ref": "#/$defs/date", "description": "The day of the escalation."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "delivery_confidence": {
+          "type": ["object", "null"],
+          "description": "How sure people are that the project will deliver.",
+          "properties": {
+            "sponsor": {
+              "type": ["string", "null"],
+              "description": "What the sponsor thinks: green, amber-green, amber, amber-red or red."
+            },
+            "independent": {"type": ["string", "null"], "description": "What somebody outside the project thinks, on the same scale."},
+            "explanation": {"type": ["string", "null"], "description": "Why the two differ."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -5367,12 +10404,13 @@ phases: [planning, executing]
         "properties": {
           "id": {"type": ["string", "null"], "description": "The benefit's id."},
           "name": {"type": ["string", "null"], "description": "The benefit."},
-          "type": {"type": ["string", "null"], "description": "financial, …"},
+          "type": {"type": ["string", "null"], "description": "financial, non_financial or disbenefit."},
           "objective": {"type": ["string", "null"], "description": "The id of the objective that it follows from."},
           "measure": {"type": ["string", "null"], "description": "What is measured."},
           "unit": {"type": ["string", "null"], "description": "The unit of the values."},
           "baseline": {"type": ["string", "number", "boolean", "null"], "description": "The value before the project."},
           "target": {"type": ["string", "number", "boolean", "null"], "description": "The value to reach."},
+          "approved_target": {"type": ["string", "number", "boolean", "null"], "description": "The target in the approved business case."},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that answers for it."},
           "deliverables": {
             "type": ["array", "null"],
@@ -5383,6 +10421,25 @@ phases: [planning, executing]
             "type": ["array", "null"],
             "description": "The days on which it is reviewed.",
             "items": {"$ref": "#/$defs/date"}
+          },
+          "measurements": {
+            "type": ["array", "null"],
+            "description": "The values that were measured, oldest first.",
+            "items": {
+              "type": ["object", "null"],
+              "properties": {
+                "date": {"$ref": "#/$defs/date", "description": "The day of the measurement."},
+                "value": {"type": ["number", "null"], "description": "The value, in the unit of the benefit."},
+                "evidence": {"type": ["string", "null"], "description": "Where it can be seen."}
+              },
+              "patternProperties": {"^x-": {}},
+              "additionalProperties": false
+            }
+          },
+          "actions": {
+            "type": ["array", "null"],
+            "description": "What is done where too little is gained.",
+            "items": {"$ref": "#/$defs/action"}
           }
         },
         "patternProperties": {"^x-": {}},
@@ -5430,6 +10487,40 @@ phases: [planning, executing]
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
           }
+        },
+        "plan": {
+          "type": ["object", "null"],
+          "description": "How training is planned.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where the plan is."},
+            "needs_analysed_on": {"$ref": "#/$defs/date", "description": "The day on which the needs were analysed."},
+            "budget": {"$ref": "#/$defs/money", "description": "What the training may cost."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "completion_percent": {"type": ["number", "null"], "description": "The share of the team that has completed its induction."}
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
+    "transition": {
+      "type": ["object", "null"],
+      "description": "How the result goes into use.",
+      "properties": {
+        "go_live": {"$ref": "#/$defs/date", "description": "The day on which it goes, or went, into use."},
+        "user_training": {
+          "type": ["object", "null"],
+          "description": "How its users learn to use it.",
+          "properties": {
+            "status": {"type": ["string", "null"], "description": "planned, completed or not_required."},
+            "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be done."},
+            "completed_on": {"$ref": "#/$defs/date", "description": "The day on which it was done."},
+            "reason": {"type": ["string", "null"], "description": "For not_required: why."},
+            "evidence": {"type": ["string", "null"], "description": "Where attendance can be seen."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
         }
       },
       "patternProperties": {"^x-": {}},
@@ -5439,17 +10530,93 @@ phases: [planning, executing]
       "type": ["object", "null"],
       "description": "What is bought.",
       "properties": {
+        "tenders": {
+          "type": ["array", "null"],
+          "description": "Calls for bids, from their preparation on.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The tender's id."},
+              "title": {"type": ["string", "null"], "description": "What is to be bought."},
+              "published_on": {"$ref": "#/$defs/date", "description": "The day on which bids were asked for, or will be."},
+              "criteria_set_on": {"$ref": "#/$defs/date", "description": "The day on which the evaluation criteria were fixed."},
+              "bids_opened_on": {"$ref": "#/$defs/date", "description": "The day on which the bids were opened, or will be."},
+              "evaluators": {
+                "type": ["array", "null"],
+                "description": "Who judges the bids: names, as in procurement.declarations.",
+                "items": {"type": ["string", "null"]}
+              }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "declarations": {
+          "type": ["array", "null"],
+          "description": "Statements of interest by those who judge bids.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "name": {"type": ["string", "null"], "description": "Who made the statement."},
+              "date": {"$ref": "#/$defs/date", "description": "The day of the statement."},
+              "conflict": {"type": ["boolean", "null"], "description": "Whether there is a conflict of interest."},
+              "evidence": {"type": ["string", "null"], "description": "Where the statement is."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
         "contracts": {
           "type": ["array", "null"],
-          "description": "The contracts; their fields are yours to choose.",
+          "description": "The contracts that were signed.",
           "items": {
             "type": ["object", "null"],
             "properties": {
               "id": {"type": ["string", "null"], "description": "The contract's id."},
               "title": {"type": ["string", "null"], "description": "What is bought."},
-              "supplier": {"type": ["string", "null"], "description": "Who supplies it."}
+              "supplier": {"type": ["string", "null"], "description": "Who supplies it."},
+              "closed_on": {"$ref": "#/$defs/date", "description": "The day on which all obligations were found fulfilled."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that manages the contract."},
+              "type": {"type": ["string", "null"], "description": "fixed_price, time_and_materials, cost_plus, incentive, framework, …"},
+              "status": {"type": ["string", "null"], "description": "active, completed or terminated."},
+              "value": {"$ref": "#/$defs/money", "description": "The value as signed, without amendments."},
+              "signed_on": {"$ref": "#/$defs/date", "description": "The day of signature."},
+              "start": {"$ref": "#/$defs/date", "description": "The first day."},
+              "end": {"$ref": "#/$defs/date", "description": "The last day."},
+              "evm": {"type": ["boolean", "null"], "description": "Whether the supplier reports earned value."},
+              "frequency_days": {"type": ["integer", "null"], "description": "How many days lie between two status reports of the supplier."},
+              "reports": {
+                "type": ["array", "null"],
+                "description": "The status reports of the supplier.",
+                "items": {
+                  "type": ["object", "null"],
+                  "properties": {
+                    "date": {"$ref": "#/$defs/date", "description": "The day of the report."},
+                    "location": {"type": ["string", "null"], "description": "Where it is."}
+                  },
+                  "patternProperties": {"^x-": {}},
+                  "additionalProperties": false
+                }
+              },
+              "amendments": {
+                "type": ["array", "null"],
+                "description": "Changes of the contract after its signature.",
+                "items": {
+                  "type": ["object", "null"],
+                  "properties": {
+                    "id": {"type": ["string", "null"], "description": "The amendment's id."},
+                    "date": {"$ref": "#/$defs/date", "description": "The day of the amendment."},
+                    "amount": {"type": ["number", "null"], "description": "What it adds to the value; below zero where it takes away."},
+                    "reason": {"type": ["string", "null"], "description": "Why it was needed."},
+                    "approved_by_role": {"$ref": "#/$defs/role", "description": "The role or committee that approved it."}
+                  },
+                  "patternProperties": {"^x-": {}},
+                  "additionalProperties": false
+                }
+              }
             },
-            "additionalProperties": true
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
           }
         }
       },
@@ -5468,11 +10635,34 @@ phases: [planning, executing]
           "items": {
             "type": ["object", "null"],
             "properties": {
-              "type": {"type": ["string", "null"], "description": "PIA, STRA, …"},
-              "status": {"type": ["string", "null"], "description": "planned, in_progress or completed."},
+              "type": {
+                "type": ["string", "null"],
+                "description": "PIA (privacy; a DPIA too), STRA (threats and risks), accessibility, …"
+              },
+              "status": {"type": ["string", "null"], "description": "planned, in_progress, completed, not_required or exempt."},
               "last_updated": {"$ref": "#/$defs/date", "description": "The day of the last change."},
               "due": {"$ref": "#/$defs/date", "description": "The day by which it is due."},
-              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."}
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role that sees to it."},
+              "reason": {"type": ["string", "null"], "description": "For not_required and exempt: why."},
+              "approved_by_role": {"$ref": "#/$defs/role", "description": "For not_required and exempt: the role that agreed."},
+              "evidence": {"type": ["string", "null"], "description": "Where the assessment can be seen."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "audits": {
+          "type": ["array", "null"],
+          "description": "Audits of security.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The audit's id."},
+              "auditor": {"type": ["string", "null"], "description": "Who audits."},
+              "independent": {"type": ["boolean", "null"], "description": "Whether the auditor stands outside the project."},
+              "planned_on": {"$ref": "#/$defs/date", "description": "The day on which it is planned."},
+              "held_on": {"$ref": "#/$defs/date", "description": "The day on which it was finished."},
+              "evidence": {"type": ["string", "null"], "description": "Where its report is."}
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": false
@@ -5494,6 +10684,125 @@ phases: [planning, executing]
           "recommendation": {"type": ["string", "null"], "description": "What others should do."},
           "owner_role": {"$ref": "#/$defs/role", "description": "The role that passes it on."},
           "recorded_on": {"$ref": "#/$defs/date", "description": "The day on which it was written down."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "lessons_consulted": {
+      "type": ["array", "null"],
+      "description": "Lessons of earlier projects that were looked at.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "source": {"type": ["string", "null"], "description": "Where they come from: a project, a library."},
+          "conclusion": {"type": ["string", "null"], "description": "What follows from them for this project."},
+          "consulted_on": {"$ref": "#/$defs/date", "description": "The day on which they were looked at."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "closure": {
+      "type": ["object", "null"],
+      "description": "How the project ends.",
+      "properties": {
+        "closed_on": {"$ref": "#/$defs/date", "description": "The day on which it is, or was, closed."},
+        "report": {
+          "type": ["object", "null"],
+          "description": "The project-end report.",
+          "properties": {
+            "version": {"type": ["string", "null"], "description": "The version in force."},
+            "date": {"$ref": "#/$defs/date", "description": "Its day."},
+            "location": {"type": ["string", "null"], "description": "Where it is."},
+            "sections": {
+              "type": ["array", "null"],
+              "description": "The subjects that it covers.",
+              "items": {"type": ["string", "null"]}
+            },
+            "approvals": {
+              "type": ["array", "null"],
+              "description": "Who has approved it.",
+              "items": {"$ref": "#/$defs/approval"}
+            }
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "follow_on": {
+          "type": ["array", "null"],
+          "description": "What remains to be done after the end.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "id": {"type": ["string", "null"], "description": "The action's id."},
+              "item": {"type": ["string", "null"], "description": "The id of the issue or risk that it takes over."},
+              "text": {"type": ["string", "null"], "description": "What is to be done."},
+              "owner_role": {"$ref": "#/$defs/role", "description": "The role in operations that does it."},
+              "due": {"$ref": "#/$defs/date", "description": "The day by which it is to be done."}
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+          }
+        },
+        "archive": {
+          "type": ["object", "null"],
+          "description": "Where the documents are kept.",
+          "properties": {
+            "location": {"type": ["string", "null"], "description": "Where they are."},
+            "archived_on": {"$ref": "#/$defs/date", "description": "The day on which they were put there."},
+            "retention_until": {"$ref": "#/$defs/date", "description": "The day until which they are kept."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "resources_released_on": {"$ref": "#/$defs/date", "description": "The day on which people and equipment were released."},
+        "access_revoked_on": {"$ref": "#/$defs/date", "description": "The day on which the team's access rights were taken back."},
+        "post_review_on": {"$ref": "#/$defs/date", "description": "The day of the review after the end."},
+        "final": {
+          "type": ["object", "null"],
+          "description": "How it ended, for publication.",
+          "properties": {
+            "cost": {"$ref": "#/$defs/money", "description": "What it cost in the end."},
+            "finish_date": {"$ref": "#/$defs/date", "description": "The day on which it was finished."},
+            "reasons": {"type": ["string", "null"], "description": "Why cost or dates differ from what was approved."},
+            "published_at": {"type": ["string", "null"], "description": "Where the figures are published."}
+          },
+          "patternProperties": {"^x-": {}},
+          "additionalProperties": false
+        },
+        "approvals": {
+          "type": ["array", "null"],
+          "description": "Who has approved the end.",
+          "items": {"$ref": "#/$defs/approval"}
+        }
+      },
+      "patternProperties": {"^x-": {}},
+      "additionalProperties": false
+    },
+    "tailoring": {
+      "type": ["array", "null"],
+      "description": "Requirements of the method that the project keeps in another way, or not.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "requirement": {"type": ["string", "null"], "description": "The requirement."},
+          "change": {"type": ["string", "null"], "description": "What is done instead."},
+          "reason": {"type": ["string", "null"], "description": "Why."},
+          "approved_by_role": {"$ref": "#/$defs/role", "description": "The role that agreed."}
+        },
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": false
+      }
+    },
+    "exemptions": {
+      "type": ["array", "null"],
+      "description": "Fields that are withheld.",
+      "items": {
+        "type": ["object", "null"],
+        "properties": {
+          "field": {"type": ["string", "null"], "description": "The path of the field."},
+          "basis": {"type": ["string", "null"], "description": "The law or policy that allows it."}
         },
         "patternProperties": {"^x-": {}},
         "additionalProperties": false
@@ -5760,6 +11069,1024 @@ phases: [planning, executing]
     }
   }
 }
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate rule",
+  "description": "A rule file, CATEGORY/NAME.yaml; docs/writing-rules.md explains every field.",
+  "type": "object",
+  "properties": {
+    "title": {
+      "type": "string",
+      "description": "What must be true, as a sentence without a full stop."
+    },
+    "severity": {
+      "enum": [
+        "critical",
+        "major",
+        "minor",
+        "info"
+      ],
+      "description": "How grave a violation is; a policy may say otherwise."
+    },
+    "for": {
+      "type": "string",
+      "description": "The nodes at which the rule is judged, once each; the whole manifest where left out. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+    },
+    "for_at_least": {
+      "type": "integer",
+      "description": "How many such nodes there must be; fewer are a failure.",
+      "minimum": 1
+    },
+    "when": {
+      "type": "string",
+      "description": "CEL; where it is false, the rule does not apply."
+    },
+    "check": {
+      "$ref": "#/$defs/check"
+    },
+    "parameters": {
+      "type": "object",
+      "description": "Numbers and words that a policy may set, with their defaults; read as params.NAME."
+    },
+    "message": {
+      "type": "string",
+      "description": "What is said of a violation; CEL stands between {{ and }}."
+    },
+    "why": {
+      "type": "string",
+      "description": "Why it matters, for those who must mend it."
+    },
+    "remedy": {
+      "type": "string",
+      "description": "What to do."
+    },
+    "owner": {
+      "type": "string",
+      "description": "The role that must act."
+    },
+    "references": {
+      "description": "Standards, laws and guides that the rule comes from.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "checks": {
+      "description": "Entries of the check catalogue that the rule covers.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "companions": {
+      "description": "Rules that fail where this one has nothing to judge.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "phases": {
+      "description": "The phases during which it must hold; all where left out.",
+      "anyOf": [
+        {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ]
+        },
+        {
+          "type": "array",
+          "items": {
+            "enum": [
+              "initiating",
+              "planning",
+              "executing",
+              "closing",
+              "closed"
+            ]
+          }
+        }
+      ]
+    },
+    "formerly": {
+      "description": "Names that the rule had before.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "cases": {
+      "type": "array",
+      "description": "Manifests with what the rule must come to: its tests and its documentation.",
+      "items": {
+        "$ref": "#/$defs/case"
+      }
+    }
+  },
+  "required": [
+    "title",
+    "severity",
+    "check"
+  ],
+  "additionalProperties": false,
+  "dependentRequired": {
+    "for_at_least": [
+      "for"
+    ]
+  },
+  "$defs": {
+    "check": {
+      "type": "object",
+      "description": "What must hold, in exactly one form.",
+      "additionalProperties": false,
+      "properties": {
+        "required": {
+          "description": "Fields that must be there and say something: not null, blank, nor a placeholder.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "forbidden": {
+          "description": "Fields that must not be there.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "one_of": {
+          "type": "object",
+          "description": "The value is one of a list.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "values": {
+              "description": "The values allowed: a list, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "array"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "values"
+          ]
+        },
+        "equals": {
+          "type": "object",
+          "description": "The value equals another.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the value stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "description": "What it must equal. A value, or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "to"
+          ]
+        },
+        "matches": {
+          "type": "object",
+          "description": "The text matches a pattern.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "pattern": {
+              "type": "string",
+              "description": "A regular expression (RE2), or CEL after '='."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at",
+            "pattern"
+          ]
+        },
+        "range": {
+          "type": "object",
+          "description": "A number lies within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the number stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "above": {
+              "description": "More than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "below": {
+              "description": "Less than. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            },
+            {
+              "required": [
+                "above"
+              ]
+            },
+            {
+              "required": [
+                "below"
+              ]
+            }
+          ]
+        },
+        "length": {
+          "type": "object",
+          "description": "A text has a number of characters within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the text stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many characters. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "count": {
+          "type": "object",
+          "description": "A list or map has a number of entries within bounds.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "min": {
+              "description": "At least so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            },
+            "max": {
+              "description": "At most so many entries. A number, or CEL after '='.",
+              "anyOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "string",
+                  "pattern": "^="
+                }
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "max"
+              ]
+            }
+          ]
+        },
+        "unique": {
+          "type": "object",
+          "description": "No two entries of a list are the same.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "by": {
+              "type": "string",
+              "description": "The field by which entries are told apart."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "at"
+          ]
+        },
+        "dates": {
+          "type": "object",
+          "description": "Dates follow one another, or a date lies within limits.",
+          "additionalProperties": false,
+          "properties": {
+            "order": {
+              "type": "array",
+              "minItems": 2,
+              "items": {
+                "type": "string"
+              },
+              "description": "Paths of dates that must follow one another; equal days are in order."
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the date stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "newest": {
+              "type": "string",
+              "description": "Where several dates stand, of which the newest counts. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before the as-of date at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "not_before": {
+              "type": "string",
+              "description": "Not before this day. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "Not after this day. A date, a path, or CEL after '='."
+            }
+          },
+          "oneOf": [
+            {
+              "required": [
+                "order"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "within"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_before"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "not_after"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "required": [
+                "at"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "newest"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            },
+            {
+              "required": [
+                "newest"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "at"
+                    ]
+                  }
+                ]
+              },
+              "anyOf": [
+                {
+                  "required": [
+                    "within"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_before"
+                  ]
+                },
+                {
+                  "required": [
+                    "not_after"
+                  ]
+                }
+              ]
+            }
+          ]
+        },
+        "references": {
+          "type": "object",
+          "description": "Every id that is used stands in another list, of the manifest or of a data file.",
+          "properties": {
+            "from": {
+              "type": "string",
+              "description": "The ids that are used. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "to": {
+              "type": "string",
+              "description": "Where they must stand; data.NAME begins a data file. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "from",
+            "to"
+          ]
+        },
+        "training": {
+          "type": "object",
+          "description": "A completed, unexpired training record is there.",
+          "properties": {
+            "person": {
+              "description": "Whose record it is. A value, or CEL after '='."
+            },
+            "role": {
+              "description": "For which role it is. A value, or CEL after '='."
+            },
+            "holds": {
+              "description": "The course or certificate, or a list of them. A value, or CEL after '='."
+            },
+            "valid_on": {
+              "type": "string",
+              "description": "The day on which it must be valid; the as-of date where left out. A date, a path, or CEL after '='."
+            },
+            "within": {
+              "type": "string",
+              "description": "How long before that day it was completed at most. An ISO 8601 duration of days or more, such as P35D, or CEL after '='.",
+              "pattern": "^(=|P)"
+            },
+            "in": {
+              "type": "string",
+              "description": "Where the records stand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "never_expires": {
+              "type": "boolean",
+              "description": "Whether a record without an expiry is valid for ever."
+            },
+            "keys": {
+              "type": "object",
+              "description": "Under which names the records keep their fields.",
+              "properties": {
+                "person": {
+                  "type": "string",
+                  "description": "Instead of name."
+                },
+                "role": {
+                  "type": "string",
+                  "description": "Instead of role."
+                },
+                "course": {
+                  "description": "Instead of course or certification.",
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  ]
+                },
+                "status": {
+                  "type": "string",
+                  "description": "Instead of status."
+                },
+                "completed": {
+                  "type": "string",
+                  "description": "Instead of completed_on."
+                },
+                "expires": {
+                  "type": "string",
+                  "description": "Instead of expires_on."
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "holds",
+            "in"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "person"
+              ]
+            },
+            {
+              "required": [
+                "role"
+              ]
+            }
+          ]
+        },
+        "table": {
+          "type": "object",
+          "description": "A decision table: a key chooses what is demanded.",
+          "properties": {
+            "key": {
+              "type": "string",
+              "description": "What chooses the row; or CEL after '='. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "rows": {
+              "description": "The rows, tried in order: a list, or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^="
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 60,
+                  "items": {
+                    "type": "object",
+                    "description": "A row.",
+                    "properties": {
+                      "is": {
+                        "description": "The key is this value, or one of this list."
+                      },
+                      "up_to": {
+                        "type": "number",
+                        "description": "The key is at most this number."
+                      },
+                      "otherwise": {
+                        "const": true,
+                        "description": "Whatever the key is."
+                      },
+                      "demand": {
+                        "description": "What is demanded then."
+                      }
+                    },
+                    "additionalProperties": false,
+                    "required": [
+                      "demand"
+                    ],
+                    "anyOf": [
+                      {
+                        "required": [
+                          "is"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "up_to"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "otherwise"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              ]
+            },
+            "at": {
+              "type": "string",
+              "description": "Where the value stands that is held against the demand. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "must": {
+              "enum": [
+                "one_of",
+                "equals",
+                "at_least",
+                "at_most",
+                "contains",
+                "within"
+              ],
+              "description": "How the value is held against the demand."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "key",
+            "rows",
+            "at",
+            "must"
+          ]
+        },
+        "assert": {
+          "type": "string",
+          "description": "CEL that must be true."
+        },
+        "at": {
+          "type": "string",
+          "description": "Beside assert: where a violation shows. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+        }
+      },
+      "oneOf": [
+        {
+          "required": [
+            "required"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "forbidden"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "one_of"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "equals"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "matches"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "range"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "length"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "count"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "unique"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "dates"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "references"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "training"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "table"
+          ],
+          "not": {
+            "required": [
+              "at"
+            ]
+          }
+        },
+        {
+          "required": [
+            "assert"
+          ]
+        }
+      ]
+    },
+    "case": {
+      "type": "object",
+      "description": "A manifest, and what the rule must come to.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "What the case shows."
+        },
+        "as_of": {
+          "type": "string",
+          "description": "The day to judge by; 2026-01-01 where left out.",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        },
+        "phase": {
+          "enum": [
+            "initiating",
+            "planning",
+            "executing",
+            "closing",
+            "closed"
+          ],
+          "description": "The phase of the project; without it the rule's phases do not count."
+        },
+        "manifest": {
+          "description": "The manifest."
+        },
+        "data": {
+          "type": "object",
+          "description": "Data files by name, their content written out."
+        },
+        "expect": {
+          "description": "What the rule must come to: pass, not_applicable, or the guilty paths.",
+          "oneOf": [
+            {
+              "enum": [
+                "pass",
+                "not_applicable"
+              ]
+            },
+            {
+              "type": "object",
+              "description": "The paths at which it fails, or cannot be judged.",
+              "properties": {
+                "fail": {
+                  "type": "array",
+                  "description": "Paths at which it fails; empty text is the whole manifest.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "undetermined": {
+                  "type": "array",
+                  "description": "Paths at which it cannot be judged.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "additionalProperties": false,
+              "minProperties": 1
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "manifest",
+        "expect"
+      ]
+    }
+  }
+}
 title: No two deliverables share an id
 severity: major
 check:
@@ -5770,6 +12097,18 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
+companions: [scope/deliverables-are-described]
+title: Each deliverable has an id and a name
+severity: major
+for: scope.deliverables[*]
+check:
+  required: [id, name]
+why: Plans, costs and acceptances point to a deliverable by its id.
+remedy: Fill id and name of the entry under scope.deliverables.
+owner: project_manager
+references:
+  - PM² guide, 6.4.1 (breakdown into deliverables)
+checks: [SCO-004]
 title: Each deliverable has an owner, acceptance criteria and an acceptor
 severity: critical
 for: scope.deliverables[*]
@@ -5783,6 +12122,7 @@ references:
   - PRINCE2 7, quality practice (product descriptions)
 checks: [SCO-004]
 phases: [planning, executing, closing]
+companions: [scope/lists-deliverables]
 title: Deliverables point to objectives that exist
 severity: minor
 check:
@@ -5794,6 +12134,21 @@ references:
   - GAO Schedule Assessment Guide, best practice 5 (traceability)
 checks: [SCO-005]
 phases: [planning]
+companions: [scope/objectives-have-deliverables]
+title: The work is broken down into packages, each for a deliverable
+severity: major
+for: scope.wbs[*]
+for_at_least: 1
+check:
+  required: [id, name, deliverable]
+why: What is not broken down can be neither estimated nor given to anybody.
+remedy: List the work packages under scope.wbs, each with id, name and the id of its deliverable.
+owner: project_manager
+references:
+  - PM² guide, 6.4.1 (work breakdown)
+  - GAO Schedule Assessment Guide, best practice 1 (all activities)
+checks: [SCO-008]
+phases: [planning, executing]
 title: The scope lists the deliverables
 severity: major
 check:
@@ -5805,6 +12160,18 @@ references:
   - PM² guide, 6.4.1 (breakdown into deliverables)
 checks: [SCO-004]
 phases: [planning, executing, closing]
+title: No two objectives share an id
+severity: major
+check:
+  unique: { at: charter.objectives, by: id }
+why: Deliverables and benefits point to an objective by its id.
+remedy: Give each entry of charter.objectives its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [initiating, planning, executing]
+companions: [charter/objectives-are-measurable]
 title: Each objective is served by a deliverable
 severity: minor
 for: charter.objectives[*]
@@ -5822,6 +12189,19 @@ references:
   - PM² guide, 6.4.1
 checks: [SCO-005]
 phases: [planning]
+companions: [charter/objectives-are-measurable, charter/lists-objectives]
+title: No two requirements share an id
+severity: major
+check:
+  unique: { at: scope.requirements.items, by: id }
+why: Tests and changes point to a requirement by its id.
+remedy: Give each entry of scope.requirements.items its own id.
+owner: business_owner
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [planning, executing]
+companions: [scope/requirements-are-listed]
 title: The requirements have an approved baseline
 severity: major
 check:
@@ -5832,7 +12212,50 @@ owner: business_owner
 references:
   - PM² guide, 9.5 step 3 (requirements are approved)
 checks: [SCO-006]
-phases: [planning]
+phases: [planning, executing]
+title: The requirements are listed, each with an id and a text
+severity: major
+for: scope.requirements.items[*]
+for_at_least: 1
+check:
+  required: [id, text]
+why: A requirement that stands nowhere is neither built nor tested nor refused.
+remedy: List the requirements under scope.requirements.items, each with id and text.
+owner: business_owner
+references:
+  - PM² guide, 9.5 (requirements management)
+checks: [SCO-006]
+phases: [planning, executing]
+title: Each requirement names the test that shows it
+severity: minor
+for: scope.requirements.items[*]
+check:
+  required: [test_ref]
+why: A requirement that nobody can test is met or missed as one likes.
+remedy: Name in test_ref of the requirement the test, or how it will be verified.
+owner: business_owner
+references:
+  - PM² guide, 9.5 (a test for each requirement)
+checks: [SCO-007]
+phases: [planning, executing]
+companions: [scope/requirements-are-listed]
+title: The requirements were approved before executing began
+severity: major
+for: phases[id=executing]
+when: given(scope.requirements.approved_on) && given(self.started_on)
+check:
+  assert: date(scope.requirements.approved_on) <= date(self.started_on)
+  at: started_on
+message: "Executing began on {{ self.started_on }}, the requirements were approved on {{ scope.requirements.approved_on }}"
+why: What is built before it is agreed is built twice.
+remedy: Record the first approval in scope.requirements.approved_on; what came later is a change.
+owner: business_owner
+references:
+  - PM² guide, 9.5 step 3 (requirements are approved)
+  - California project approval lifecycle, stages 2 and 3
+checks: [SCO-006]
+phases: [executing]
+companions: [scope/requirements-are-baselined, planning/phases-say-when-they-began]
 title: The project serves a goal of the organisation and says how
 severity: critical
 for: alignment[*]
@@ -5859,6 +12282,664 @@ references:
   - DMAIC, Define gate (in and out of scope)
 checks: [SCO-003]
 phases: [initiating, planning]
+title: Each work package belongs to a deliverable that exists
+severity: major
+check:
+  references: { from: "scope.wbs[*].deliverable", to: "$.scope.deliverables[*].id" }
+why: Work for a deliverable that nobody agreed on is work that nobody pays for.
+remedy: Use in deliverable of the work package an id from scope.deliverables.
+owner: project_manager
+references:
+  - GAO Schedule Assessment Guide, best practice 5 (traceability)
+checks: [SCO-008]
+phases: [planning, executing]
+companions: [scope/has-a-work-breakdown, scope/lists-deliverables, scope/deliverables-are-described]
+title: A public service was reviewed for accessibility
+severity: minor
+when: given(project.type) && project.type in params.types
+check:
+  assert: >-
+    given(security.assessments)
+    && security.assessments.exists(a, given(a.type) && a.type == "accessibility"
+    && given(a.status) && a.status in params.settled)
+  at: security.assessments
+parameters:
+  types: [public_service] # project types whose result the public uses; catalogue entry SEC-008
+  settled: [completed, not_required, exempt]
+message: "No review of accessibility is recorded for this {{ project.type }}"
+why: A service of a public body that some people cannot use is against the law in many countries.
+remedy: Have the service reviewed and record it under security.assessments with type accessibility and its status.
+owner: project_manager
+references:
+  - Section 508 of the Rehabilitation Act
+  - WCAG 2.2
+checks: [SEC-008]
+phases: [executing, closing]
+companions: [project/states-its-type]
+title: An independent audit of security is planned or done
+severity: minor
+for: security.audits[*]
+for_at_least: 1
+check:
+  required: [auditor, independent, planned_on]
+why: Those who built it do not see what they overlooked; an auditor needs a date to come.
+remedy: List the audit under security.audits with auditor, independent and planned_on.
+owner: project_manager
+references:
+  - CNCF graduation (security audit by a third party)
+checks: [SEC-006]
+phases: [executing]
+title: The status of an assessment is one of the agreed words
+severity: minor
+check:
+  one_of: { at: "security.assessments[*].status", values: =params.statuses }
+parameters:
+  statuses: [planned, in_progress, completed, not_required, exempt] # as in the compliance records of the BC Government
+why: Only words that mean the same everywhere show what is still open.
+remedy: Use for status one of the agreed words.
+owner: project_manager
+references:
+  - BC Government compliance records (words for the status)
+checks: [SEC-002, DOC-008]
+companions: [security/assessments-are-described]
+title: A planned assessment says when it is due, any other when it last changed
+severity: minor
+for: security.assessments[*]
+when: given(self.status)
+check:
+  assert: 'self.status == "planned" ? given(self.due) : given(self.last_updated)'
+message: "The assessment {{ self.type }} is {{ self.status }} and has no {{ self.status == 'planned' ? 'due' : 'last_updated' }}"
+why: Without a day nobody sees that an assessment lies still.
+remedy: Fill due of a planned assessment, last_updated of any other.
+owner: project_manager
+references:
+  - BC Government compliance records (assessments with their last update)
+checks: [SEC-002, SEC-004]
+companions: [security/assessments-are-described]
+title: Each assessment has a type, a status and an owner
+severity: minor
+for: security.assessments[*]
+check:
+  required: [type, status, owner_role]
+why: An assessment whose state nobody knows, and that nobody sees to, will not be there when it is needed.
+remedy: Fill type, status and owner_role of the entry under security.assessments.
+owner: project_manager
+references:
+  - BC Government compliance records (PIA and STRA with their status)
+checks: [SEC-002, SEC-003]
+title: An assessment in progress moved within the last half-year
+severity: minor
+for: security.assessments[status=in_progress]
+check:
+  dates: { at: last_updated, within: =params.longest }
+parameters:
+  longest: P180D # catalogue entry SEC-004, after assessments of the BC Government that were in progress for years
+message: "The assessment {{ self.type }} is in progress and was last touched on {{ self.last_updated }}"
+why: An assessment that has been in progress for years was given up without anybody saying so.
+remedy: Go on with the assessment, or end it, and set its status and last_updated.
+owner: project_manager
+references:
+  - BC Government compliance records
+checks: [SEC-004]
+phases: [planning, executing]
+companions: [security/assessments-are-dated, security/assessments-are-described]
+title: The project says how confidential its information is
+severity: major
+check:
+  required: [security.classification]
+why: Who may read what, and where it may be kept, follows from the classification.
+remedy: Fill security.classification.
+owner: project_manager
+references:
+  - GovS 007 (security)
+  - PM² guide, document control (sensitivity)
+checks: [SEC-001]
+phases: [initiating, planning, executing]
+title: The classification is one of the organisation's classes
+severity: minor
+check:
+  one_of: { at: security.classification, values: =params.classes }
+parameters:
+  classes: [public, internal, confidential, restricted, secret] # own choice: the classes of most information policies
+why: A class that the information policy does not know protects nothing.
+remedy: Use for security.classification a class of the information policy.
+owner: project_manager
+references:
+  - GovS 007 (security)
+checks: [SEC-001, DOC-008]
+phases: [initiating, planning, executing]
+companions: [security/classification-is-declared]
+title: An assessment that is not required, or exempt, has a reason and somebody who agreed
+severity: major
+for: security.assessments[*]
+when: given(self.status) && self.status in params.spared
+check:
+  required: [reason, approved_by_role]
+parameters:
+  spared: [not_required, exempt]
+why: Whoever declares an assessment needless takes on its risk, and must be known.
+remedy: Fill reason and approved_by_role of the assessment.
+owner: project_manager
+references:
+  - BC Government compliance records (exempt projects)
+checks: [SEC-005]
+phases: [planning, executing]
+companions: [security/assessments-are-described, security/assessment-statuses-are-known]
+title: Who agreed to leave out an assessment is not who had to do it
+severity: major
+for: security.assessments[*]
+when: >-
+  given(self.status) && self.status in params.spared
+  && given(self.owner_role) && given(self.approved_by_role)
+check:
+  assert: self.approved_by_role != self.owner_role
+  at: approved_by_role
+parameters:
+  spared: [not_required, exempt]
+message: "{{ self.approved_by_role }} had to do the assessment {{ self.type }} and agreed to leave it out"
+why: Nobody judges well whether his own work is needless.
+remedy: Let another role agree and name it in approved_by_role.
+owner: project_manager
+references:
+  - NASA NPR 7120.5, appendix C (the owner of a requirement approves its tailoring)
+checks: [SEC-005]
+phases: [planning, executing]
+companions: [security/assessments-are-described, security/assessment-statuses-are-known, security/exemptions-are-approved]
+title: There is somebody to whom a weakness can be reported
+severity: minor
+check:
+  required: [security.contact]
+why: Whoever finds a hole tells it to the public if nobody else will listen.
+remedy: Fill security.contact with an address that is read.
+owner: project_manager
+references:
+  - CNCF project metadata (security contact)
+  - SECURITY-INSIGHTS specification
+checks: [SEC-007]
+phases: [planning, executing]
+title: The effect on privacy was assessed, or need not be
+severity: critical
+for: security.assessments[type=PIA]
+for_at_least: 1
+check:
+  assert: given(self.status) && self.status in params.settled
+  at: status
+parameters:
+  settled: [completed, not_required, exempt] # catalogue entry SEC-002
+message: "The privacy assessment is {{ given(self.status) ? self.status : 'without a status' }}; it must be one of {{ params.settled }}"
+why: Personal data may be processed only after its risks are known; mending that later means building again.
+remedy: Finish the assessment of type PIA under security.assessments, and set its status and last_updated.
+owner: project_manager
+references:
+  - GDPR, article 35 (data protection impact assessment)
+  - BC Government compliance records (PIA)
+checks: [SEC-002]
+phases: [planning, executing]
+companions: [security/assessments-are-described]
+title: Threats and risks to security were assessed before the project closes
+severity: critical
+for: security.assessments[type=STRA]
+for_at_least: 1
+check:
+  assert: given(self.status) && self.status in params.settled
+  at: status
+parameters:
+  settled: [completed, not_required, exempt]
+message: "The assessment of threats is {{ given(self.status) ? self.status : 'without a status' }}; it must be one of {{ params.settled }}"
+why: After the project nobody is left who could mend what an assessment finds.
+remedy: Finish the assessment of type STRA under security.assessments, and set its status and last_updated.
+owner: project_manager
+references:
+  - BC Government compliance records (STRA)
+checks: [SEC-003]
+phases: [closing]
+companions: [security/assessments-are-described]
+title: Threats and risks to security are assessed, or will be before the project ends
+severity: major
+for: security.assessments[type=STRA]
+for_at_least: 1
+check:
+  assert: >-
+    given(self.status) && self.status in params.settled
+    || given(self.due) && date(self.due) >= today
+    && given(schedule.forecast_finish) && date(self.due) <= date(schedule.forecast_finish)
+parameters:
+  settled: [completed, not_required, exempt]
+message: "The assessment of threats is {{ given(self.status) ? self.status : 'without a status' }}, {{ given(self.due) ? 'due ' + self.due : 'due on no day' }}; it must be done before {{ given(schedule.forecast_finish) ? schedule.forecast_finish : 'the end, which is not known' }}"
+why: What goes live unassessed is assessed by attackers.
+remedy: Finish the assessment of type STRA under security.assessments, or set a due date that lies ahead and before the finish.
+owner: project_manager
+references:
+  - BC Government compliance records (STRA)
+checks: [SEC-003]
+phases: [executing]
+companions: [security/assessments-are-described]
+title: Somebody from outside has audited security before the project closes
+severity: major
+check:
+  assert: >-
+    given(security.audits)
+    && security.audits.exists(a, given(a.independent) && a.independent
+    && given(a.held_on) && date(a.held_on) <= today && given(a.evidence))
+  at: security.audits
+message: "No independent audit of security with a report was held by {{ today }}"
+why: The last gate is the last chance to have mended what an auditor finds.
+remedy: Have security audited from outside; fill independent, held_on and evidence of the entry under security.audits.
+owner: project_manager
+references:
+  - CNCF graduation (security audit by a third party)
+checks: [SEC-006]
+phases: [closing]
+92
+- 63 0 1 0
+date 8 1 1 0
+role 8 0 1 0
+money 32 0 0 0 amount 7 currency 8
+approval 32 0 0 0 role 2 name 8 decision 8 date 1 subject_version 8 evidence 8 signature 8
+action 32 0 0 0 id 8 text 8 owner_role 2 due 1 status 8
+communication 32 0 0 0 audience 8 content 8 channel 8 frequency_days 9 owner_role 2
+money.amount 6 0 1 0
+money.currency 8 0 1 0
+communication.frequency_days 2 0 1 0
+pmo.charter.services 16 0 1 8
+pmo.charter.approvals 16 0 1 4
+pmo.charter 32 0 0 0 version 8 status 8 scope 8 mandate 8 services 10 sponsor_role 2 approvals 11
+pmo.objectives[*].baseline 15 0 1 0
+pmo.objectives[*] 32 0 0 0 id 8 statement 8 goal_id 8 metric 8 baseline 13 target 13 unit 8 due 1
+pmo.objectives 16 0 1 14
+pmo.implementation_plan.activities 16 0 1 5
+pmo.implementation_plan.timeline 32 0 0 0 start_date 1 end_date 1
+pmo.implementation_plan.resources[*] 32 0 0 0 role 2 fte 7
+pmo.implementation_plan.resources 16 0 1 18
+pmo.implementation_plan.communication_plan 16 0 1 6
+pmo.implementation_plan 32 0 0 0 activities 16 timeline 17 resources 19 budget 3 communication_plan 20
+pmo.assets[*] 32 0 0 0 id 8 name 8 version 8 owner_role 2 reviewed_on 1
+pmo.assets 16 0 1 22
+pmo.kpi_reviews[*].decisions 16 0 1 8
+pmo.kpi_reviews[*].actions 16 0 1 5
+pmo.kpi_reviews[*] 32 0 0 0 held_on 1 decisions 24 actions 25
+pmo.kpi_reviews 16 0 1 26
+pmo.training_programme[*] 32 0 0 0 audience 8 course 8 frequency_days 9 next_on 1 owner_role 2
+pmo.training_programme 16 0 1 28
+pmo.maturity 32 0 0 0 model 8 baseline 7 assessed_on 1 target 7 due 1
+pmo 32 0 0 0 id 8 name 8 charter 12 objectives 15 implementation_plan 21 assets 23 kpi_reviews 27 kpi_review_cadence_days 9 training_programme 29 maturity 30
+alignment[*] 32 0 0 0 goal_id 8 statement 8 contribution 8
+alignment 16 0 1 32
+organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1
+organisation.roles[*].independent 1 0 1 0
+organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 34 time_commitment_percent 7 experience_years 7 vacant_since 1 independent 35
+organisation.roles 16 0 1 36
+organisation.committees[*].members 16 0 1 2
+organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 38 cadence_days 9
+organisation.committees 16 0 1 39
+organisation.raci[*].responsible 16 0 1 2
+organisation.raci[*].accountable 16 0 1 2
+organisation.raci[*].consulted 16 0 1 2
+organisation.raci[*].informed 16 0 1 2
+organisation.raci[*] 32 0 0 0 deliverable 8 responsible 41 accountable 42 consulted 43 informed 44
+organisation.raci 16 0 1 45
+organisation 32 0 0 0 roles 37 committees 40 raci 46
+stakeholders[*].engagement 32 0 0 0 current 8 desired 8
+stakeholders[*].buy_in 32 0 0 0 status 8 date 1 evidence 8
+stakeholders[*].actions 16 0 1 5
+stakeholders[*] 32 0 0 0 id 8 group 8 category 8 contact 8 interest 8 influence 8 engagement 48 buy_in 49 actions 50
+stakeholders 16 0 1 51
+risks[*].actions 16 0 1 5
+risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 cost_impact 7 status 8 accepted_by_role 2 accepted_until 1 escalated_to 2 escalated_on 1 actions 53
+risks 16 0 1 54
+issues[*] 32 0 0 0 id 8 title 8 severity 8 owner_role 2 raised_on 1 due 1 status 8 from_risk 8 escalated_to 2 escalated_on 1
+issues 16 0 1 56
+decisions[*] 32 0 0 0 id 8 subject 8 decided_by 8 decided_on 1 evidence 8
+decisions 16 0 1 58
+communications.items 16 0 1 6
+communications.log[*] 32 0 0 0 audience 8 content 8 sent_on 1
+communications.log 16 0 1 61
+communications 32 0 0 0 items 60 log 62
+meetings[*] 32 0 0 0 type 8 phase 8 held_on 1 minutes 8
+meetings 16 0 1 64
+support.channels 16 0 1 8
+support.sessions[*] 32 0 0 0 held_on 1 topic 8 attendees 9
+support.sessions 16 0 1 67
+support 32 0 0 0 pmo_contact 8 channels 66 sessions 68
+kpis[*].actions 16 0 1 5
+kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 source 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 70
+kpis 16 0 1 71
+reporting.status_reports[*].rag 32 0 0 0 overall 8 scope 8 schedule 8 cost 8 risk 8 benefits 8
+reporting.status_reports[*].sections 16 0 1 8
+reporting.status_reports[*].commentary 32 0 0 0 cause 8 path_to_green 8 owner_role 2 due 1
+reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 73 sections 74 commentary 75 escalated_to 2 escalated_on 1
+reporting.status_reports 16 0 1 76
+reporting.delivery_confidence 32 0 0 0 sponsor 8 independent 8 explanation 8
+reporting 32 0 0 0 status_reports 77 delivery_confidence 78
+training.required[*] 32 0 0 0 role 2 course 8 certification 8 level 8 by 1
+training.required 16 0 1 80
+training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 35 hours_last_24_months 7 evidence 8
+training.records 16 0 1 82
+training.plan 32 0 0 0 location 8 needs_analysed_on 1 budget 3
+training 32 0 0 0 required 81 records 83 plan 84 completion_percent 7
+documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 next_review 1
+documents 16 0 1 86
+lessons[*] 32 0 0 0 id 8 phase 8 text 8 recommendation 8 owner_role 2 recorded_on 1
+lessons 16 0 1 88
+waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
+waiver_requests 16 0 1 90
+manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 31 alignment 33 organisation 47 stakeholders 52 stakeholders_reviewed_on 1 risks 55 issues 57 decisions 59 communications 63 meetings 65 support 69 kpis 72 reporting 79 training 85 documents 87 lessons 89 waiver_requests 91 waivers 0
+32
+- 63 0 1 0
+rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
+check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 table 21 assert 4 at 4
+case 32 0 0 0 name 4 as_of 4 phase 0 manifest 0 data 22 expect 0
+rule.id 8 0 1 0
+rule.for_at_least 2 0 1 0
+rule.parameters 32 0 1 0
+rule.cases 16 0 1 3
+check.one_of 32 0 0 0 at 4 values 0
+check.equals 32 0 0 0 at 4 to 0
+check.matches 32 0 0 0 at 4 pattern 4
+check.range 32 0 0 0 at 4 min 0 max 0 above 0 below 0
+check.length 32 0 0 0 at 4 min 0 max 0
+check.count 32 0 0 0 at 4 min 0 max 0
+check.unique 32 0 0 0 at 4 by 4
+check.dates.order 16 0 1 4
+check.dates 32 0 0 0 order 15 at 4 newest 4 within 4 not_before 4 not_after 4
+check.references 32 0 0 0 from 4 to 4
+check.training.never_expires 1 0 1 0
+check.training.keys 32 0 0 0 person 4 role 4 course 0 status 4 completed 4 expires 4
+check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 4 within 4 in 4 never_expires 18 keys 19
+check.table 32 0 0 0 key 4 rows 0 at 4 must 0
+case.data 32 0 1 0
+effective.from 8 1 1 0
+effective.to 8 1 1 0
+effective 32 0 0 0 from 23 to 24
+governs 32 0 0 0 kind 0 or_has 0
+rules.severity 32 0 1 0
+rules.parameters.* 32 0 1 0
+rules.parameters 32 0 1 28
+rules.define 16 0 1 1
+rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31
+225
+- 63 0 1 0
+date 8 1 1 0
+role 8 0 1 0
+money 32 0 0 0 amount 7 currency 8
+approval 32 0 0 0 role 2 name 8 decision 8 date 1 subject_version 8 evidence 8 expires_on 1 signature 8
+action 32 0 0 0 id 8 text 8 owner_role 2 due 1 status 8
+communication 32 0 0 0 audience 8 content 8 channel 8 frequency_days 9 owner_role 2
+money.amount 6 0 1 0
+money.currency 8 0 1 0
+communication.frequency_days 2 0 1 0
+project 32 0 0 0 id 8 name 8 summary 8 type 8 tier 9 tier_assessed_on 1 complexity_level 9 delivery_approach 8 phase 8 status 8 portfolio 8 organisation_unit 8 classification 8
+phases[*] 32 0 0 0 id 8 started_on 1 finished_on 1
+phases 16 0 1 11
+alignment[*] 32 0 0 0 goal_id 8 statement 8 contribution 8
+alignment 16 0 1 13
+organisation.roles[*].appointment.objectives 16 0 1 8
+organisation.roles[*].appointment 32 0 0 0 letter 8 date 1 tenure_until 1 objectives 15 accountability 8
+organisation.roles[*].independent 1 0 1 0
+organisation.roles[*] 32 0 0 0 role 2 name 8 unit 8 delegated_authority 3 appointment 16 time_commitment_percent 7 experience_years 7 vacant_since 1 reported_as 8 independent 17
+organisation.roles 16 0 1 18
+organisation.committees[*].members 16 0 1 2
+organisation.committees[*] 32 0 0 0 id 8 chair_role 2 members 20 cadence_days 9
+organisation.committees 16 0 1 21
+organisation.raci[*].responsible 16 0 1 2
+organisation.raci[*].accountable 16 0 1 2
+organisation.raci[*].consulted 16 0 1 2
+organisation.raci[*].informed 16 0 1 2
+organisation.raci[*] 32 0 0 0 deliverable 8 responsible 23 accountable 24 consulted 25 informed 26
+organisation.raci 16 0 1 27
+organisation 32 0 0 0 roles 19 committees 22 raci 28 capacity_class 9
+governance.tolerances.time 14 0 1 0
+governance.tolerances 32 0 0 0 time 30 cost 30 scope 30 quality 30 risk 30 benefit 30
+governance.escalation_route 16 0 1 2
+governance 32 0 0 0 tolerances 31 escalation_route 32
+charter.objectives[*].baseline 15 0 1 0
+charter.objectives[*] 32 0 0 0 id 8 statement 8 metric 8 baseline 34 target 34 unit 8 due 1
+charter.objectives 16 0 1 35
+charter.success_criteria 16 0 1 8
+charter.approval_requirements[*] 32 0 0 0 text 8 decided_by_role 2
+charter.approval_requirements 16 0 1 38
+charter.requirements_high_level 16 0 1 8
+charter.assumptions 16 0 1 8
+charter.constraints 16 0 1 8
+charter.milestones[*] 32 0 0 0 name 8 date 1
+charter.milestones 16 0 1 43
+charter.exit_criteria 16 0 1 8
+charter.approvals 16 0 1 4
+charter 32 0 0 0 version 8 status 8 purpose 8 objectives 36 success_criteria 37 approval_requirements 39 requirements_high_level 40 assumptions 41 constraints 42 overall_risk 8 milestones 44 budget 3 exit_criteria 45 approvals 46
+business_case.strategic.dependencies 16 0 1 8
+business_case.strategic 32 0 0 0 need 8 dependencies 48
+business_case.economic.options[*] 32 0 0 0 id 8 name 8 npv 7 cost 7 benefit 7 preferred 17
+business_case.economic.options 16 0 1 50
+business_case.economic 32 0 0 0 options 51 bcr 7 bcr_on 1 discount_rate_percent 7 appraisal_years 7 price_base_year 9
+business_case.commercial 32 0 0 0 strategy 8 route 8
+business_case.financial.funding_sources[*] 32 0 0 0 source 8 share_percent 7 confirmed_on 1
+business_case.financial.funding_sources 16 0 1 54
+business_case.financial 32 0 0 0 whole_life_cost 3 funding_sources 55
+business_case.management 32 0 0 0 plan 8
+business_case.approvals 16 0 1 4
+business_case 32 0 0 0 stage 8 version 8 owner_role 2 last_reviewed 1 disbenefits 8 strategic 49 economic 52 commercial 53 financial 56 management 57 approvals 58
+stakeholders[*].engagement 32 0 0 0 current 8 desired 8
+stakeholders[*].buy_in 32 0 0 0 status 8 date 1 evidence 8
+stakeholders[*].actions 16 0 1 5
+stakeholders[*] 32 0 0 0 id 8 group 8 category 8 contact 8 interest 8 influence 8 engagement 60 buy_in 61 actions 62
+stakeholders 16 0 1 63
+scope.in_scope 16 0 1 8
+scope.out_of_scope 16 0 1 8
+scope.requirements.items[*] 32 0 0 0 id 8 text 8 priority 8 test_ref 8
+scope.requirements.items 16 0 1 67
+scope.requirements 32 0 0 0 version 8 approved_on 1 items 68
+scope.deliverables[*].objectives 16 0 1 8
+scope.deliverables[*].acceptance_criteria 16 0 1 8
+scope.deliverables[*].acceptance 32 0 0 0 name 8 date 1 role 2 evidence 8
+scope.deliverables[*] 32 0 0 0 id 8 name 8 owner_role 2 acceptor_role 2 objectives 70 acceptance_criteria 71 due 1 status 8 acceptance 72
+scope.deliverables 16 0 1 73
+scope.wbs[*] 32 0 0 0 id 8 name 8 deliverable 8
+scope.wbs 16 0 1 75
+scope 32 0 0 0 in_scope 65 out_of_scope 66 requirements 69 deliverables 74 wbs 76
+schedule.baseline.history[*] 32 0 0 0 version 8 approved_on 1 change_id 8 reason 8
+schedule.baseline.history 16 0 1 78
+schedule.baseline 32 0 0 0 version 8 approved_on 1 approved_by_role 2 start_date 1 finish_date 1 history 79
+schedule.milestones[*] 32 0 0 0 id 8 name 8 baseline_date 1 forecast_date 1 actual_date 1 owner_role 2 type 8
+schedule.milestones 16 0 1 81
+schedule.metrics 32 0 0 0 tasks_incomplete 9 missing_logic_percent 7 leads 9 lags_percent 7 fs_links_percent 7 hard_constraints_percent 7 high_float_percent 7 negative_float 9 high_duration_percent 7 invalid_dates 9 tasks_without_resources 9 missed_tasks_percent 7 critical_path_test_passed 17 cpli 7 bei 7
+schedule.tasks[*].resources 16 0 1 2
+schedule.tasks[*].predecessors[*] 32 0 0 0 id 8 type 8 lag_days 7
+schedule.tasks[*].predecessors 16 0 1 85
+schedule.tasks[*] 32 0 0 0 id 8 name 8 duration_days 7 forecast_start 1 forecast_finish 1 baseline_finish 1 actual_start 1 actual_finish 1 total_float_days 7 constraint 8 resources 84 cost 7 predecessors 86
+schedule.tasks 16 0 1 87
+schedule 32 0 0 0 data_date 1 baseline 80 start_date 1 forecast_finish 1 milestones 82 metrics 83 risk_analysis_on 1 tasks 88
+finance.approved_budget 32 0 0 0 amount 7 approved_on 1 approved_by_role 2
+finance.contingency 32 0 0 0 amount 7 basis 8
+finance.management_reserve 32 0 0 0 amount 7 basis 8
+finance.lines[*] 32 0 0 0 id 8 name 8 amount 7
+finance.lines 16 0 1 93
+finance.baseline.history[*] 32 0 0 0 version 8 approved_on 1 amount 7 change_id 8 reason 8
+finance.baseline.history 16 0 1 95
+finance.baseline 32 0 0 0 version 8 history 96
+finance.transactions[*] 32 0 0 0 id 8 date 1 amount 7 text 8
+finance.transactions 16 0 1 98
+finance.estimate.range_percent 16 0 1 7
+finance.estimate 32 0 0 0 confidence 8 range_percent 100
+finance 32 0 0 0 currency 8 as_of 1 approved_budget 90 contingency 91 management_reserve 92 lines 94 baseline 97 transactions 99 actual_cost 7 forecast_at_completion 7 planned_value 7 earned_value 7 year_budget 7 year_forecast 7 variance_narrative 8 estimate 101
+resources.skill_gaps[*] 32 0 0 0 skill 8 role 2 action 8 owner_role 2 due 1
+resources.skill_gaps 16 0 1 103
+resources.team[*] 32 0 0 0 role 2 name 8 fte 7 from 1 to 1 status 8
+resources.team 16 0 1 105
+resources 32 0 0 0 confirmed_by 8 confirmed_on 1 planned_effort 7 actual_effort 7 effort_commentary 8 release_plan 8 skill_gaps 104 team 106
+risks[*].actions 16 0 1 5
+risks[*] 32 0 0 0 id 8 title 8 category 8 probability 9 impact 9 score 9 response 8 owner_role 2 raised_on 1 last_reviewed 1 cost_impact 7 status 8 accepted_by_role 2 accepted_until 1 escalated_to 2 escalated_on 1 actions 108
+risks 16 0 1 109
+issues[*] 32 0 0 0 id 8 title 8 severity 8 owner_role 2 raised_on 1 due 1 status 8 from_risk 8 escalated_to 2 escalated_on 1
+issues 16 0 1 111
+assumptions[*] 32 0 0 0 id 8 text 8 status 8 reviewed_on 1 became 8
+assumptions 16 0 1 113
+decisions[*] 32 0 0 0 id 8 subject 8 type 8 decided_by 8 decided_on 1 evidence 8
+decisions 16 0 1 115
+changes[*].impact 32 0 0 0 cost 7 days 9 scope 8 quality 8 risk 8
+changes[*].documents 16 0 1 8
+changes[*] 32 0 0 0 id 8 type 8 title 8 requested_on 1 requested_by 8 impact 117 decision 8 decided_by 8 decided_on 1 implemented_on 1 documents 118
+changes 16 0 1 119
+change_control.authorities[*] 32 0 0 0 role 2 up_to_cost 7 up_to_days 9
+change_control.authorities 16 0 1 121
+change_control 32 0 0 0 procedure 8 authorities 122
+quality.plan.standards 16 0 1 8
+quality.plan.criteria 16 0 1 8
+quality.plan.reviews 16 0 1 8
+quality.plan.roles 16 0 1 2
+quality.plan 32 0 0 0 location 8 standards 124 criteria 125 reviews 126 roles 127
+quality.reviews[*] 32 0 0 0 id 8 deliverable 8 held_on 1 reviewer_role 2 result 8
+quality.reviews 16 0 1 129
+quality.non_conformities[*] 32 0 0 0 id 8 text 8 raised_on 1 root_cause 8 action 8 owner_role 2 due 1 status 8
+quality.non_conformities 16 0 1 131
+quality 32 0 0 0 plan 128 reviews 130 non_conformities 132
+communications.items 16 0 1 6
+communications.log[*] 32 0 0 0 audience 8 content 8 sent_on 1
+communications.log 16 0 1 135
+communications 32 0 0 0 items 134 log 136
+meetings[*] 32 0 0 0 type 8 phase 8 held_on 1 minutes 8
+meetings 16 0 1 138
+support.channels 16 0 1 8
+support.sessions[*] 32 0 0 0 held_on 1 topic 8 attendees 9
+support.sessions 16 0 1 141
+support 32 0 0 0 pmo_contact 8 channels 140 sessions 142
+gates[*].deviations 16 0 1 8
+gates[*].evidence 16 0 1 8
+gates[*].conditions 16 0 1 5
+gates[*].checklist[*] 32 0 0 0 id 8 text 8 answer 8 mandatory 17
+gates[*].checklist 16 0 1 147
+gates[*].approvals 16 0 1 4
+gates[*] 32 0 0 0 id 8 title 8 from 8 to 8 planned_on 1 held_on 1 decision 8 body 8 minutes 8 delivery_confidence 8 deviations 144 evidence 145 conditions 146 checklist 148 approvals 149
+gates 16 0 1 150
+assurance.reviews[*].recommendations[*].id 10 0 1 0
+assurance.reviews[*].recommendations[*] 32 0 0 0 id 152 text 8 category 8 owner_role 2 due 1 status 8
+assurance.reviews[*].recommendations 16 0 1 153
+assurance.reviews[*] 32 0 0 0 id 8 type 8 independent 17 held_on 1 delivery_confidence 8 action_plan 8 follow_up_on 1 recommendations 154
+assurance.reviews 16 0 1 155
+assurance 32 0 0 0 reviews 156
+documents[*].approvals 16 0 1 4
+documents[*] 32 0 0 0 id 8 type 8 version 8 status 8 owner_role 2 location 8 author 8 next_review 1 updated_on 1 approvals 158
+documents 16 0 1 159
+kpis[*].actions 16 0 1 5
+kpis[*] 32 0 0 0 id 8 name 8 category 8 unit 8 source 8 target 7 amber 7 red 7 actual 7 measured_on 1 frequency_days 9 owner_role 2 actions 161
+kpis 16 0 1 162
+kpi_reviews[*].decisions 16 0 1 8
+kpi_reviews[*] 32 0 0 0 held_on 1 decisions 164
+kpi_reviews 16 0 1 165
+reporting.status_reports[*].rag 32 0 0 0 overall 8 scope 8 schedule 8 cost 8 risk 8 benefits 8
+reporting.status_reports[*].sections 16 0 1 8
+reporting.status_reports[*].commentary 32 0 0 0 cause 8 path_to_green 8 owner_role 2 due 1
+reporting.status_reports[*] 32 0 0 0 date 1 author_role 2 rag 167 sections 168 commentary 169 escalated_to 2 escalated_on 1
+reporting.status_reports 16 0 1 170
+reporting.delivery_confidence 32 0 0 0 sponsor 8 independent 8 explanation 8
+reporting 32 0 0 0 status_reports 171 delivery_confidence 172
+benefits[*].deliverables 16 0 1 8
+benefits[*].review_dates 16 0 1 1
+benefits[*].measurements[*] 32 0 0 0 date 1 value 7 evidence 8
+benefits[*].measurements 16 0 1 176
+benefits[*].actions 16 0 1 5
+benefits[*] 32 0 0 0 id 8 name 8 type 8 objective 8 measure 8 unit 8 baseline 34 target 34 approved_target 34 owner_role 2 deliverables 174 review_dates 175 measurements 177 actions 178
+benefits 16 0 1 179
+training.required[*] 32 0 0 0 role 2 course 8 certification 8 level 8 by 1
+training.required 16 0 1 181
+training.records[*] 32 0 0 0 role 2 name 8 course 8 certification 8 level 8 status 8 completed_on 1 expires_on 1 never_expires 17 hours_last_24_months 7 evidence 8
+training.records 16 0 1 183
+training.plan 32 0 0 0 location 8 needs_analysed_on 1 budget 3
+training 32 0 0 0 required 182 records 184 plan 185 completion_percent 7
+transition.user_training 32 0 0 0 status 8 due 1 completed_on 1 reason 8 evidence 8
+transition 32 0 0 0 go_live 1 user_training 187
+procurement.tenders[*].evaluators 16 0 1 8
+procurement.tenders[*] 32 0 0 0 id 8 title 8 published_on 1 criteria_set_on 1 bids_opened_on 1 evaluators 189
+procurement.tenders 16 0 1 190
+procurement.declarations[*] 32 0 0 0 name 8 date 1 conflict 17 evidence 8
+procurement.declarations 16 0 1 192
+procurement.contracts[*].reports[*] 32 0 0 0 date 1 location 8
+procurement.contracts[*].reports 16 0 1 194
+procurement.contracts[*].amendments[*] 32 0 0 0 id 8 date 1 amount 7 reason 8 approved_by_role 2
+procurement.contracts[*].amendments 16 0 1 196
+procurement.contracts[*] 32 0 0 0 id 8 title 8 supplier 8 closed_on 1 owner_role 2 type 8 status 8 value 3 signed_on 1 start 1 end 1 evm 17 frequency_days 9 reports 195 amendments 197
+procurement.contracts 16 0 1 198
+procurement 32 0 0 0 tenders 191 declarations 193 contracts 199
+security.assessments[*] 32 0 0 0 type 8 status 8 last_updated 1 due 1 owner_role 2 reason 8 approved_by_role 2 evidence 8
+security.assessments 16 0 1 201
+security.audits[*] 32 0 0 0 id 8 auditor 8 independent 17 planned_on 1 held_on 1 evidence 8
+security.audits 16 0 1 203
+security 32 0 0 0 classification 8 contact 8 assessments 202 audits 204
+lessons[*] 32 0 0 0 id 8 phase 8 text 8 recommendation 8 owner_role 2 recorded_on 1
+lessons 16 0 1 206
+lessons_consulted[*] 32 0 0 0 source 8 conclusion 8 consulted_on 1
+lessons_consulted 16 0 1 208
+closure.report.sections 16 0 1 8
+closure.report.approvals 16 0 1 4
+closure.report 32 0 0 0 version 8 date 1 location 8 sections 210 approvals 211
+closure.follow_on[*] 32 0 0 0 id 8 item 8 text 8 owner_role 2 due 1
+closure.follow_on 16 0 1 213
+closure.archive 32 0 0 0 location 8 archived_on 1 retention_until 1
+closure.final 32 0 0 0 cost 3 finish_date 1 reasons 8 published_at 8
+closure.approvals 16 0 1 4
+closure 32 0 0 0 closed_on 1 report 212 follow_on 214 archive 215 resources_released_on 1 access_revoked_on 1 post_review_on 1 final 216 approvals 217
+tailoring[*] 32 0 0 0 requirement 8 change 8 reason 8 approved_by_role 2
+tailoring 16 0 1 219
+exemptions[*] 32 0 0 0 field 8 basis 8
+exemptions 16 0 1 221
+waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
+waiver_requests 16 0 1 223
+manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 29 governance 33 charter 47 business_case 59 stakeholders 64 stakeholders_reviewed_on 1 scope 77 schedule 89 finance 102 resources 107 risks 110 issues 112 assumptions 114 decisions 116 changes 120 change_control 123 quality 133 communications 137 meetings 139 support 143 gates 151 assurance 157 documents 160 kpis 163 kpi_reviews 166 reporting 173 benefits 180 training 186 transition 188 procurement 200 security 205 lessons 207 lessons_consulted 209 closure 218 tailoring 220 exemptions 222 waiver_requests 224 waivers 0
+29
+- 63 0 1 0
+count 2 0 1 0
+position 2 0 1 0
+optionalText 8 0 1 0
+day 8 0 1 0
+severity 63 0 1 0
+phase 63 0 1 0
+policy 32 0 0 0 name 15 title 15 version 15 rules 1
+verdicts 32 0 0 0 pass 1 fail 1 undetermined 1 not_applicable 1 waived 1
+summary 32 0 0 0 manifests 16 rules 1 verdicts 8 violations 17
+manifest 32 0 0 0 file 15 document 2 project 3 phase 6 outcome 0 policies 18 verdicts 8 passed 19
+passed 32 0 0 0 rule 15 title 15 path 15
+violation 32 0 0 0 rule 15 severity 5 verdict 0 message 15 project 3 file 15 document 2 line 2 column 2 end_line 2 end_column 2 path 15 places 20 why 3 remedy 3 owner 3 references 21 hint 3 also_undecided 22 policy 3 fingerprint 15
+place 32 0 0 0 file 15 line 2 column 2 end_line 2 end_column 2 path 15 note 3
+ruleCount 32 0 0 0 rule 15 title 15 severity 5 count 2
+policy.name 8 0 1 0
+summary.manifests 32 0 0 0 judged 1 unreadable 1 not_governed 1 spotless 1
+summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1
+manifest.policies 16 0 1 15
+manifest.passed 16 0 1 11
+violation.places 16 0 1 13
+violation.references 16 0 1 15
+violation.also_undecided 16 0 1 15
+tool 32 0 0 0 name 0 version 15
+policies 16 0 1 7
+manifests 16 0 1 10
+violations 16 0 1 12
+by_rule 16 0 1 14
+notices 16 0 1 15
+manifest 32 0 0 0 schema_version 0 tool 23 as_of 4 shown_from 5 policies 24 summary 9 manifests 25 violations 26 by_rule 27 notices 28
+22
+- 63 0 1 0
+check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 table 17 assert 3 at 3
+case 32 0 0 0 name 3 as_of 3 phase 0 manifest 0 data 18 expect 0
+check.one_of.at 8 0 1 0
+check.one_of 32 0 0 0 at 3 values 0
+check.equals 32 0 0 0 at 3 to 0
+check.matches 32 0 0 0 at 3 pattern 3
+check.range 32 0 0 0 at 3 min 0 max 0 above 0 below 0
+check.length 32 0 0 0 at 3 min 0 max 0
+check.count 32 0 0 0 at 3 min 0 max 0
+check.unique 32 0 0 0 at 3 by 3
+check.dates.order 16 0 1 3
+check.dates 32 0 0 0 order 11 at 3 newest 3 within 3 not_before 3 not_after 3
+check.references 32 0 0 0 from 3 to 3
+check.training.never_expires 1 0 1 0
+check.training.keys 32 0 0 0 person 3 role 3 course 0 status 3 completed 3 expires 3
+check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 3 within 3 in 3 never_expires 14 keys 15
+check.table 32 0 0 0 key 3 rows 0 at 3 must 0
+case.data 32 0 1 0
+for_at_least 2 0 1 0
+parameters 32 0 1 0
+cases 16 0 1 2
+manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 companions 0 phases 0 formerly 0 cases 21
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]
@@ -5872,7 +12953,7 @@ references:
   - PMBOK 6, 4.1.3.1 (key stakeholder list)
   - PM² guide, 5.4
 checks: [CHT-012]
-phases: [initiating, planning]
+phases: [initiating, planning, executing]
 title: A recorded buy-in carries its date and its evidence
 severity: major
 for: stakeholders[*]
@@ -5885,7 +12966,22 @@ owner: project_manager
 references:
   - PMBOK 6, 4.1 (sign-off of the charter)
 checks: [STK-005]
-phases: [initiating, planning]
+phases: [initiating, planning, executing]
+companions: [stakeholders/senior-management-has-bought-in, stakeholders/project-managers-have-bought-in, stakeholders/team-members-have-bought-in]
+title: The status of a buy-in is given, refused or pending
+severity: minor
+check:
+  one_of: { at: "stakeholders[*].buy_in.status", values: =params.statuses }
+parameters:
+  statuses: [given, refused, pending]
+why: Half a yes, written in words of one's own, counts as a yes until it is needed.
+remedy: Use for buy_in.status one of the agreed words.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1 (sign-off of the charter)
+checks: [STK-005, DOC-008]
+phases: [initiating, planning, executing]
+companions: [stakeholders/buy-in-is-evidenced, stakeholders/senior-management-has-bought-in]
 title: Senior management, project managers and team members are all on the list
 severity: major
 check:
@@ -5902,6 +12998,48 @@ references:
   - Buy-in of senior management, project managers and teams is a founding task of a PMO
 checks: [STK-001]
 phases: [initiating, planning]
+companions: [stakeholders/are-listed]
+title: The desired engagement is rated on the agreed scale
+severity: minor
+check:
+  one_of: { at: "stakeholders[*].engagement.desired", values: =params.scale }
+parameters:
+  scale: [unaware, resistant, neutral, supportive, leading] # PMBOK 6, 13.2.2.5 (engagement assessment matrix)
+why: The gap between two words can be told only where both are on one scale.
+remedy: Use for engagement.desired one of the words of the scale.
+owner: project_manager
+references:
+  - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
+checks: [STK-003]
+phases: [planning, executing]
+companions: [stakeholders/engagement-is-rated]
+title: Each action for a stakeholder has a text, an owner, a date and a status
+severity: minor
+for: stakeholders[*].actions[*]
+check:
+  required: [text, owner_role, due, status]
+why: To talk to people is the action that is put off first.
+remedy: Fill text, owner_role, due and status of the action.
+owner: project_manager
+references:
+  - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
+checks: [STK-004]
+phases: [planning, executing]
+title: No action for a stakeholder is past its date and still open
+severity: minor
+for: stakeholders[*].actions[*]
+when: given(self.due) && !(given(self.status) && self.status == "closed")
+check:
+  dates: { at: due, not_before: =today }
+message: "The action \"{{ self.text }}\" was due on {{ self.due }} and is not closed"
+why: A promise to a group that was not kept costs more trust than none.
+remedy: Do it and set the action's status to closed, or agree on a new date in due.
+owner: project_manager
+references:
+  - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
+checks: [STK-004]
+phases: [planning, executing]
+companions: [stakeholders/engagement-actions-are-complete]
 title: The current engagement is rated on the agreed scale
 severity: minor
 check:
@@ -5915,16 +13053,31 @@ references:
   - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
 checks: [STK-003]
 phases: [planning, executing]
-title: An influential group that is not engaged enough has an action with owner and date
+companions: [stakeholders/engagement-is-rated]
+title: Current and desired engagement of each stakeholder are rated
+severity: minor
+for: stakeholders[*]
+check:
+  required: [engagement.current, engagement.desired]
+why: Where the distance is unknown nobody works on closing it.
+remedy: Fill engagement.current and engagement.desired of the stakeholder.
+owner: project_manager
+references:
+  - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
+checks: [STK-003]
+phases: [planning, executing]
+companions: [stakeholders/are-listed]
+title: An influential group that is not engaged enough has an action
 severity: major
 for: stakeholders[influence=high]
 when: >-
   given(self.engagement.current) && given(self.engagement.desired)
   && params.rank[self.engagement.current] < params.rank[self.engagement.desired]
 check:
-  required: [actions, "actions[*].owner_role", "actions[*].due"]
+  required: [actions]
 parameters:
   rank: { unaware: 0, resistant: 1, neutral: 2, supportive: 3, leading: 4 } # order of the scale in PMBOK 6, 13.2.2.5
+message: "{{ self.group }} is {{ self.engagement.current }} and should be {{ self.engagement.desired }}, but nothing is done for it"
 why: The distance between current and desired engagement closes only if somebody works on it.
 remedy: Add to the stakeholder's actions what will be done, with owner_role and due.
 owner: project_manager
@@ -5932,10 +13085,81 @@ references:
   - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
 checks: [STK-004]
 phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale, stakeholders/engagement-is-rated]
+title: No two stakeholders share an id
+severity: major
+check:
+  unique: { at: stakeholders, by: id }
+why: Communications point to a stakeholder by its id; one of two groups would hear nothing.
+remedy: Give each entry of stakeholders its own id.
+owner: project_manager
+references:
+  - IATI rulesets (unique identifiers)
+checks: [SCO-009]
+phases: [initiating, planning, executing]
+companions: [stakeholders/are-listed]
+title: It is known how to reach each influential stakeholder
+severity: info
+for: stakeholders[influence=high]
+check:
+  required: [contact]
+why: When it matters, nobody should have to look for the address first.
+remedy: Fill contact of the stakeholder, with an address of the office rather than of a person.
+owner: project_manager
+references:
+  - PM² guide, 6.3 (contacts, and privacy)
+checks: [STK-007]
+phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale]
+title: Each stakeholder is rated by interest and influence
+severity: minor
+for: stakeholders[*]
+check:
+  required: [interest, influence]
+why: Whoever treats all groups alike has no time for those that decide.
+remedy: Fill interest and influence of the stakeholder with low, medium or high.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 1
+  - PMBOK 6, 13.1.3.1 (stakeholder register)
+checks: [STK-002]
+phases: [planning, executing]
+companions: [stakeholders/are-listed]
+title: The project managers concerned have given their buy-in
+severity: minor
+for: stakeholders[category=project_manager]
+check:
+  assert: given(self.buy_in.status) && self.buy_in.status == "given"
+message: "The buy-in of {{ self.group }} is not recorded as given"
+why: Project managers who do not stand behind it keep to the form and not to the matter.
+remedy: Win the agreement of this group, then set buy_in.status to "given" with date and evidence.
+owner: sponsor
+references:
+  - Buy-in of senior management, project managers and teams is a founding task of a PMO
+checks: [STK-005]
+phases: [planning, executing]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
+title: Interest and influence are rated on the agreed scale
+severity: minor
+for: stakeholders[*]
+check:
+  assert: >-
+    (!given(self.interest) || self.interest in params.scale)
+    && (!given(self.influence) || self.influence in params.scale)
+parameters:
+  scale: [low, medium, high]
+message: "{{ self.group }} is rated with interest {{ self.interest }} and influence {{ self.influence }}; the scale is {{ params.scale }}"
+why: Groups with high influence get more attention; one rated in other words is passed over.
+remedy: Use for interest and influence the words of the scale.
+owner: project_manager
+references:
+  - PMBOK 6, 13.1.3.1 (stakeholder register)
+checks: [STK-002, DOC-008]
+phases: [planning, executing]
+companions: [stakeholders/interest-and-influence-are-rated, stakeholders/are-listed]
 title: Senior management has given its buy-in
 severity: major
 for: stakeholders[category=senior_management]
-for_at_least: 1
 check:
   assert: given(self.buy_in.status) && self.buy_in.status == "given"
 message: "The buy-in of {{ self.group }} is not recorded as given"
@@ -5947,6 +13171,38 @@ references:
   - DMAIC, Define gate (approval of the champion)
 checks: [STK-005]
 phases: [initiating, planning]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
+title: The people who do the work have given their buy-in
+severity: minor
+for: stakeholders[category=team_member]
+check:
+  assert: given(self.buy_in.status) && self.buy_in.status == "given"
+message: "The buy-in of {{ self.group }} is not recorded as given"
+why: A way of working is carried by those who work in it, or it stays on paper.
+remedy: Win the agreement of this group, then set buy_in.status to "given" with date and evidence.
+owner: project_manager
+references:
+  - Buy-in of senior management, project managers and teams is a founding task of a PMO
+checks: [STK-005]
+phases: [planning, executing]
+companions: [stakeholders/are-listed, stakeholders/cover-all-groups]
+title: The list of stakeholders was gone through within the last quarter
+severity: minor
+check:
+  assert: >-
+    given(stakeholders_reviewed_on) && date(stakeholders_reviewed_on) <= today
+    && age(stakeholders_reviewed_on) <= days(params.days)
+  at: stakeholders_reviewed_on
+parameters:
+  days: 90 # catalogue entry STK-006
+message: "The list of stakeholders was {{ given(stakeholders_reviewed_on) ? 'last gone through on ' + string(stakeholders_reviewed_on) : 'never gone through' }}"
+why: People and opinions change; a list made once describes those who were there at the beginning.
+remedy: Go through stakeholders with the team and set stakeholders_reviewed_on.
+owner: project_manager
+references:
+  - PM² guide, 9.4 step 3 (one analysis is not enough)
+checks: [STK-006]
+phases: [executing]
 title: Standard project governance
 version: "2026.1"
 owner: Head of PMO
@@ -5984,6 +13240,85 @@ rules:
     communication/steering-committee-meets: { rhythm: P75D }
     # Rounding to full thousands in the finance system can add up to one percent.
     finance/lines-add-up: { percent: 1.0 }
+title: The project manager's certificate has the level that the tier needs
+severity: major
+for: organisation.roles[role=project_manager]
+when: given(project.tier) && given(self.name)
+check:
+  assert: >-
+    given(training.records)
+    && training.records.exists(r, given(r.name) && r.name == self.name
+    && given(r.certification) && r.certification == params.certificate
+    && given(r.level) && r.level in params.levels[project.tier - 1])
+parameters:
+  certificate: project_management # the certification code in training.records
+  # FAC-P/PM: entry, mid and senior level by the size of the investment; own words for the levels.
+  levels:
+    - [expert] # tier 1
+    - [practitioner, expert] # tier 2
+    - [foundation, practitioner, expert] # tier 3
+    - [foundation, practitioner, expert] # tier 4
+message: "{{ self.name }} has no {{ params.certificate }} certificate of a level that fits tier {{ project.tier }}"
+why: Large projects fail in ways that a beginner has not met yet.
+remedy: Record the certificate with its level under training.records, plan the course, or ask for a waiver.
+owner: sponsor
+references:
+  - FAC-P/PM, OFPP memorandum of 2013 (levels of certification)
+checks: [TRN-001]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, charter/names-a-project-manager]
+title: The project manager has the years of experience that the tier needs
+severity: minor
+for: organisation.roles[role=project_manager]
+when: given(project.tier)
+check:
+  assert: >-
+    given(self.experience_years)
+    && double(self.experience_years) >= double(params.years[project.tier - 1])
+  at: experience_years
+parameters:
+  years: [4, 2, 1, 0] # FAC-P/PM rule of 2007: four years for the senior level, two for mid, one for entry
+message: "{{ self.name }} has {{ given(self.experience_years) ? string(self.experience_years) : 'an unknown number of' }} years of experience; tier {{ project.tier }} needs {{ params.years[project.tier - 1] }}"
+why: Some things are learned only by having gone through them.
+remedy: Fill experience_years of the project_manager, or put an experienced manager beside.
+owner: sponsor
+references:
+  - FAC-P/PM rule of 2007 (years of experience by level)
+checks: [TRN-009]
+phases: [initiating, planning]
+companions: [project/is-classified, charter/names-a-project-manager]
+title: The project manager has had enough further training in the last two years
+severity: minor
+for: organisation.roles[role=project_manager]
+when: given(self.name)
+check:
+  assert: >-
+    given(training.records)
+    && training.records.exists(r, given(r.name) && r.name == self.name
+    && given(r.hours_last_24_months) && r.hours_last_24_months >= params.hours)
+parameters:
+  hours: 80 # FAC-P/PM: 80 continuous learning points in two years
+message: "{{ self.name }} has no record of {{ params.hours }} hours of further training in the last two years"
+why: A certificate shows what somebody knew on the day of the examination.
+remedy: Enter hours_last_24_months in the manager's record under training.records, or plan the missing hours.
+owner: project_manager
+references:
+  - FAC-P/PM (continuous learning)
+  - PMI continuing certification requirements
+checks: [TRN-003]
+phases: [planning, executing]
+companions: [charter/names-a-project-manager]
+title: The training needs were analysed, and there is a plan with a budget
+severity: major
+check:
+  required: [training.plan.location, training.plan.needs_analysed_on, training.plan.budget.amount, training.plan.budget.currency]
+why: Training without money is cancelled first when the project runs short.
+remedy: Fill location, needs_analysed_on and budget of training.plan.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
+checks: [TRN-007]
+phases: [planning]
 title: The training that the roles need is listed with its dates
 severity: major
 for: training.required[*]
@@ -5996,7 +13331,7 @@ owner: project_manager
 references:
   - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
 checks: [TRN-007]
-phases: [planning]
+phases: [planning, executing]
 title: The project manager holds a certificate that is still valid
 severity: critical
 for: organisation.roles[role=project_manager]
@@ -6018,6 +13353,7 @@ references:
   - PM² guide, roles
 checks: [TRN-001, TRN-002]
 phases: [initiating, planning, executing]
+companions: [charter/names-a-project-manager]
 title: Each training record has its evidence
 severity: minor
 for: training.records[*]
@@ -6029,6 +13365,21 @@ owner: project_manager
 references:
   - Common audit practice (proof of qualification)
 checks: [TRN-010]
+phases: [planning, executing]
+title: Each training record names a person, a training and its state
+severity: minor
+for: training.records[*]
+check:
+  assert: >-
+    given(self.name) && (given(self.course) || given(self.certification))
+    && (given(self.completed_on) || given(self.status) && self.status == "planned")
+message: "The training record {{ given(self.name) ? 'of ' + self.name : 'of nobody' }} must say who, what training, and when it was completed"
+why: A record without a name covers nobody, however true it is.
+remedy: Fill name, course or certification, and completed_on of the record; set status to planned where it lies ahead.
+owner: project_manager
+references:
+  - Common audit practice (proof of qualification)
+checks: [TRN-002, TRN-010]
 phases: [planning, executing]
 title: A required course was completed by its date
 severity: critical
@@ -6048,6 +13399,21 @@ references:
   - FAC-P/PM (certification within a year of assignment)
 checks: [TRN-005]
 phases: [planning, executing]
+companions: [training/needs-are-planned, training/required-courses-are-named]
+title: Each required training names its course or its certification
+severity: major
+for: training.required[*]
+check:
+  assert: given(self.course) || given(self.certification)
+message: "The training that {{ given(self.role) ? self.role : 'somebody' }} needs names neither course nor certification"
+why: Nobody can book a training without a name.
+remedy: Fill course or certification of the entry under training.required.
+owner: project_manager
+references:
+  - PM² guide, 6.2.5 and 6.8 step 5 (training plan)
+checks: [TRN-005, TRN-007]
+phases: [planning, executing]
+companions: [training/needs-are-planned]
 title: The sponsor of a project of the highest tier has been trained for the role
 severity: major
 for: organisation.roles[role=sponsor]
@@ -6069,6 +13435,58 @@ references:
   - UK Major Projects Leadership Academy (training of senior responsible owners)
 checks: [TRN-004]
 phases: [planning, executing]
+companions: [charter/names-a-sponsor, project/is-classified]
+title: The team has completed its induction
+severity: minor
+check:
+  assert: given(training.completion_percent) && double(training.completion_percent) >= double(params.percent)
+  at: training.completion_percent
+parameters:
+  percent: 90 # catalogue entry TRN-006
+message: "{{ given(training.completion_percent) ? string(training.completion_percent) + ' percent' : 'An unknown share' }} of the team have completed their induction; {{ params.percent }} are needed"
+why: People who were not shown how this project works find out by mistakes.
+remedy: Induct the others and set training.completion_percent.
+owner: project_manager
+references:
+  - DMAIC, Define gate (team trained)
+checks: [TRN-006]
+phases: [executing]
+title: It is known when the result goes into use, and how its users learn to use it
+severity: major
+check:
+  required: [transition.go_live, transition.user_training.status]
+why: A system that its users cannot use is not live, whatever the plan says.
+remedy: Fill transition.go_live, and status of transition.user_training with planned, completed or not_required.
+owner: business_owner
+references:
+  - UK Gate Review 4 (readiness for service)
+  - PM² guide, 6.8 (business implementation)
+checks: [TRN-008]
+phases: [executing]
+title: The users are trained before the result goes into use
+severity: critical
+when: given(transition.go_live) && given(transition.user_training.status)
+check:
+  assert: >-
+    transition.user_training.status == "completed" && given(transition.user_training.completed_on)
+    && date(transition.user_training.completed_on) <= date(transition.go_live)
+    || transition.user_training.status == "planned" && given(transition.user_training.due)
+    && date(transition.user_training.due) >= today
+    && date(transition.user_training.due) <= date(transition.go_live)
+    || transition.user_training.status == "not_required" && given(transition.user_training.reason)
+  at: transition.user_training
+message: "User training is {{ transition.user_training.status }} (due {{ given(transition.user_training.due) ? transition.user_training.due : 'on no day' }}, completed {{ given(transition.user_training.completed_on) ? transition.user_training.completed_on : 'on no day' }}); the result goes into use on {{ transition.go_live }}"
+why: Untrained users make the first weeks a disaster, and the first weeks decide what they think for years.
+remedy: >-
+  Under transition.user_training give a planned training a due date that lies ahead and before go_live, a completed one its
+  completed_on, and one that is not_required its reason.
+owner: business_owner
+references:
+  - UK Gate Review 4 (readiness for service)
+  - PM² guide, 6.8 (business implementation)
+checks: [TRN-008]
+phases: [executing]
+companions: [training/user-training-is-planned]
 
 """#
 }
