@@ -32,474 +32,482 @@ enum ShippedLibraryData {
     ("assurance/recommendations-are-complete", 0, 10578, 537),
     ("assurance/recommendations-have-a-known-category", 0, 11115, 637),
     ("assurance/reviews-are-complete", 0, 11752, 564),
-    ("benefits/are-measured-at-each-review", 0, 12316, 976),
-    ("benefits/are-reviewed-after-the-project", 0, 13292, 785),
-    ("benefits/can-be-measured", 0, 14077, 669),
-    ("benefits/deliverables-exist", 0, 14746, 552),
-    ("benefits/follow-a-plan", 0, 15298, 939),
-    ("benefits/name-objective-and-deliverables", 0, 16237, 545),
-    ("benefits/objectives-exist", 0, 16782, 535),
-    ("benefits/owners-come-from-the-business", 0, 17317, 949),
-    ("benefits/plan-is-approved-by-the-sponsor", 0, 18266, 1180),
-    ("benefits/shortfalls-have-actions", 0, 19446, 1242),
-    ("benefits/targets-stay-near-what-was-approved", 0, 20688, 1221),
-    ("business-case/benefit-cost-ratio-is-current", 0, 21909, 1183),
-    ("business-case/compares-options", 0, 23092, 909),
-    ("business-case/considers-what-gets-worse", 0, 24001, 767),
-    ("business-case/covers-the-five-cases", 0, 24768, 1029),
-    ("business-case/forecast-stays-within-the-approved-cost", 0, 25797, 1281),
-    ("business-case/is-approved-within-the-limit", 0, 27078, 1433),
-    ("business-case/is-fully-funded", 0, 28511, 1044),
-    ("business-case/is-owned-by-the-sponsor", 0, 29555, 717),
-    ("business-case/is-reviewed-for-each-gate", 0, 30272, 1187),
-    ("business-case/is-reviewed-yearly", 0, 31459, 1118),
-    ("business-case/is-written", 0, 32577, 557),
-    ("business-case/names-its-funding", 0, 33134, 467),
-    ("business-case/preferred-option-is-appraised", 0, 33601, 1116),
-    ("business-case/prefers-one-option", 0, 34717, 821),
-    ("business-case/says-what-it-depends-on", 0, 35538, 780),
-    ("business-case/stage-fits-the-phase", 0, 36318, 1167),
-    ("business-case/whole-life-cost-covers-the-budget", 0, 37485, 1165),
-    ("changes/approved-ones-are-implemented", 0, 38650, 1003),
-    ("changes/are-decided-by-an-authority", 0, 39653, 623),
-    ("changes/are-decided-soon", 0, 40276, 730),
-    ("changes/are-described", 0, 41006, 593),
-    ("changes/authority-rises", 0, 41599, 1047),
-    ("changes/baseline-history-is-kept", 0, 42646, 978),
-    ("changes/baselines-are-explained", 0, 43624, 787),
-    ("changes/budget-baselines-are-explained", 0, 44411, 784),
-    ("changes/decisions-name-who-and-when", 0, 45195, 491),
-    ("changes/effects-are-on-the-scale", 0, 45686, 958),
-    ("changes/end-in-a-known-decision", 0, 46644, 630),
-    ("changes/implemented-ones-renew-their-documents", 0, 47274, 1079),
-    ("changes/new-budgets-follow-an-approved-change", 0, 48353, 1104),
-    ("changes/new-schedules-are-rare", 0, 49457, 896),
-    ("changes/new-schedules-follow-an-approved-change", 0, 50353, 1222),
-    ("changes/procedure-is-defined", 0, 51575, 588),
-    ("changes/say-how-they-stand", 0, 52163, 366),
-    ("changes/stay-within-the-limits-of-who-decides", 0, 52529, 1375),
-    ("charter/approvals-have-evidence", 0, 53904, 511),
-    ("charter/gives-a-budget", 0, 54415, 498),
-    ("charter/is-approved", 0, 54913, 969),
-    ("charter/is-approved-before-planning", 0, 55882, 879),
-    ("charter/is-issued", 0, 56761, 443),
-    ("charter/its-status-is-known", 0, 57204, 520),
-    ("charter/lists-assumptions-and-constraints", 0, 57724, 501),
-    ("charter/lists-exit-criteria", 0, 58225, 410),
-    ("charter/lists-objectives", 0, 58635, 408),
-    ("charter/lists-success-criteria", 0, 59043, 424),
-    ("charter/milestones-are-in-order", 0, 59467, 748),
-    ("charter/names-a-project-manager", 0, 60215, 691),
-    ("charter/names-a-sponsor", 0, 60906, 623),
-    ("charter/objectives-are-measurable", 0, 61529, 613),
-    ("charter/outlines-the-requirements", 0, 62142, 437),
-    ("charter/overall-risk-is-on-the-scale", 0, 62579, 481),
-    ("charter/purpose-is-substantial", 0, 63060, 716),
-    ("charter/says-who-judges-success", 0, 63776, 499),
-    ("charter/shows-summary-milestones", 0, 64275, 497),
-    ("charter/states-its-purpose", 0, 64772, 470),
-    ("charter/states-the-overall-risk", 0, 65242, 357),
-    ("charter/was-renewed-after-a-scope-change", 0, 65599, 1059),
-    ("closure/contracts-are-fulfilled", 0, 66658, 524),
-    ("closure/deliverables-are-accepted", 0, 67182, 486),
-    ("closure/documents-are-archived", 0, 67668, 512),
-    ("closure/each-phase-has-a-lesson", 0, 68180, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 68910, 543),
-    ("closure/end-report-covers-its-subjects", 0, 69453, 1062),
-    ("closure/end-report-is-approved", 0, 70515, 1020),
-    ("closure/final-figures-are-published", 0, 71535, 591),
-    ("closure/follow-on-actions-are-owned", 0, 72126, 440),
-    ("closure/has-an-end-report", 0, 72566, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 73058, 772),
-    ("closure/lessons-are-recorded", 0, 73830, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 74321, 874),
-    ("closure/open-risks-are-handed-over", 0, 75195, 802),
-    ("closure/overruns-are-explained", 0, 75997, 940),
-    ("closure/post-review-comes-in-time", 0, 76937, 937),
-    ("closure/post-review-is-dated", 0, 77874, 444),
-    ("closure/resources-are-released", 0, 78318, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 78835, 753),
-    ("communication/audiences-are-known", 0, 79588, 509),
-    ("communication/has-a-plan", 0, 80097, 546),
-    ("communication/is-sent-on-time", 0, 80643, 1058),
-    ("communication/meetings-say-what-they-were", 0, 81701, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 82096, 896),
-    ("communication/reaches-every-stakeholder", 0, 82992, 517),
-    ("communication/steering-committee-meets", 0, 83509, 792),
-    ("communication/steering-minutes-are-filed", 0, 84301, 494),
-    ("documents/can-be-found", 0, 84795, 426),
-    ("documents/document-ids-are-unique", 0, 85221, 319),
-    ("documents/have-a-known-status", 0, 85540, 653),
-    ("documents/reviews-are-not-overdue", 0, 86193, 642),
-    ("documents/reviews-are-planned", 0, 86835, 511),
-    ("finance/amounts-are-not-negative", 0, 87346, 579),
-    ("finance/approver-holds-the-authority", 0, 87925, 1118),
-    ("finance/budget-is-above-zero", 0, 89043, 506),
-    ("finance/budget-is-approved", 0, 89549, 581),
-    ("finance/contingency-is-set", 0, 90130, 534),
-    ("finance/cost-performance-is-sound", 0, 90664, 875),
-    ("finance/currency-is-iso-4217", 0, 91539, 516),
-    ("finance/earned-value-is-measured", 0, 92055, 692),
-    ("finance/estimate-is-sure-enough", 0, 92747, 1318),
-    ("finance/estimate-states-its-confidence", 0, 94065, 492),
-    ("finance/figures-are-given", 0, 94557, 538),
-    ("finance/figures-are-recent", 0, 95095, 866),
-    ("finance/forecast-stays-near-the-budget", 0, 95961, 1028),
-    ("finance/funding-is-confirmed", 0, 96989, 894),
-    ("finance/lines-add-up", 0, 97883, 1095),
-    ("finance/lines-are-listed", 0, 98978, 430),
-    ("finance/management-reserve-is-set", 0, 99408, 684),
-    ("finance/plans-share-its-currency", 0, 100092, 1121),
-    ("finance/schedule-performance-is-sound", 0, 101213, 912),
-    ("finance/spending-stays-within-the-budget", 0, 102125, 938),
-    ("finance/weak-performance-is-explained", 0, 103063, 1323),
-    ("finance/year-is-planned", 0, 104386, 733),
-    ("finance/yearly-variance-is-explained", 0, 105119, 1092),
-    ("gates/approvals-are-complete", 0, 106211, 612),
-    ("gates/approvals-had-not-expired", 0, 106823, 693),
-    ("gates/approvals-were-valid", 0, 107516, 891),
-    ("gates/approvers-are-authorised", 0, 108407, 1050),
-    ("gates/approvers-fit-the-tier", 0, 109457, 1205),
-    ("gates/approvers-hold-their-role", 0, 110662, 997),
-    ("gates/cancellation-is-recorded", 0, 111659, 996),
-    ("gates/checklists-are-answered", 0, 112655, 900),
-    ("gates/conditional-go-states-its-conditions", 0, 113555, 473),
-    ("gates/conditions-are-met-in-time", 0, 114028, 644),
-    ("gates/conditions-are-owned", 0, 114672, 579),
-    ("gates/confidence-is-rated", 0, 115251, 1140),
-    ("gates/contracts-end-with-the-project", 0, 116391, 685),
-    ("gates/decisions-are-known", 0, 117076, 583),
-    ("gates/decisions-are-recorded", 0, 117659, 580),
-    ("gates/deviations-are-approved-above", 0, 118239, 996),
-    ("gates/deviations-are-declared", 0, 119235, 986),
-    ("gates/enough-people-approved", 0, 120221, 1555),
-    ("gates/first-one-saw-the-business-case", 0, 121776, 1017),
-    ("gates/killed-projects-close", 0, 122793, 706),
-    ("gates/next-one-is-planned", 0, 123499, 997),
-    ("gates/nothing-is-spent-after-the-end", 0, 124496, 1322),
-    ("gates/phase-was-let-in", 0, 125818, 939),
-    ("gates/phases-begin-after-their-gate", 0, 126757, 955),
-    ("gates/planned-ones-lie-ahead", 0, 127712, 603),
-    ("gates/say-where-they-lead", 0, 128315, 329),
-    ("gates/there-are-enough", 0, 128644, 1011),
-    ("gates/were-held-in-order", 0, 129655, 863),
-    ("gates/were-held-with-a-checklist", 0, 130518, 692),
-    ("hygiene/dates-are-real", 0, 131210, 835),
-    ("hygiene/declares-its-version", 0, 132045, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 132452, 388),
-    ("hygiene/grants-no-waivers", 0, 132840, 453),
-    ("hygiene/holds-no-placeholders", 0, 133293, 446),
-    ("hygiene/is-up-to-date", 0, 133739, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 134313, 597),
-    ("hygiene/says-its-day", 0, 134910, 325),
-    ("hygiene/version-is-supported", 0, 135235, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 135844, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 136402, 771),
-    ("kpis/are-defined-completely", 0, 137173, 617),
-    ("kpis/are-measured-on-time", 0, 137790, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 138504, 798),
-    ("kpis/corrective-actions-are-complete", 0, 139302, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 139709, 630),
-    ("kpis/cover-the-three-areas", 0, 140339, 821),
-    ("kpis/have-a-first-value", 0, 141160, 517),
-    ("kpis/indicator-ids-are-unique", 0, 141677, 364),
-    ("kpis/name-their-source", 0, 142041, 472),
-    ("kpis/red-values-have-actions", 0, 142513, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 143240, 589),
-    ("kpis/satisfaction-is-measured", 0, 143829, 754),
-    ("kpis/thresholds-are-in-order", 0, 144583, 853),
-    ("network/actual-dates-are-past", 0, 145436, 965),
-    ("network/finished-tasks-are-complete", 0, 146401, 569),
-    ("network/float-is-not-negative", 0, 146970, 588),
-    ("network/float-stays-low", 0, 147558, 947),
-    ("network/forecasts-lie-ahead", 0, 148505, 1029),
-    ("network/links-are-complete", 0, 149534, 504),
-    ("network/links-do-not-overlap", 0, 150038, 622),
-    ("network/links-rarely-wait", 0, 150660, 819),
-    ("network/links-run-from-finish-to-start", 0, 151479, 862),
-    ("network/predecessors-exist", 0, 152341, 526),
-    ("network/task-ids-are-unique", 0, 152867, 439),
-    ("network/tasks-are-complete", 0, 153306, 686),
-    ("network/tasks-are-short-enough", 0, 153992, 913),
-    ("network/tasks-end-after-they-begin", 0, 154905, 752),
-    ("network/tasks-finish-at-the-planned-pace", 0, 155657, 1090),
-    ("network/tasks-finish-on-time", 0, 156747, 1086),
-    ("network/tasks-follow-their-predecessors", 0, 157833, 1152),
-    ("network/tasks-have-predecessors", 0, 158985, 976),
-    ("network/tasks-have-successors", 0, 159961, 1039),
-    ("network/tasks-move-freely", 0, 161000, 947),
-    ("network/tasks-name-their-resources", 0, 161947, 767),
-    ("organisation/appointment-says-what-for", 0, 162714, 827),
-    ("organisation/approvals-come-from-defined-roles", 0, 163541, 1136),
-    ("organisation/approved-documents-name-their-author", 0, 164677, 384),
-    ("organisation/authors-do-not-approve", 0, 165061, 788),
-    ("organisation/benefits-belong-to-defined-roles", 0, 165849, 471),
-    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 166320, 457),
-    ("organisation/deliverables-belong-to-defined-roles", 0, 166777, 446),
-    ("organisation/has-a-pmo-contact", 0, 167223, 331),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 167554, 902),
-    ("organisation/has-the-roles-of-its-phase", 0, 168456, 1288),
-    ("organisation/lists-its-roles", 0, 169744, 432),
-    ("organisation/raci-has-one-accountable", 0, 170176, 629),
-    ("organisation/raci-names-known-deliverables", 0, 170805, 561),
-    ("organisation/raci-roles-are-defined", 0, 171366, 907),
-    ("organisation/raci-rows-are-complete", 0, 172273, 535),
-    ("organisation/roles-are-filled", 0, 172808, 701),
-    ("organisation/sponsor-has-time", 0, 173509, 999),
-    ("organisation/sponsor-is-appointed", 0, 174508, 918),
-    ("organisation/sponsor-is-not-the-manager", 0, 175426, 713),
-    ("organisation/sponsor-stays-until-the-next-gate", 0, 176139, 1013),
-    ("organisation/steering-committee-has-enough-members", 0, 177152, 723),
-    ("organisation/steering-committee-is-set-up", 0, 177875, 507),
-    ("organisation/tolerances-are-agreed", 0, 178382, 626),
-    ("organisation/tolerances-cover-all-six-aims", 0, 179008, 790),
-    ("organisation/users-are-represented", 0, 179798, 517),
-    ("organisation/vacancies-are-short", 0, 180315, 1003),
-    ("planning/has-an-approved-handbook", 0, 181318, 798),
-    ("planning/has-the-specific-plans", 0, 182116, 891),
-    ("planning/has-the-sub-plans", 0, 183007, 846),
-    ("planning/key-posts-are-filled", 0, 183853, 901),
-    ("planning/lists-documents", 0, 184754, 388),
-    ("planning/phase-log-is-whole", 0, 185142, 1291),
-    ("planning/phases-end-after-they-begin", 0, 186433, 416),
-    ("planning/phases-follow-one-another", 0, 186849, 858),
-    ("planning/phases-leave-no-gap", 0, 187707, 1026),
-    ("planning/phases-say-when-they-began", 0, 188733, 524),
-    ("planning/posts-end-after-they-begin", 0, 189257, 410),
-    ("planning/tailoring-is-justified", 0, 189667, 553),
-    ("planning/team-is-planned", 0, 190220, 496),
-    ("pmo-setup", 1, 190716, 348),
-    ("pmo/activities-are-not-overdue", 0, 191064, 596),
-    ("pmo/activities-are-planned", 0, 191660, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 192123, 878),
-    ("pmo/activity-statuses-are-known", 0, 193001, 499),
-    ("pmo/assets-are-kept", 0, 193500, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 194002, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 194581, 983),
-    ("pmo/charter-is-issued", 0, 195564, 359),
-    ("pmo/communication-plan-is-complete", 0, 195923, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 196512, 621),
-    ("pmo/goals-are-stated", 0, 197133, 492),
-    ("pmo/has-a-charter", 0, 197625, 475),
-    ("pmo/implementation-plan-is-whole", 0, 198100, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 198659, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 199313, 766),
-    ("pmo/maturity-is-to-rise", 0, 200079, 792),
-    ("pmo/names-its-head", 0, 200871, 345),
-    ("pmo/next-courses-lie-ahead", 0, 201216, 710),
-    ("pmo/objectives-can-be-measured", 0, 201926, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 202412, 479),
-    ("pmo/objectives-serve-goals", 0, 202891, 414),
-    ("pmo/offers-support", 0, 203305, 411),
-    ("pmo/resources-are-sized", 0, 203716, 414),
-    ("pmo/review-actions-are-complete", 0, 204130, 411),
-    ("pmo/review-actions-are-not-overdue", 0, 204541, 619),
-    ("pmo/reviews-lead-to-action", 0, 205160, 778),
-    ("pmo/set-up-has-a-budget", 0, 205938, 383),
-    ("pmo/sets-its-review-rhythm", 0, 206321, 813),
-    ("pmo/states-its-maturity", 0, 207134, 513),
-    ("pmo/support-is-given", 0, 207647, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 208402, 429),
-    ("pmo/timeline-is-dated", 0, 208831, 469),
-    ("pmo/training-programme-is-complete", 0, 209300, 527),
-    ("pmo/trains-managers-and-teams", 0, 209827, 797),
-    ("procurement/amendments-are-recorded", 0, 210624, 493),
-    ("procurement/amendments-stay-within-the-limit", 0, 211117, 1393),
-    ("procurement/contracts-are-described", 0, 212510, 696),
-    ("procurement/contracts-end-after-they-begin", 0, 213206, 454),
-    ("procurement/contracts-in-use-run-on", 0, 213660, 751),
-    ("procurement/contracts-wait-for-the-business-case", 0, 214411, 895),
-    ("procurement/criteria-are-set-before-bids-open", 0, 215306, 837),
-    ("procurement/evaluators-declare-their-interests", 0, 216143, 872),
-    ("procurement/large-contracts-are-monitored", 0, 217015, 991),
-    ("procurement/large-contracts-report-earned-value", 0, 218006, 956),
-    ("procurement/plan-is-approved", 0, 218962, 1143),
-    ("procurement/plan-is-listed", 0, 220105, 746),
-    ("procurement/suppliers-report-on-time", 0, 220851, 1279),
-    ("procurement/tenders-are-described", 0, 222130, 645),
-    ("procurement/tenders-wait-for-the-plan", 0, 222775, 1186),
-    ("project/approach-is-known", 0, 223961, 600),
-    ("project/closed-means-over", 0, 224561, 558),
-    ("project/completed-means-closed", 0, 225119, 557),
-    ("project/declares-its-approach", 0, 225676, 421),
-    ("project/is-classified", 0, 226097, 448),
-    ("project/names-portfolio-and-unit", 0, 226545, 386),
-    ("project/states-its-type", 0, 226931, 437),
-    ("project/status-is-known", 0, 227368, 507),
-    ("project/tier-follows-great-changes", 0, 227875, 1133),
-    ("project/tier-is-known", 0, 229008, 432),
-    ("quality/acceptance-plan-is-approved", 0, 229440, 928),
-    ("quality/acceptances-are-complete", 0, 230368, 670),
-    ("quality/acceptor-has-accepted", 0, 231038, 743),
-    ("quality/assurance-is-independent", 0, 231781, 1162),
-    ("quality/criteria-can-be-measured", 0, 232943, 864),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 233807, 1006),
-    ("quality/has-an-assurance-role", 0, 234813, 714),
-    ("quality/is-planned", 0, 235527, 718),
-    ("quality/non-conformities-are-closed-in-time", 0, 236245, 634),
-    ("quality/non-conformities-are-followed-up", 0, 236879, 497),
-    ("quality/reviews-are-of-known-deliverables", 0, 237376, 523),
-    ("quality/reviews-are-recorded", 0, 237899, 481),
-    ("registers/know-the-goals", 0, 238380, 534),
-    ("registers/know-the-portfolio", 0, 238914, 495),
-    ("registers/know-the-unit", 0, 239409, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 239896, 847),
-    ("reporting/colours-are-known", 0, 240743, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 241343, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 242316, 1214),
-    ("reporting/covers-its-subjects", 0, 243530, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 244353, 490),
-    ("reporting/is-recent", 0, 244843, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 245790, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 246540, 1065),
-    ("reporting/rates-each-area", 0, 247605, 529),
-    ("reporting/repeated-red-is-escalated", 0, 248134, 981),
-    ("reporting/reports-are-in-order", 0, 249115, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 249849, 433),
-    ("reporting/reports-are-written", 0, 250282, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 250775, 995),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 251770, 1281),
-    ("resources/availability-is-confirmed", 0, 253051, 545),
-    ("resources/effort-is-recorded", 0, 253596, 716),
-    ("resources/effort-variance-is-explained", 0, 254312, 989),
-    ("resources/release-is-planned", 0, 255301, 469),
-    ("resources/skill-gaps-have-actions", 0, 255770, 497),
-    ("risks/acceptances-have-not-run-out", 0, 256267, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 257039, 576),
-    ("risks/actions-are-complete", 0, 257615, 397),
-    ("risks/actions-are-not-overdue", 0, 258012, 661),
-    ("risks/are-reviewed-regularly", 0, 258673, 840),
-    ("risks/assumption-statuses-are-known", 0, 259513, 519),
-    ("risks/assumptions-are-reviewed", 0, 260032, 885),
-    ("risks/chosen-responses-are-acted-on", 0, 260917, 987),
-    ("risks/critical-issues-are-escalated", 0, 261904, 931),
-    ("risks/decision-log-is-kept", 0, 262835, 391),
-    ("risks/decisions-are-logged-in-full", 0, 263226, 437),
-    ("risks/enough-are-identified", 0, 263663, 785),
-    ("risks/exposure-is-covered-by-contingency", 0, 264448, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 265596, 826),
-    ("risks/high-ones-have-actions", 0, 266422, 710),
-    ("risks/ids-are-unique", 0, 267132, 353),
-    ("risks/issue-ids-are-unique", 0, 267485, 371),
-    ("risks/issue-severities-are-known", 0, 267856, 495),
-    ("risks/issue-statuses-are-known", 0, 268351, 451),
-    ("risks/issues-are-described", 0, 268802, 348),
-    ("risks/issues-are-not-overdue", 0, 269150, 565),
-    ("risks/issues-are-owned", 0, 269715, 539),
-    ("risks/materialised-ones-became-issues", 0, 270254, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 270854, 892),
-    ("risks/open-ones-are-assessed", 0, 271746, 617),
-    ("risks/open-ones-have-a-price", 0, 272363, 489),
-    ("risks/owners-are-defined-roles", 0, 272852, 571),
-    ("risks/register-is-kept", 0, 273423, 406),
-    ("risks/responses-are-known", 0, 273829, 630),
-    ("risks/say-what-they-are", 0, 274459, 354),
-    ("risks/scores-are-right", 0, 274813, 639),
-    ("risks/statuses-are-known", 0, 275452, 474),
-    ("schedule/baseline-is-approved", 0, 275926, 553),
-    ("schedule/baseline-is-complete", 0, 276479, 668),
-    ("schedule/baseline-is-executed", 0, 277147, 690),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 277837, 874),
-    ("schedule/critical-path-can-be-kept", 0, 278711, 626),
-    ("schedule/critical-path-is-whole", 0, 279337, 710),
-    ("schedule/data-date-is-fresh", 0, 280047, 697),
-    ("schedule/few-tasks-are-missed", 0, 280744, 675),
-    ("schedule/finish-stays-near-the-baseline", 0, 281419, 1326),
-    ("schedule/float-is-rarely-high", 0, 282745, 728),
-    ("schedule/has-few-hard-constraints", 0, 283473, 696),
-    ("schedule/has-few-lags", 0, 284169, 607),
-    ("schedule/has-no-invalid-dates", 0, 284776, 678),
-    ("schedule/has-no-leads", 0, 285454, 667),
-    ("schedule/has-no-negative-float", 0, 286121, 532),
-    ("schedule/links-mostly-finish-to-start", 0, 286653, 682),
-    ("schedule/logic-is-complete", 0, 287335, 723),
-    ("schedule/milestones-are-complete", 0, 288058, 567),
-    ("schedule/milestones-start-with-the-project", 0, 288625, 513),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 289138, 569),
-    ("schedule/network-is-measured", 0, 289707, 1345),
-    ("schedule/open-milestones-lie-ahead", 0, 291052, 650),
-    ("schedule/progress-is-measured", 0, 291702, 821),
-    ("schedule/releases-are-planned", 0, 292523, 967),
-    ("schedule/releases-come-every-half-year", 0, 293490, 1767),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 295257, 1023),
-    ("schedule/starts-before-it-ends", 0, 296280, 422),
-    ("schedule/states-its-dates", 0, 296702, 477),
-    ("schedule/tasks-are-rarely-long", 0, 297179, 703),
-    ("schedule/tasks-have-resources", 0, 297882, 647),
-    ("schemas/pmo", 2, 298529, 37375),
-    ("schemas/policy", 2, 335904, 34351),
-    ("schemas/project", 2, 370255, 94903),
-    ("schemas/report", 2, 465158, 6726),
-    ("schemas/rule", 2, 471884, 27444),
-    ("scope/deliverable-ids-are-unique", 0, 499328, 391),
-    ("scope/deliverables-are-described", 0, 499719, 355),
-    ("scope/deliverables-can-be-accepted", 0, 500074, 614),
-    ("scope/deliverables-serve-objectives", 0, 500688, 522),
-    ("scope/has-a-work-breakdown", 0, 501210, 526),
-    ("scope/lists-deliverables", 0, 501736, 370),
-    ("scope/objective-ids-are-unique", 0, 502106, 409),
-    ("scope/objectives-have-deliverables", 0, 502515, 699),
-    ("scope/requirement-ids-are-unique", 0, 503214, 399),
-    ("scope/requirements-are-baselined", 0, 503613, 449),
-    ("scope/requirements-are-listed", 0, 504062, 451),
-    ("scope/requirements-can-be-verified", 0, 504513, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 504974, 815),
-    ("scope/serves-a-strategic-goal", 0, 505789, 506),
-    ("scope/states-what-is-in-and-out", 0, 506295, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 506722, 578),
-    ("security/accessibility-is-reviewed", 0, 507300, 962),
-    ("security/an-audit-is-planned", 0, 508262, 473),
-    ("security/assessment-statuses-are-known", 0, 508735, 584),
-    ("security/assessments-are-dated", 0, 509319, 685),
-    ("security/assessments-are-described", 0, 510004, 469),
-    ("security/assessments-do-not-stall", 0, 510473, 800),
-    ("security/classification-is-declared", 0, 511273, 408),
-    ("security/classification-is-known", 0, 511681, 610),
-    ("security/exemptions-are-approved", 0, 512291, 654),
-    ("security/exemptions-are-not-self-granted", 0, 512945, 881),
-    ("security/names-a-contact", 0, 513826, 415),
-    ("security/privacy-is-assessed", 0, 514241, 879),
-    ("security/threats-are-assessed", 0, 515120, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 515899, 1062),
-    ("security/was-audited-independently", 0, 516961, 708),
-    ("shapes/pmo", 3, 517669, 5525),
-    ("shapes/policy", 3, 523194, 1630),
-    ("shapes/project", 3, 524824, 14427),
-    ("shapes/report", 3, 539251, 1377),
-    ("shapes/rule", 3, 540628, 1200),
-    ("stakeholders/are-listed", 0, 541828, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 542302, 646),
-    ("stakeholders/buy-in-status-is-known", 0, 542948, 587),
-    ("stakeholders/cover-all-groups", 0, 543535, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 544315, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 544936, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 545385, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 546073, 616),
-    ("stakeholders/engagement-is-rated", 0, 546689, 489),
-    ("stakeholders/gaps-have-actions", 0, 547178, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 548208, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 548625, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 549158, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 549641, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 550326, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 551128, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 551823, 676),
-    ("stakeholders/were-gone-through-lately", 0, 552499, 796),
-    ("standard", 1, 553295, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 554449, 1314),
-    ("training/manager-has-the-experience", 0, 555763, 1005),
-    ("training/manager-keeps-learning", 0, 556768, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 557718, 499),
-    ("training/needs-are-planned", 0, 558217, 474),
-    ("training/project-manager-is-certified", 0, 558691, 858),
-    ("training/records-have-evidence", 0, 559549, 388),
-    ("training/records-name-somebody", 0, 559937, 757),
-    ("training/required-courses-are-complete", 0, 560694, 790),
-    ("training/required-courses-are-named", 0, 561484, 606),
-    ("training/sponsor-is-trained", 0, 562090, 920),
-    ("training/team-is-inducted", 0, 563010, 713),
-    ("training/user-training-is-planned", 0, 563723, 526),
-    ("training/users-are-trained-before-go-live", 0, 564249, 1534),
+    ("baseline", 1, 12316, 3018),
+    ("benefits/are-measured-at-each-review", 0, 15334, 976),
+    ("benefits/are-reviewed-after-the-project", 0, 16310, 785),
+    ("benefits/can-be-measured", 0, 17095, 669),
+    ("benefits/deliverables-exist", 0, 17764, 552),
+    ("benefits/follow-a-plan", 0, 18316, 939),
+    ("benefits/name-objective-and-deliverables", 0, 19255, 545),
+    ("benefits/objectives-exist", 0, 19800, 535),
+    ("benefits/owners-come-from-the-business", 0, 20335, 949),
+    ("benefits/plan-is-approved-by-the-sponsor", 0, 21284, 1180),
+    ("benefits/shortfalls-have-actions", 0, 22464, 1242),
+    ("benefits/targets-stay-near-what-was-approved", 0, 23706, 1221),
+    ("business-case/benefit-cost-ratio-is-current", 0, 24927, 1183),
+    ("business-case/compares-options", 0, 26110, 909),
+    ("business-case/considers-what-gets-worse", 0, 27019, 767),
+    ("business-case/covers-the-five-cases", 0, 27786, 1029),
+    ("business-case/forecast-stays-within-the-approved-cost", 0, 28815, 1281),
+    ("business-case/is-approved-within-the-limit", 0, 30096, 1433),
+    ("business-case/is-fully-funded", 0, 31529, 1044),
+    ("business-case/is-owned-by-the-sponsor", 0, 32573, 717),
+    ("business-case/is-reviewed-for-each-gate", 0, 33290, 1187),
+    ("business-case/is-reviewed-yearly", 0, 34477, 1118),
+    ("business-case/is-written", 0, 35595, 557),
+    ("business-case/names-its-funding", 0, 36152, 467),
+    ("business-case/preferred-option-is-appraised", 0, 36619, 1116),
+    ("business-case/prefers-one-option", 0, 37735, 821),
+    ("business-case/says-what-it-depends-on", 0, 38556, 780),
+    ("business-case/stage-fits-the-phase", 0, 39336, 1167),
+    ("business-case/whole-life-cost-covers-the-budget", 0, 40503, 1165),
+    ("changes/approved-ones-are-implemented", 0, 41668, 1003),
+    ("changes/are-decided-by-an-authority", 0, 42671, 623),
+    ("changes/are-decided-soon", 0, 43294, 730),
+    ("changes/are-described", 0, 44024, 593),
+    ("changes/authority-rises", 0, 44617, 1047),
+    ("changes/baseline-history-is-kept", 0, 45664, 978),
+    ("changes/baselines-are-explained", 0, 46642, 787),
+    ("changes/budget-baselines-are-explained", 0, 47429, 784),
+    ("changes/decisions-name-who-and-when", 0, 48213, 491),
+    ("changes/effects-are-on-the-scale", 0, 48704, 958),
+    ("changes/end-in-a-known-decision", 0, 49662, 630),
+    ("changes/implemented-ones-renew-their-documents", 0, 50292, 1079),
+    ("changes/new-budgets-follow-an-approved-change", 0, 51371, 1104),
+    ("changes/new-schedules-are-rare", 0, 52475, 896),
+    ("changes/new-schedules-follow-an-approved-change", 0, 53371, 1222),
+    ("changes/procedure-is-defined", 0, 54593, 588),
+    ("changes/say-how-they-stand", 0, 55181, 366),
+    ("changes/stay-within-the-limits-of-who-decides", 0, 55547, 1375),
+    ("charter/approvals-have-evidence", 0, 56922, 511),
+    ("charter/gives-a-budget", 0, 57433, 498),
+    ("charter/is-approved", 0, 57931, 969),
+    ("charter/is-approved-before-planning", 0, 58900, 879),
+    ("charter/is-issued", 0, 59779, 443),
+    ("charter/its-status-is-known", 0, 60222, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 60742, 501),
+    ("charter/lists-exit-criteria", 0, 61243, 410),
+    ("charter/lists-objectives", 0, 61653, 408),
+    ("charter/lists-success-criteria", 0, 62061, 424),
+    ("charter/milestones-are-in-order", 0, 62485, 748),
+    ("charter/names-a-project-manager", 0, 63233, 691),
+    ("charter/names-a-sponsor", 0, 63924, 623),
+    ("charter/objectives-are-measurable", 0, 64547, 613),
+    ("charter/outlines-the-requirements", 0, 65160, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 65597, 481),
+    ("charter/purpose-is-substantial", 0, 66078, 716),
+    ("charter/says-who-judges-success", 0, 66794, 499),
+    ("charter/shows-summary-milestones", 0, 67293, 497),
+    ("charter/states-its-purpose", 0, 67790, 470),
+    ("charter/states-the-overall-risk", 0, 68260, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 68617, 1059),
+    ("closure/contracts-are-fulfilled", 0, 69676, 524),
+    ("closure/deliverables-are-accepted", 0, 70200, 486),
+    ("closure/documents-are-archived", 0, 70686, 512),
+    ("closure/each-phase-has-a-lesson", 0, 71198, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 71928, 543),
+    ("closure/end-report-covers-its-subjects", 0, 72471, 1062),
+    ("closure/end-report-is-approved", 0, 73533, 1020),
+    ("closure/final-figures-are-published", 0, 74553, 591),
+    ("closure/follow-on-actions-are-owned", 0, 75144, 440),
+    ("closure/has-an-end-report", 0, 75584, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 76076, 772),
+    ("closure/lessons-are-recorded", 0, 76848, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 77339, 874),
+    ("closure/open-risks-are-handed-over", 0, 78213, 802),
+    ("closure/overruns-are-explained", 0, 79015, 940),
+    ("closure/post-review-comes-in-time", 0, 79955, 937),
+    ("closure/post-review-is-dated", 0, 80892, 444),
+    ("closure/resources-are-released", 0, 81336, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 81853, 753),
+    ("communication/audiences-are-known", 0, 82606, 509),
+    ("communication/has-a-plan", 0, 83115, 546),
+    ("communication/is-sent-on-time", 0, 83661, 1058),
+    ("communication/meetings-say-what-they-were", 0, 84719, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 85114, 896),
+    ("communication/reaches-every-stakeholder", 0, 86010, 517),
+    ("communication/steering-committee-meets", 0, 86527, 792),
+    ("communication/steering-minutes-are-filed", 0, 87319, 494),
+    ("dcma-14", 1, 87813, 800),
+    ("documents/can-be-found", 0, 88613, 426),
+    ("documents/document-ids-are-unique", 0, 89039, 319),
+    ("documents/have-a-known-status", 0, 89358, 653),
+    ("documents/reviews-are-not-overdue", 0, 90011, 642),
+    ("documents/reviews-are-planned", 0, 90653, 511),
+    ("finance/amounts-are-not-negative", 0, 91164, 579),
+    ("finance/approver-holds-the-authority", 0, 91743, 1118),
+    ("finance/budget-is-above-zero", 0, 92861, 506),
+    ("finance/budget-is-approved", 0, 93367, 581),
+    ("finance/contingency-is-set", 0, 93948, 534),
+    ("finance/cost-performance-is-sound", 0, 94482, 875),
+    ("finance/currency-is-iso-4217", 0, 95357, 516),
+    ("finance/earned-value-is-measured", 0, 95873, 692),
+    ("finance/estimate-is-sure-enough", 0, 96565, 1318),
+    ("finance/estimate-states-its-confidence", 0, 97883, 492),
+    ("finance/figures-are-given", 0, 98375, 538),
+    ("finance/figures-are-recent", 0, 98913, 866),
+    ("finance/forecast-stays-near-the-budget", 0, 99779, 1028),
+    ("finance/funding-is-confirmed", 0, 100807, 894),
+    ("finance/lines-add-up", 0, 101701, 1095),
+    ("finance/lines-are-listed", 0, 102796, 430),
+    ("finance/management-reserve-is-set", 0, 103226, 684),
+    ("finance/plans-share-its-currency", 0, 103910, 1121),
+    ("finance/schedule-performance-is-sound", 0, 105031, 912),
+    ("finance/spending-stays-within-the-budget", 0, 105943, 938),
+    ("finance/weak-performance-is-explained", 0, 106881, 1323),
+    ("finance/year-is-planned", 0, 108204, 733),
+    ("finance/yearly-variance-is-explained", 0, 108937, 1092),
+    ("gates/approvals-are-complete", 0, 110029, 612),
+    ("gates/approvals-had-not-expired", 0, 110641, 693),
+    ("gates/approvals-were-valid", 0, 111334, 891),
+    ("gates/approvers-are-authorised", 0, 112225, 1050),
+    ("gates/approvers-fit-the-tier", 0, 113275, 1205),
+    ("gates/approvers-hold-their-role", 0, 114480, 997),
+    ("gates/cancellation-is-recorded", 0, 115477, 996),
+    ("gates/checklists-are-answered", 0, 116473, 900),
+    ("gates/conditional-go-states-its-conditions", 0, 117373, 473),
+    ("gates/conditions-are-met-in-time", 0, 117846, 644),
+    ("gates/conditions-are-owned", 0, 118490, 579),
+    ("gates/confidence-is-rated", 0, 119069, 1140),
+    ("gates/contracts-end-with-the-project", 0, 120209, 685),
+    ("gates/decisions-are-known", 0, 120894, 583),
+    ("gates/decisions-are-recorded", 0, 121477, 580),
+    ("gates/deviations-are-approved-above", 0, 122057, 996),
+    ("gates/deviations-are-declared", 0, 123053, 986),
+    ("gates/enough-people-approved", 0, 124039, 1555),
+    ("gates/first-one-saw-the-business-case", 0, 125594, 1017),
+    ("gates/killed-projects-close", 0, 126611, 706),
+    ("gates/next-one-is-planned", 0, 127317, 997),
+    ("gates/nothing-is-spent-after-the-end", 0, 128314, 1322),
+    ("gates/phase-was-let-in", 0, 129636, 939),
+    ("gates/phases-begin-after-their-gate", 0, 130575, 955),
+    ("gates/planned-ones-lie-ahead", 0, 131530, 603),
+    ("gates/say-where-they-lead", 0, 132133, 329),
+    ("gates/there-are-enough", 0, 132462, 1011),
+    ("gates/were-held-in-order", 0, 133473, 863),
+    ("gates/were-held-with-a-checklist", 0, 134336, 692),
+    ("hygiene/dates-are-real", 0, 135028, 835),
+    ("hygiene/declares-its-version", 0, 135863, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 136270, 388),
+    ("hygiene/grants-no-waivers", 0, 136658, 453),
+    ("hygiene/holds-no-placeholders", 0, 137111, 446),
+    ("hygiene/is-up-to-date", 0, 137557, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 138131, 597),
+    ("hygiene/says-its-day", 0, 138728, 325),
+    ("hygiene/version-is-supported", 0, 139053, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 139662, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 140220, 771),
+    ("kpis/are-defined-completely", 0, 140991, 617),
+    ("kpis/are-measured-on-time", 0, 141608, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 142322, 798),
+    ("kpis/corrective-actions-are-complete", 0, 143120, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 143527, 630),
+    ("kpis/cover-the-three-areas", 0, 144157, 821),
+    ("kpis/have-a-first-value", 0, 144978, 517),
+    ("kpis/indicator-ids-are-unique", 0, 145495, 364),
+    ("kpis/name-their-source", 0, 145859, 472),
+    ("kpis/red-values-have-actions", 0, 146331, 727),
+    ("kpis/satisfaction-has-an-indicator", 0, 147058, 589),
+    ("kpis/satisfaction-is-measured", 0, 147647, 754),
+    ("kpis/thresholds-are-in-order", 0, 148401, 853),
+    ("nasa-7120", 1, 149254, 2429),
+    ("network/actual-dates-are-past", 0, 151683, 965),
+    ("network/finished-tasks-are-complete", 0, 152648, 569),
+    ("network/float-is-not-negative", 0, 153217, 588),
+    ("network/float-stays-low", 0, 153805, 947),
+    ("network/forecasts-lie-ahead", 0, 154752, 1029),
+    ("network/links-are-complete", 0, 155781, 504),
+    ("network/links-do-not-overlap", 0, 156285, 622),
+    ("network/links-rarely-wait", 0, 156907, 819),
+    ("network/links-run-from-finish-to-start", 0, 157726, 862),
+    ("network/predecessors-exist", 0, 158588, 526),
+    ("network/task-ids-are-unique", 0, 159114, 439),
+    ("network/tasks-are-complete", 0, 159553, 686),
+    ("network/tasks-are-short-enough", 0, 160239, 913),
+    ("network/tasks-end-after-they-begin", 0, 161152, 752),
+    ("network/tasks-finish-at-the-planned-pace", 0, 161904, 1090),
+    ("network/tasks-finish-on-time", 0, 162994, 1086),
+    ("network/tasks-follow-their-predecessors", 0, 164080, 1152),
+    ("network/tasks-have-predecessors", 0, 165232, 976),
+    ("network/tasks-have-successors", 0, 166208, 1039),
+    ("network/tasks-move-freely", 0, 167247, 947),
+    ("network/tasks-name-their-resources", 0, 168194, 767),
+    ("organisation/appointment-says-what-for", 0, 168961, 827),
+    ("organisation/approvals-come-from-defined-roles", 0, 169788, 1136),
+    ("organisation/approved-documents-name-their-author", 0, 170924, 384),
+    ("organisation/authors-do-not-approve", 0, 171308, 788),
+    ("organisation/benefits-belong-to-defined-roles", 0, 172096, 471),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 172567, 457),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 173024, 446),
+    ("organisation/has-a-pmo-contact", 0, 173470, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 173801, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 174703, 1288),
+    ("organisation/lists-its-roles", 0, 175991, 432),
+    ("organisation/raci-has-one-accountable", 0, 176423, 629),
+    ("organisation/raci-names-known-deliverables", 0, 177052, 561),
+    ("organisation/raci-roles-are-defined", 0, 177613, 907),
+    ("organisation/raci-rows-are-complete", 0, 178520, 535),
+    ("organisation/roles-are-filled", 0, 179055, 701),
+    ("organisation/sponsor-has-time", 0, 179756, 999),
+    ("organisation/sponsor-is-appointed", 0, 180755, 918),
+    ("organisation/sponsor-is-not-the-manager", 0, 181673, 713),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 182386, 1013),
+    ("organisation/steering-committee-has-enough-members", 0, 183399, 723),
+    ("organisation/steering-committee-is-set-up", 0, 184122, 507),
+    ("organisation/tolerances-are-agreed", 0, 184629, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 185255, 790),
+    ("organisation/users-are-represented", 0, 186045, 517),
+    ("organisation/vacancies-are-short", 0, 186562, 1003),
+    ("planning/has-an-approved-handbook", 0, 187565, 798),
+    ("planning/has-the-specific-plans", 0, 188363, 891),
+    ("planning/has-the-sub-plans", 0, 189254, 846),
+    ("planning/key-posts-are-filled", 0, 190100, 901),
+    ("planning/lists-documents", 0, 191001, 388),
+    ("planning/phase-log-is-whole", 0, 191389, 1291),
+    ("planning/phases-end-after-they-begin", 0, 192680, 416),
+    ("planning/phases-follow-one-another", 0, 193096, 858),
+    ("planning/phases-leave-no-gap", 0, 193954, 1026),
+    ("planning/phases-say-when-they-began", 0, 194980, 524),
+    ("planning/posts-end-after-they-begin", 0, 195504, 410),
+    ("planning/tailoring-is-justified", 0, 195914, 553),
+    ("planning/team-is-planned", 0, 196467, 496),
+    ("pm2", 1, 196963, 2372),
+    ("pmo-setup", 1, 199335, 1291),
+    ("pmo/activities-are-not-overdue", 0, 200626, 596),
+    ("pmo/activities-are-planned", 0, 201222, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 201685, 878),
+    ("pmo/activity-statuses-are-known", 0, 202563, 499),
+    ("pmo/assets-are-kept", 0, 203062, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 203564, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 204143, 983),
+    ("pmo/charter-is-issued", 0, 205126, 359),
+    ("pmo/communication-plan-is-complete", 0, 205485, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 206074, 621),
+    ("pmo/goals-are-stated", 0, 206695, 492),
+    ("pmo/has-a-charter", 0, 207187, 475),
+    ("pmo/implementation-plan-is-whole", 0, 207662, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 208221, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 208875, 766),
+    ("pmo/maturity-is-to-rise", 0, 209641, 792),
+    ("pmo/names-its-head", 0, 210433, 345),
+    ("pmo/next-courses-lie-ahead", 0, 210778, 710),
+    ("pmo/objectives-can-be-measured", 0, 211488, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 211974, 479),
+    ("pmo/objectives-serve-goals", 0, 212453, 414),
+    ("pmo/offers-support", 0, 212867, 411),
+    ("pmo/resources-are-sized", 0, 213278, 414),
+    ("pmo/review-actions-are-complete", 0, 213692, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 214103, 619),
+    ("pmo/reviews-lead-to-action", 0, 214722, 778),
+    ("pmo/set-up-has-a-budget", 0, 215500, 383),
+    ("pmo/sets-its-review-rhythm", 0, 215883, 813),
+    ("pmo/states-its-maturity", 0, 216696, 513),
+    ("pmo/support-is-given", 0, 217209, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 217964, 429),
+    ("pmo/timeline-is-dated", 0, 218393, 469),
+    ("pmo/training-programme-is-complete", 0, 218862, 527),
+    ("pmo/trains-managers-and-teams", 0, 219389, 797),
+    ("prince2", 1, 220186, 2754),
+    ("procurement/amendments-are-recorded", 0, 222940, 493),
+    ("procurement/amendments-stay-within-the-limit", 0, 223433, 1393),
+    ("procurement/contracts-are-described", 0, 224826, 696),
+    ("procurement/contracts-end-after-they-begin", 0, 225522, 454),
+    ("procurement/contracts-in-use-run-on", 0, 225976, 751),
+    ("procurement/contracts-wait-for-the-business-case", 0, 226727, 895),
+    ("procurement/criteria-are-set-before-bids-open", 0, 227622, 837),
+    ("procurement/evaluators-declare-their-interests", 0, 228459, 872),
+    ("procurement/large-contracts-are-monitored", 0, 229331, 991),
+    ("procurement/large-contracts-report-earned-value", 0, 230322, 956),
+    ("procurement/plan-is-approved", 0, 231278, 1143),
+    ("procurement/plan-is-listed", 0, 232421, 746),
+    ("procurement/suppliers-report-on-time", 0, 233167, 1279),
+    ("procurement/tenders-are-described", 0, 234446, 645),
+    ("procurement/tenders-wait-for-the-plan", 0, 235091, 1186),
+    ("project/approach-is-known", 0, 236277, 600),
+    ("project/closed-means-over", 0, 236877, 558),
+    ("project/completed-means-closed", 0, 237435, 557),
+    ("project/declares-its-approach", 0, 237992, 421),
+    ("project/is-classified", 0, 238413, 448),
+    ("project/names-portfolio-and-unit", 0, 238861, 386),
+    ("project/states-its-type", 0, 239247, 437),
+    ("project/status-is-known", 0, 239684, 507),
+    ("project/tier-follows-great-changes", 0, 240191, 1133),
+    ("project/tier-is-known", 0, 241324, 432),
+    ("quality/acceptance-plan-is-approved", 0, 241756, 928),
+    ("quality/acceptances-are-complete", 0, 242684, 670),
+    ("quality/acceptor-has-accepted", 0, 243354, 743),
+    ("quality/assurance-is-independent", 0, 244097, 1162),
+    ("quality/criteria-can-be-measured", 0, 245259, 864),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 246123, 1006),
+    ("quality/has-an-assurance-role", 0, 247129, 714),
+    ("quality/is-planned", 0, 247843, 718),
+    ("quality/non-conformities-are-closed-in-time", 0, 248561, 634),
+    ("quality/non-conformities-are-followed-up", 0, 249195, 497),
+    ("quality/reviews-are-of-known-deliverables", 0, 249692, 523),
+    ("quality/reviews-are-recorded", 0, 250215, 481),
+    ("registers/know-the-goals", 0, 250696, 534),
+    ("registers/know-the-portfolio", 0, 251230, 495),
+    ("registers/know-the-unit", 0, 251725, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 252212, 847),
+    ("reporting/colours-are-known", 0, 253059, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 253659, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 254632, 1214),
+    ("reporting/covers-its-subjects", 0, 255846, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 256669, 490),
+    ("reporting/is-recent", 0, 257159, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 258106, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 258856, 1065),
+    ("reporting/rates-each-area", 0, 259921, 529),
+    ("reporting/repeated-red-is-escalated", 0, 260450, 981),
+    ("reporting/reports-are-in-order", 0, 261431, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 262165, 433),
+    ("reporting/reports-are-written", 0, 262598, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 263091, 995),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 264086, 1281),
+    ("resources/availability-is-confirmed", 0, 265367, 545),
+    ("resources/effort-is-recorded", 0, 265912, 716),
+    ("resources/effort-variance-is-explained", 0, 266628, 989),
+    ("resources/release-is-planned", 0, 267617, 469),
+    ("resources/skill-gaps-have-actions", 0, 268086, 497),
+    ("risks/acceptances-have-not-run-out", 0, 268583, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 269355, 576),
+    ("risks/actions-are-complete", 0, 269931, 397),
+    ("risks/actions-are-not-overdue", 0, 270328, 661),
+    ("risks/are-reviewed-regularly", 0, 270989, 840),
+    ("risks/assumption-statuses-are-known", 0, 271829, 519),
+    ("risks/assumptions-are-reviewed", 0, 272348, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 273233, 987),
+    ("risks/critical-issues-are-escalated", 0, 274220, 931),
+    ("risks/decision-log-is-kept", 0, 275151, 391),
+    ("risks/decisions-are-logged-in-full", 0, 275542, 437),
+    ("risks/enough-are-identified", 0, 275979, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 276764, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 277912, 826),
+    ("risks/high-ones-have-actions", 0, 278738, 710),
+    ("risks/ids-are-unique", 0, 279448, 353),
+    ("risks/issue-ids-are-unique", 0, 279801, 371),
+    ("risks/issue-severities-are-known", 0, 280172, 495),
+    ("risks/issue-statuses-are-known", 0, 280667, 451),
+    ("risks/issues-are-described", 0, 281118, 348),
+    ("risks/issues-are-not-overdue", 0, 281466, 565),
+    ("risks/issues-are-owned", 0, 282031, 539),
+    ("risks/materialised-ones-became-issues", 0, 282570, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 283170, 892),
+    ("risks/open-ones-are-assessed", 0, 284062, 617),
+    ("risks/open-ones-have-a-price", 0, 284679, 489),
+    ("risks/owners-are-defined-roles", 0, 285168, 571),
+    ("risks/register-is-kept", 0, 285739, 406),
+    ("risks/responses-are-known", 0, 286145, 630),
+    ("risks/say-what-they-are", 0, 286775, 354),
+    ("risks/scores-are-right", 0, 287129, 639),
+    ("risks/statuses-are-known", 0, 287768, 474),
+    ("schedule/baseline-is-approved", 0, 288242, 553),
+    ("schedule/baseline-is-complete", 0, 288795, 668),
+    ("schedule/baseline-is-executed", 0, 289463, 690),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 290153, 874),
+    ("schedule/critical-path-can-be-kept", 0, 291027, 626),
+    ("schedule/critical-path-is-whole", 0, 291653, 710),
+    ("schedule/data-date-is-fresh", 0, 292363, 697),
+    ("schedule/few-tasks-are-missed", 0, 293060, 675),
+    ("schedule/finish-stays-near-the-baseline", 0, 293735, 1326),
+    ("schedule/float-is-rarely-high", 0, 295061, 728),
+    ("schedule/has-few-hard-constraints", 0, 295789, 696),
+    ("schedule/has-few-lags", 0, 296485, 607),
+    ("schedule/has-no-invalid-dates", 0, 297092, 678),
+    ("schedule/has-no-leads", 0, 297770, 667),
+    ("schedule/has-no-negative-float", 0, 298437, 532),
+    ("schedule/links-mostly-finish-to-start", 0, 298969, 682),
+    ("schedule/logic-is-complete", 0, 299651, 723),
+    ("schedule/milestones-are-complete", 0, 300374, 567),
+    ("schedule/milestones-start-with-the-project", 0, 300941, 513),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 301454, 569),
+    ("schedule/network-is-measured", 0, 302023, 1345),
+    ("schedule/open-milestones-lie-ahead", 0, 303368, 650),
+    ("schedule/progress-is-measured", 0, 304018, 821),
+    ("schedule/releases-are-planned", 0, 304839, 967),
+    ("schedule/releases-come-every-half-year", 0, 305806, 1767),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 307573, 1023),
+    ("schedule/starts-before-it-ends", 0, 308596, 422),
+    ("schedule/states-its-dates", 0, 309018, 477),
+    ("schedule/tasks-are-rarely-long", 0, 309495, 703),
+    ("schedule/tasks-have-resources", 0, 310198, 647),
+    ("schemas/pmo", 2, 310845, 37375),
+    ("schemas/policy", 2, 348220, 34351),
+    ("schemas/project", 2, 382571, 94903),
+    ("schemas/report", 2, 477474, 6726),
+    ("schemas/rule", 2, 484200, 27444),
+    ("scope/deliverable-ids-are-unique", 0, 511644, 391),
+    ("scope/deliverables-are-described", 0, 512035, 355),
+    ("scope/deliverables-can-be-accepted", 0, 512390, 614),
+    ("scope/deliverables-serve-objectives", 0, 513004, 522),
+    ("scope/has-a-work-breakdown", 0, 513526, 526),
+    ("scope/lists-deliverables", 0, 514052, 370),
+    ("scope/objective-ids-are-unique", 0, 514422, 409),
+    ("scope/objectives-have-deliverables", 0, 514831, 699),
+    ("scope/requirement-ids-are-unique", 0, 515530, 399),
+    ("scope/requirements-are-baselined", 0, 515929, 449),
+    ("scope/requirements-are-listed", 0, 516378, 451),
+    ("scope/requirements-can-be-verified", 0, 516829, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 517290, 815),
+    ("scope/serves-a-strategic-goal", 0, 518105, 506),
+    ("scope/states-what-is-in-and-out", 0, 518611, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 519038, 578),
+    ("security/accessibility-is-reviewed", 0, 519616, 962),
+    ("security/an-audit-is-planned", 0, 520578, 473),
+    ("security/assessment-statuses-are-known", 0, 521051, 584),
+    ("security/assessments-are-dated", 0, 521635, 685),
+    ("security/assessments-are-described", 0, 522320, 469),
+    ("security/assessments-do-not-stall", 0, 522789, 800),
+    ("security/classification-is-declared", 0, 523589, 408),
+    ("security/classification-is-known", 0, 523997, 610),
+    ("security/exemptions-are-approved", 0, 524607, 654),
+    ("security/exemptions-are-not-self-granted", 0, 525261, 881),
+    ("security/names-a-contact", 0, 526142, 415),
+    ("security/privacy-is-assessed", 0, 526557, 879),
+    ("security/threats-are-assessed", 0, 527436, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 528215, 1062),
+    ("security/was-audited-independently", 0, 529277, 708),
+    ("shapes/pmo", 3, 529985, 5525),
+    ("shapes/policy", 3, 535510, 1630),
+    ("shapes/project", 3, 537140, 14427),
+    ("shapes/report", 3, 551567, 1377),
+    ("shapes/rule", 3, 552944, 1200),
+    ("stage-gate", 1, 554144, 1651),
+    ("stakeholders/are-listed", 0, 555795, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 556269, 646),
+    ("stakeholders/buy-in-status-is-known", 0, 556915, 587),
+    ("stakeholders/cover-all-groups", 0, 557502, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 558282, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 558903, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 559352, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 560040, 616),
+    ("stakeholders/engagement-is-rated", 0, 560656, 489),
+    ("stakeholders/gaps-have-actions", 0, 561145, 1030),
+    ("stakeholders/group-ids-are-unique", 0, 562175, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 562592, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 563125, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 563608, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 564293, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 565095, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 565790, 676),
+    ("stakeholders/were-gone-through-lately", 0, 566466, 796),
+    ("standard", 1, 567262, 4045),
+    ("strict", 1, 571307, 1335),
+    ("training/certificate-level-fits-the-tier", 0, 572642, 1314),
+    ("training/manager-has-the-experience", 0, 573956, 1005),
+    ("training/manager-keeps-learning", 0, 574961, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 575911, 499),
+    ("training/needs-are-planned", 0, 576410, 474),
+    ("training/project-manager-is-certified", 0, 576884, 858),
+    ("training/records-have-evidence", 0, 577742, 388),
+    ("training/records-name-somebody", 0, 578130, 757),
+    ("training/required-courses-are-complete", 0, 578887, 790),
+    ("training/required-courses-are-named", 0, 579677, 606),
+    ("training/sponsor-is-trained", 0, 580283, 920),
+    ("training/team-is-inducted", 0, 581203, 713),
+    ("training/user-training-is-planned", 0, 581916, 526),
+    ("training/users-are-trained-before-go-live", 0, 582442, 1534),
+    ("uk-gate-review", 1, 583976, 1931),
   ]
 
   /// The texts of all entries, one after the other.
@@ -752,6 +760,92 @@ references:
   - NZ Treasury, Gateway reviews (delivery confidence)
   - UK Infrastructure and Projects Authority (delivery confidence assessment)
 checks: [GAT-015, GAT-016]
+# The least that any project owes, however small: who, what for, how much, how risky, how far.
+# For pilots, small projects and offices that are just beginning. Everything else builds on it.
+title: The least that any project owes
+version: "2026.1"
+owner: Head of PMO
+effective: { from: 2026-01-01 }
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+rules:
+  use:
+    # What every manifest says of itself.
+    - project/is-classified
+    - project/tier-is-known
+    - project/status-is-known
+    - project/completed-means-closed
+    - hygiene/declares-its-version
+    - hygiene/version-is-supported
+    - hygiene/dates-are-real
+    - hygiene/holds-no-placeholders
+    - hygiene/grants-no-waivers
+    # The mandate: why, for which goal, by whom, for how much.
+    - charter/is-issued
+    - charter/its-status-is-known
+    - charter/states-its-purpose
+    - charter/lists-objectives
+    - charter/lists-success-criteria
+    - charter/gives-a-budget
+    - charter/names-a-sponsor
+    - charter/names-a-project-manager
+    - charter/is-approved
+    - business-case/is-written
+    - benefits/can-be-measured
+    - scope/serves-a-strategic-goal
+    - scope/states-what-is-in-and-out
+    - scope/lists-deliverables
+    - scope/deliverables-are-described
+    # The people.
+    - organisation/lists-its-roles
+    - organisation/has-one-sponsor-and-one-manager
+    - organisation/sponsor-is-not-the-manager
+    - stakeholders/are-listed
+    - stakeholders/cover-all-groups
+    - training/needs-are-planned
+    - communication/has-a-plan
+    # The plan.
+    - planning/lists-documents
+    - planning/has-an-approved-handbook
+    - planning/team-is-planned
+    - schedule/states-its-dates
+    - schedule/starts-before-it-ends
+    - schedule/baseline-is-approved
+    - schedule/baseline-is-complete
+    - schedule/finish-stays-near-the-baseline
+    - finance/budget-is-approved
+    - finance/figures-are-given
+    - finance/spending-stays-within-the-budget
+    # What is watched.
+    - risks/register-is-kept
+    - risks/say-what-they-are
+    - risks/statuses-are-known
+    - risks/open-ones-are-assessed
+    - risks/high-ones-have-actions
+    - risks/issues-are-described
+    - risks/issue-statuses-are-known
+    - changes/say-how-they-stand
+    - changes/decisions-name-who-and-when
+    - kpis/cover-the-three-areas
+    - kpis/are-defined-completely
+    - reporting/reports-are-written
+    - reporting/is-recent
+    - reporting/colours-are-known
+    - security/classification-is-declared
+    # The gates, as the manifest records them.
+    - gates/phase-was-let-in
+    - gates/decisions-are-recorded
+    - gates/decisions-are-known
+    - gates/approvals-are-complete
+    - gates/say-where-they-lead
+    - gates/cancellation-is-recorded
+    # The end.
+    - closure/has-an-end-report
+    - closure/deliverables-are-accepted
+    - closure/issues-are-closed-or-handed-over
+    - closure/lessons-are-recorded
+    - closure/sponsor-has-approved-the-end
 title: Each review of a benefit that is due has left a measurement
 severity: major
 for: benefits[*].review_dates[*]
@@ -2332,6 +2426,26 @@ references:
 checks: [COM-005]
 phases: [executing]
 companions: [communication/steering-committee-meets, communication/meetings-say-what-they-were]
+# The quality of the schedule: the fourteen points of the United States Defense Contract Management
+# Agency, over the figures of the schedule and, where the manifest lists them, over its tasks.
+title: Schedule quality, the fourteen points
+version: "2026.1"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+rules:
+  use:
+    - schedule/*
+    - "!schedule/releases-are-planned"
+    - "!schedule/releases-come-every-half-year"
+    - network/*
+    - project/tier-is-known
+    - hygiene/dates-are-real
+  parameters:
+    # Every schedule is measured here, whatever the project's tier.
+    schedule/network-is-measured: { tiers: [1, 2, 3, 4] }
+    schedule/progress-is-measured: { tiers: [1, 2, 3, 4] }
 title: Each document has an id, a version, an owner and a location
 severity: major
 for: documents[*]
@@ -3654,6 +3768,73 @@ references:
 checks: [KPI-002]
 phases: [planning, executing]
 companions: [kpis/are-defined-completely]
+# NASA NPR 7120.5 for space flight projects: phases from concept (pre-A) to closeout (F), a key decision
+# point between each two, decision memoranda, joint confidence, tailoring with approval.
+title: NASA NPR 7120.5
+version: "F"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle:
+  pre-a: initiating # concept studies
+  a: initiating # concept and technology development
+  b: planning # preliminary design and technology completion
+  c: executing # final design and fabrication
+  d: executing # assembly, integration, test and launch
+  e: executing # operations and sustainment
+  f: closing # closeout
+  closed: closed
+extends: baseline
+rules:
+  use:
+    - planning/tailoring-is-justified
+    - planning/phases-*
+    - "!planning/phases-leave-no-gap"
+    - planning/key-posts-are-filled
+    - scope/*
+    - "!scope/requirements-were-approved-before-executing"
+    - schedule/*
+    - "!schedule/releases-are-planned"
+    - "!schedule/releases-come-every-half-year"
+    - finance/*
+    - "!finance/year-is-planned"
+    - "!finance/yearly-variance-is-explained"
+    - business-case/is-fully-funded
+    - business-case/names-its-funding
+    - business-case/whole-life-cost-covers-the-budget
+    - business-case/forecast-stays-within-the-approved-cost
+    - risks/*
+    - changes/*
+    - assurance/*
+    - "!assurance/critical-recommendations-are-met-in-time"
+    - gates/decisions-*
+    - gates/approvals-*
+    - gates/approvers-hold-their-role
+    - gates/condition*
+    - "!gates/conditions-are-met-in-time"
+    - gates/confidence-is-rated
+    - gates/were-held-*
+    - gates/planned-ones-lie-ahead
+    - gates/checklists-are-answered
+    - gates/deviations-*
+    - hygiene/*
+    - security/*
+    - documents/*
+    - approvals/document*
+    - quality/*
+    - "!quality/non-conformities-are-closed-in-time"
+    - organisation/*-defined-roles
+    - organisation/authors-do-not-approve
+    - closure/documents-are-archived
+    - closure/resources-are-released
+    - closure/contracts-are-fulfilled
+    - reporting/*
+    - "!reporting/delivery-confidence-is-given-twice"
+    - "!reporting/confidences-are-close-or-explained"
+  parameters:
+    # A phase begins at its key decision point; concept studies need none.
+    gates/phase-was-let-in: { phases: [a, b, c, d, e, f] }
+    planning/phases-follow-one-another: { order: { pre-a: 1, a: 2, b: 3, c: 4, d: 5, e: 6, f: 7, closed: 8 } }
 title: No task began or ended after the day whose state the schedule shows
 severity: major
 check:
@@ -4636,6 +4817,77 @@ references:
   - California project approval lifecycle, stage 2 (staffing)
 checks: [RES-001]
 phases: [planning, executing]
+# PM², the method of the European Commission: its phases, its artefacts, its six management plans,
+# its logs, and the checklists at the exit of each phase.
+title: PM² methodology
+version: "3.1"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+extends: baseline
+rules:
+  use:
+    - charter/*
+    - "!charter/says-who-judges-success"
+    - scope/*
+    - stakeholders/*
+    - "!stakeholders/influential-ones-can-be-reached"
+    - "!stakeholders/project-managers-have-bought-in"
+    - "!stakeholders/team-members-have-bought-in"
+    - organisation/*
+    - "!organisation/sponsor-is-appointed"
+    - "!organisation/appointment-says-what-for"
+    - "!organisation/sponsor-stays-until-the-next-gate"
+    - "!organisation/approved-documents-name-their-author"
+    - business-case/*
+    - "!business-case/covers-the-five-cases"
+    - "!business-case/stage-fits-the-phase"
+    - "!business-case/considers-what-gets-worse"
+    - "!business-case/benefit-cost-ratio-is-current"
+    - benefits/*
+    - planning/*
+    - schedule/states-its-dates
+    - schedule/milestones-*
+    - schedule/open-milestones-lie-ahead
+    - schedule/baseline-*
+    - "!schedule/baseline-is-executed"
+    - quality/*
+    - communication/*
+    - changes/*
+    - risks/*
+    - "!risks/open-ones-have-a-price"
+    - "!risks/exposure-is-covered-by-contingency"
+    - procurement/plan-*
+    - procurement/tenders-*
+    - procurement/criteria-are-set-before-bids-open
+    - procurement/contracts-*
+    - procurement/suppliers-report-on-time
+    - reporting/*
+    - "!reporting/delivery-confidence-is-given-twice"
+    - "!reporting/confidences-are-close-or-explained"
+    - kpis/*
+    - "!kpis/name-their-source"
+    - training/*
+    - "!training/manager-keeps-learning"
+    - "!training/manager-has-the-experience"
+    - "!training/certificate-level-fits-the-tier"
+    - resources/availability-is-confirmed
+    - resources/skill-gaps-have-actions
+    - resources/release-is-planned
+    - documents/*
+    - approvals/charter-*
+    - approvals/document*
+    - gates/*
+    - "!gates/approvers-are-authorised"
+    - "!gates/there-are-enough"
+    - "!gates/enough-people-approved"
+    - closure/*
+    - "!closure/post-review-*"
+    - "!closure/final-figures-are-published"
+    - "!closure/overruns-are-explained"
+# The project management office itself: its scope and objectives, the buy-in of its three groups, its
+# implementation plan, its KPIs and their review, training and support.
 title: Setting up and running the PMO
 version: "2026.1"
 owner: Head of PMO
@@ -4646,9 +4898,26 @@ identity: pmo.id
 rules:
   use:
     - pmo/*
+    # Buy-in of senior management, project managers and team members.
+    - stakeholders/are-listed
+    - stakeholders/group-ids-are-unique
+    - stakeholders/cover-all-groups
+    - stakeholders/buy-in-is-evidenced
+    - stakeholders/buy-in-status-is-known
+    - stakeholders/senior-management-has-bought-in
+    - stakeholders/project-managers-have-bought-in
+    - stakeholders/team-members-have-bought-in
+    # Indicators of delivery, of resource management and of satisfaction.
+    - kpis/*
+    - "!kpis/are-reviewed-each-quarter" # pmo/kpis-are-reviewed-quarterly
     - hygiene/holds-no-placeholders
     - hygiene/dates-are-real
     - hygiene/declares-its-version
+    - hygiene/says-its-day
+  severity:
+    # An office lives by the trust of those it serves.
+    stakeholders/project-managers-have-bought-in: major
+    stakeholders/team-members-have-bought-in: major
 title: No activity of the set-up is past its date and still open
 severity: major
 for: pmo.implementation_plan.activities[*]
@@ -5101,6 +5370,78 @@ owner: pmo
 references:
   - Training of project managers and teams is a standing task of a PMO
 checks: [SUP-005]
+# PRINCE2 7: its practices (business case, organizing, plans, quality, risk, issues, progress) and its
+# principles of continued justification, defined roles, stages and management by exception.
+# Phases: initiating is starting up, planning the initiation stage, executing the delivery stages,
+# closing the closing of the project.
+title: PRINCE2 7
+version: "7"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+extends: baseline
+rules:
+  use:
+    # Business case: justified at the start and at each stage boundary.
+    - business-case/compares-options
+    - business-case/prefers-one-option
+    - business-case/preferred-option-is-appraised
+    - business-case/is-owned-by-the-sponsor
+    - business-case/is-reviewed-yearly
+    - business-case/is-reviewed-for-each-gate
+    - business-case/considers-what-gets-worse
+    - business-case/forecast-stays-within-the-approved-cost
+    - business-case/whole-life-cost-covers-the-budget
+    - benefits/*
+    # Organizing: business, user and supplier; nobody assures their own work.
+    - organisation/has-the-roles-of-its-phase
+    - organisation/roles-are-filled
+    - organisation/users-are-represented
+    - organisation/vacancies-are-short
+    - organisation/steering-committee-*
+    - organisation/tolerances-*
+    - organisation/authors-do-not-approve
+    - organisation/*-defined-roles
+    - quality/*
+    # Plans and stages.
+    - planning/*
+    - schedule/milestones-are-complete
+    - schedule/milestones-start-with-the-project
+    - schedule/open-milestones-lie-ahead
+    - schedule/data-date-is-fresh
+    - schedule/baseline-*
+    - "!schedule/baseline-is-executed"
+    - scope/*
+    - "!scope/has-a-work-breakdown"
+    - "!scope/work-packages-belong-to-deliverables"
+    # Risk and issues, with change control.
+    - risks/*
+    - "!risks/open-ones-have-a-price"
+    - "!risks/exposure-is-covered-by-contingency"
+    - changes/*
+    - finance/forecast-stays-near-the-budget
+    - finance/contingency-is-set
+    - finance/figures-are-recent
+    # Progress and communication.
+    - reporting/*
+    - "!reporting/delivery-confidence-is-given-twice"
+    - "!reporting/confidences-are-close-or-explained"
+    - communication/*
+    - "!communication/is-sent-on-time"
+    - stakeholders/*
+    - "!stakeholders/influential-ones-can-be-reached"
+    - "!stakeholders/project-managers-have-bought-in"
+    - "!stakeholders/team-members-have-bought-in"
+    - documents/*
+    - approvals/document*
+    - approvals/charter-*
+    - gates/*
+    - "!gates/approvers-are-authorised"
+    - "!gates/there-are-enough"
+    - "!gates/enough-people-approved"
+    - closure/*
+    - "!closure/final-figures-are-published"
 title: Each amendment of a contract has date, amount, reason and approver
 severity: minor
 for: procurement.contracts[*].amendments[*]
@@ -12940,6 +13281,56 @@ for_at_least 2 0 1 0
 parameters 32 0 1 0
 cases 16 0 1 2
 manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 companions 0 phases 0 formerly 0 cases 21
+# Stage-Gate for new products: five stages, each behind a gate that says go, kill, hold or recycle.
+title: Stage-Gate for new products
+version: "2026.1"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle:
+  scoping: initiating
+  business-case: planning
+  development: executing
+  testing: executing
+  launch: closing
+  closed: closed
+extends: baseline
+rules:
+  use:
+    - charter/*
+    - "!charter/is-approved-before-planning"
+    - "!charter/was-renewed-after-a-scope-change"
+    - business-case/compares-options
+    - business-case/prefers-one-option
+    - business-case/preferred-option-is-appraised
+    - business-case/is-reviewed-for-each-gate
+    - business-case/forecast-stays-within-the-approved-cost
+    - benefits/*
+    - gates/*
+    - "!gates/approvers-are-authorised"
+    - "!gates/approvers-fit-the-tier"
+    - "!gates/there-are-enough"
+    - "!gates/enough-people-approved"
+    - "!gates/killed-projects-close"
+    - "!gates/next-one-is-planned"
+    - "!gates/conditions-are-met-in-time"
+    - "!gates/phases-begin-after-their-gate"
+    - kpis/*
+    - stakeholders/*
+    - "!stakeholders/project-managers-have-bought-in"
+    - "!stakeholders/team-members-have-bought-in"
+    - "!stakeholders/engagement-actions-are-not-overdue"
+    - training/team-is-inducted
+    - resources/*
+    - planning/key-posts-are-filled
+    - schedule/milestones-*
+    - schedule/open-milestones-lie-ahead
+    - schedule/data-date-is-fresh
+    - risks/*
+    - "!risks/actions-are-not-overdue"
+    - documents/*
+  parameters:
+    gates/phase-was-let-in: { phases: [business-case, development, testing, launch] }
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]
@@ -13203,6 +13594,8 @@ references:
   - PM² guide, 9.4 step 3 (one analysis is not enough)
 checks: [STK-006]
 phases: [executing]
+# What a PMO asks of its projects in the normal course of work: all subjects of governance, scaled by
+# the project's tier. The rules that only large or risky programmes need are left to `strict`.
 title: Standard project governance
 version: "2026.1"
 owner: Head of PMO
@@ -13210,25 +13603,90 @@ effective: { from: 2026-01-01 }
 governs: { kind: Project, or_has: [project.id] }
 identity: project.id
 life_cycle: [initiating, planning, executing, closing, closed]
+extends: baseline
 rules:
-  # Every category but pmo/*, which is about the office itself: see pmo-setup.yaml.
+  # Every category but pmo/* (the office itself: pmo-setup), network/* (single tasks: dcma-14) and
+  # registers/* (which need the organisation's lists as data files).
   use:
     - project/*
     - hygiene/*
+    - "!hygiene/exemptions-state-their-basis"
     - charter/*
+    - "!charter/outlines-the-requirements"
+    - "!charter/says-who-judges-success"
+    - business-case/*
+    - "!business-case/considers-what-gets-worse"
+    - benefits/*
+    - "!benefits/objectives-exist"
+    - "!benefits/deliverables-exist"
     - scope/*
+    - "!scope/has-a-work-breakdown"
+    - "!scope/work-packages-belong-to-deliverables"
     - stakeholders/*
+    - "!stakeholders/influential-ones-can-be-reached"
+    - "!stakeholders/project-managers-have-bought-in"
+    - "!stakeholders/team-members-have-bought-in"
     - organisation/*
+    - "!organisation/appointment-says-what-for"
+    - "!organisation/tolerances-cover-all-six-aims"
+    - "!organisation/raci-names-known-deliverables"
+    - "!organisation/approved-documents-name-their-author"
     - planning/*
     - schedule/*
+    - "!schedule/releases-are-planned"
+    - "!schedule/releases-come-every-half-year"
+    - "!schedule/progress-is-measured"
+    - "!schedule/baseline-is-executed"
+    - "!schedule/critical-path-can-be-kept"
+    - "!schedule/few-tasks-are-missed"
     - communication/*
+    - "!communication/is-sent-on-time"
     - finance/*
+    - "!finance/management-reserve-is-set"
+    - "!finance/year-is-planned"
+    - "!finance/yearly-variance-is-explained"
+    - "!finance/earned-value-is-measured"
+    - "!finance/cost-performance-is-sound"
+    - "!finance/schedule-performance-is-sound"
+    - "!finance/weak-performance-is-explained"
+    - resources/*
+    - "!resources/effort-is-recorded"
+    - "!resources/effort-variance-is-explained"
+    - procurement/*
+    - "!procurement/evaluators-declare-their-interests"
+    - "!procurement/large-contracts-are-monitored"
+    - "!procurement/large-contracts-report-earned-value"
     - risks/*
+    - "!risks/open-ones-have-a-price"
+    - "!risks/exposure-is-covered-by-contingency"
+    - "!risks/assumption-statuses-are-known"
+    - "!risks/assumptions-are-reviewed"
+    - "!risks/failed-assumptions-became-risks"
+    - changes/*
+    - "!changes/baseline-history-is-kept"
+    - "!changes/baselines-are-explained"
+    - "!changes/budget-baselines-are-explained"
+    - "!changes/new-schedules-are-rare"
+    - quality/*
     - kpis/*
-    - training/*
-    - gates/*
+    - "!kpis/name-their-source"
     - reporting/*
+    - "!reporting/covers-its-subjects"
+    - "!reporting/delivery-confidence-is-given-twice"
+    - "!reporting/confidences-are-close-or-explained"
+    - training/*
+    - "!training/manager-keeps-learning"
+    - "!training/manager-has-the-experience"
+    - security/*
+    - "!security/an-audit-is-planned"
+    - "!security/was-audited-independently"
     - documents/*
+    - approvals/*
+    - "!approvals/complexity-is-assessed"
+    - "!approvals/complexity-beyond-capacity-is-approved-above"
+    - assurance/*
+    - gates/*
+    - "!gates/approvers-are-authorised"
     - closure/*
   severity:
     # The manager can mend a typing slip in the risk list at once; it need not block a merge.
@@ -13240,6 +13698,50 @@ rules:
     communication/steering-committee-meets: { rhythm: P75D }
     # Rounding to full thousands in the finance system can add up to one percent.
     finance/lines-add-up: { percent: 1.0 }
+# For programmes under scrutiny: all that `standard` asks, and what it leaves to the project's judgement:
+# earned value, reserves, audits, tolerances on all six aims, reports seen from outside.
+title: Strict governance for large and risky projects
+version: "2026.1"
+owner: Head of PMO
+effective: { from: 2026-01-01 }
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+extends: standard
+rules:
+  use:
+    - hygiene/*
+    - charter/*
+    - business-case/*
+    - benefits/*
+    - scope/*
+    - stakeholders/*
+    - organisation/*
+    - planning/*
+    - schedule/*
+    - communication/*
+    - finance/*
+    - resources/*
+    - procurement/*
+    - risks/*
+    - changes/*
+    - quality/*
+    - kpis/*
+    - reporting/*
+    - training/*
+    - security/*
+    - approvals/*
+  severity:
+    risks/ids-are-unique: major
+    hygiene/project-id-follows-the-pattern: minor
+    # What standard lets pass with a word is a finding here.
+    stakeholders/project-managers-have-bought-in: major
+    stakeholders/team-members-have-bought-in: major
+    organisation/tolerances-cover-all-six-aims: major
+    closure/lessons-are-taken-along-the-way: major
+  parameters:
+    communication/steering-committee-meets: { rhythm: P45D }
+    finance/lines-add-up: { percent: 0.5 }
 title: The project manager's certificate has the level that the tier needs
 severity: major
 for: organisation.roles[role=project_manager]
@@ -13487,6 +13989,61 @@ references:
 checks: [TRN-008]
 phases: [executing]
 companions: [training/user-training-is-planned]
+# The United Kingdom's way with major projects: GovS 002, the Green Book's five cases and the five
+# Gate Reviews (1 business justification, 2 delivery strategy, 3 investment decision, 4 readiness for
+# service, 5 benefits). Phases: initiating leads to gate 1, planning to gates 2 and 3, executing to
+# gate 4, closing and after to gate 5.
+title: UK Gate Review and Green Book
+version: "2026.1"
+owner: Head of PMO
+governs: { kind: Project, or_has: [project.id] }
+identity: project.id
+life_cycle: [initiating, planning, executing, closing, closed]
+extends: baseline
+rules:
+  use:
+    - business-case/*
+    - benefits/*
+    - assurance/*
+    - gates/*
+    - "!gates/approvers-are-authorised"
+    - "!gates/there-are-enough"
+    - approvals/complexity-*
+    - approvals/charter-*
+    - approvals/document*
+    - organisation/has-the-roles-of-its-phase
+    - organisation/roles-are-filled
+    - organisation/sponsor-*
+    - organisation/appointment-says-what-for
+    - organisation/users-are-represented
+    - organisation/steering-committee-*
+    - organisation/tolerances-are-agreed
+    - organisation/authors-do-not-approve
+    - finance/*
+    - "!finance/earned-value-is-measured"
+    - "!finance/cost-performance-is-sound"
+    - "!finance/schedule-performance-is-sound"
+    - "!finance/weak-performance-is-explained"
+    - procurement/*
+    - "!procurement/large-contracts-report-earned-value"
+    - resources/availability-is-confirmed
+    - planning/*
+    - schedule/milestones-*
+    - schedule/open-milestones-lie-ahead
+    - schedule/risks-were-analysed-before-the-baseline
+    - schedule/data-date-is-fresh
+    - reporting/*
+    - risks/*
+    - training/*
+    - "!training/manager-keeps-learning"
+    - "!training/manager-has-the-experience"
+    - quality/acceptance-plan-is-approved
+    - quality/acceptor-has-accepted
+    - quality/acceptances-are-complete
+    - security/*
+    - documents/*
+    - hygiene/*
+    - closure/*
 
 """#
 }
