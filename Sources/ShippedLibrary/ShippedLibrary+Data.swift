@@ -81,425 +81,439 @@ enum ShippedLibraryData {
     ("charter/approvals-have-evidence", 0, 53904, 511),
     ("charter/gives-a-budget", 0, 54415, 498),
     ("charter/is-approved", 0, 54913, 969),
-    ("charter/is-approved-before-planning", 0, 55882, 879),
-    ("charter/is-issued", 0, 56761, 443),
-    ("charter/its-status-is-known", 0, 57204, 520),
-    ("charter/lists-assumptions-and-constraints", 0, 57724, 501),
-    ("charter/lists-exit-criteria", 0, 58225, 410),
-    ("charter/lists-objectives", 0, 58635, 408),
-    ("charter/lists-success-criteria", 0, 59043, 424),
-    ("charter/milestones-are-in-order", 0, 59467, 748),
-    ("charter/names-a-project-manager", 0, 60215, 691),
-    ("charter/names-a-sponsor", 0, 60906, 623),
-    ("charter/objectives-are-measurable", 0, 61529, 613),
-    ("charter/outlines-the-requirements", 0, 62142, 437),
-    ("charter/overall-risk-is-on-the-scale", 0, 62579, 481),
-    ("charter/purpose-is-substantial", 0, 63060, 716),
-    ("charter/says-who-judges-success", 0, 63776, 499),
-    ("charter/shows-summary-milestones", 0, 64275, 497),
-    ("charter/states-its-purpose", 0, 64772, 470),
-    ("charter/states-the-overall-risk", 0, 65242, 357),
-    ("charter/was-renewed-after-a-scope-change", 0, 65599, 1059),
-    ("closure/contracts-are-fulfilled", 0, 66658, 524),
-    ("closure/deliverables-are-accepted", 0, 67182, 486),
-    ("closure/documents-are-archived", 0, 67668, 512),
-    ("closure/each-phase-has-a-lesson", 0, 68180, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 68910, 543),
-    ("closure/end-report-covers-its-subjects", 0, 69453, 1062),
-    ("closure/end-report-is-approved", 0, 70515, 1020),
-    ("closure/final-figures-are-published", 0, 71535, 591),
-    ("closure/follow-on-actions-are-owned", 0, 72126, 440),
-    ("closure/has-an-end-report", 0, 72566, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 73058, 772),
-    ("closure/lessons-are-recorded", 0, 73830, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 74321, 874),
-    ("closure/open-risks-are-handed-over", 0, 75195, 802),
-    ("closure/overruns-are-explained", 0, 75997, 940),
-    ("closure/post-review-comes-in-time", 0, 76937, 937),
-    ("closure/post-review-is-dated", 0, 77874, 444),
-    ("closure/resources-are-released", 0, 78318, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 78835, 753),
-    ("communication/audiences-are-known", 0, 79588, 509),
-    ("communication/has-a-plan", 0, 80097, 546),
-    ("communication/is-sent-on-time", 0, 80643, 1058),
-    ("communication/meetings-say-what-they-were", 0, 81701, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 82096, 896),
-    ("communication/reaches-every-stakeholder", 0, 82992, 517),
-    ("communication/steering-committee-meets", 0, 83509, 792),
-    ("communication/steering-minutes-are-filed", 0, 84301, 494),
-    ("documents/can-be-found", 0, 84795, 426),
-    ("documents/document-ids-are-unique", 0, 85221, 319),
-    ("documents/have-a-known-status", 0, 85540, 653),
-    ("documents/reviews-are-not-overdue", 0, 86193, 642),
-    ("documents/reviews-are-planned", 0, 86835, 511),
-    ("finance/amounts-are-not-negative", 0, 87346, 579),
-    ("finance/approver-holds-the-authority", 0, 87925, 1118),
-    ("finance/budget-is-above-zero", 0, 89043, 506),
-    ("finance/budget-is-approved", 0, 89549, 581),
-    ("finance/contingency-is-set", 0, 90130, 534),
-    ("finance/cost-performance-is-sound", 0, 90664, 875),
-    ("finance/currency-is-iso-4217", 0, 91539, 516),
-    ("finance/earned-value-is-measured", 0, 92055, 692),
-    ("finance/estimate-is-sure-enough", 0, 92747, 1318),
-    ("finance/estimate-states-its-confidence", 0, 94065, 492),
-    ("finance/figures-are-given", 0, 94557, 538),
-    ("finance/figures-are-recent", 0, 95095, 866),
-    ("finance/forecast-stays-near-the-budget", 0, 95961, 1028),
-    ("finance/funding-is-confirmed", 0, 96989, 894),
-    ("finance/lines-add-up", 0, 97883, 1095),
-    ("finance/lines-are-listed", 0, 98978, 430),
-    ("finance/management-reserve-is-set", 0, 99408, 684),
-    ("finance/plans-share-its-currency", 0, 100092, 1121),
-    ("finance/schedule-performance-is-sound", 0, 101213, 912),
-    ("finance/spending-stays-within-the-budget", 0, 102125, 938),
-    ("finance/weak-performance-is-explained", 0, 103063, 1323),
-    ("finance/year-is-planned", 0, 104386, 733),
-    ("finance/yearly-variance-is-explained", 0, 105119, 1092),
-    ("gates/approvals-are-complete", 0, 106211, 612),
-    ("gates/approvals-had-not-expired", 0, 106823, 693),
-    ("gates/approvals-were-valid", 0, 107516, 891),
-    ("gates/approvers-are-authorised", 0, 108407, 1050),
-    ("gates/approvers-fit-the-tier", 0, 109457, 1205),
-    ("gates/approvers-hold-their-role", 0, 110662, 997),
-    ("gates/cancellation-is-recorded", 0, 111659, 996),
-    ("gates/checklists-are-answered", 0, 112655, 900),
-    ("gates/conditional-go-states-its-conditions", 0, 113555, 473),
-    ("gates/conditions-are-met-in-time", 0, 114028, 644),
-    ("gates/conditions-are-owned", 0, 114672, 579),
-    ("gates/confidence-is-rated", 0, 115251, 1140),
-    ("gates/contracts-end-with-the-project", 0, 116391, 685),
-    ("gates/decisions-are-known", 0, 117076, 583),
-    ("gates/decisions-are-recorded", 0, 117659, 580),
-    ("gates/deviations-are-approved-above", 0, 118239, 996),
-    ("gates/deviations-are-declared", 0, 119235, 986),
-    ("gates/enough-people-approved", 0, 120221, 1555),
-    ("gates/first-one-saw-the-business-case", 0, 121776, 1017),
-    ("gates/killed-projects-close", 0, 122793, 706),
-    ("gates/next-one-is-planned", 0, 123499, 997),
-    ("gates/nothing-is-spent-after-the-end", 0, 124496, 1322),
-    ("gates/phase-was-let-in", 0, 125818, 939),
-    ("gates/phases-begin-after-their-gate", 0, 126757, 955),
-    ("gates/planned-ones-lie-ahead", 0, 127712, 603),
-    ("gates/say-where-they-lead", 0, 128315, 329),
-    ("gates/there-are-enough", 0, 128644, 1011),
-    ("gates/were-held-in-order", 0, 129655, 863),
-    ("gates/were-held-with-a-checklist", 0, 130518, 692),
-    ("hygiene/dates-are-real", 0, 131210, 835),
-    ("hygiene/declares-its-version", 0, 132045, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 132452, 388),
-    ("hygiene/grants-no-waivers", 0, 132840, 453),
-    ("hygiene/holds-no-placeholders", 0, 133293, 446),
-    ("hygiene/is-up-to-date", 0, 133739, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 134313, 597),
-    ("hygiene/says-its-day", 0, 134910, 325),
-    ("hygiene/version-is-supported", 0, 135235, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 135844, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 136402, 771),
-    ("kpis/are-defined-completely", 0, 137173, 617),
-    ("kpis/are-measured-on-time", 0, 137790, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 138504, 798),
-    ("kpis/corrective-actions-are-complete", 0, 139302, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 139709, 630),
-    ("kpis/cover-the-three-areas", 0, 140339, 821),
-    ("kpis/have-a-first-value", 0, 141160, 517),
-    ("kpis/indicator-ids-are-unique", 0, 141677, 364),
-    ("kpis/name-their-source", 0, 142041, 472),
-    ("kpis/red-values-have-actions", 0, 142513, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 143240, 589),
-    ("kpis/satisfaction-is-measured", 0, 143829, 754),
-    ("kpis/thresholds-are-in-order", 0, 144583, 853),
-    ("network/actual-dates-are-past", 0, 145436, 965),
-    ("network/finished-tasks-are-complete", 0, 146401, 569),
-    ("network/float-is-not-negative", 0, 146970, 588),
-    ("network/float-stays-low", 0, 147558, 947),
-    ("network/forecasts-lie-ahead", 0, 148505, 1029),
-    ("network/links-are-complete", 0, 149534, 504),
-    ("network/links-do-not-overlap", 0, 150038, 622),
-    ("network/links-rarely-wait", 0, 150660, 819),
-    ("network/links-run-from-finish-to-start", 0, 151479, 862),
-    ("network/predecessors-exist", 0, 152341, 526),
-    ("network/task-ids-are-unique", 0, 152867, 439),
-    ("network/tasks-are-complete", 0, 153306, 686),
-    ("network/tasks-are-short-enough", 0, 153992, 913),
-    ("network/tasks-end-after-they-begin", 0, 154905, 752),
-    ("network/tasks-finish-at-the-planned-pace", 0, 155657, 1090),
-    ("network/tasks-finish-on-time", 0, 156747, 1086),
-    ("network/tasks-follow-their-predecessors", 0, 157833, 1152),
-    ("network/tasks-have-predecessors", 0, 158985, 976),
-    ("network/tasks-have-successors", 0, 159961, 1039),
-    ("network/tasks-move-freely", 0, 161000, 947),
-    ("network/tasks-name-their-resources", 0, 161947, 767),
-    ("organisation/appointment-says-what-for", 0, 162714, 827),
-    ("organisation/approvals-come-from-defined-roles", 0, 163541, 1136),
-    ("organisation/approved-documents-name-their-author", 0, 164677, 384),
-    ("organisation/authors-do-not-approve", 0, 165061, 788),
-    ("organisation/benefits-belong-to-defined-roles", 0, 165849, 471),
-    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 166320, 457),
-    ("organisation/deliverables-belong-to-defined-roles", 0, 166777, 446),
-    ("organisation/has-a-pmo-contact", 0, 167223, 331),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 167554, 902),
-    ("organisation/has-the-roles-of-its-phase", 0, 168456, 1288),
-    ("organisation/lists-its-roles", 0, 169744, 432),
-    ("organisation/raci-has-one-accountable", 0, 170176, 629),
-    ("organisation/raci-names-known-deliverables", 0, 170805, 561),
-    ("organisation/raci-roles-are-defined", 0, 171366, 907),
-    ("organisation/raci-rows-are-complete", 0, 172273, 535),
-    ("organisation/roles-are-filled", 0, 172808, 701),
-    ("organisation/sponsor-has-time", 0, 173509, 999),
-    ("organisation/sponsor-is-appointed", 0, 174508, 918),
-    ("organisation/sponsor-is-not-the-manager", 0, 175426, 713),
-    ("organisation/sponsor-stays-until-the-next-gate", 0, 176139, 1013),
-    ("organisation/steering-committee-has-enough-members", 0, 177152, 723),
-    ("organisation/steering-committee-is-set-up", 0, 177875, 507),
-    ("organisation/tolerances-are-agreed", 0, 178382, 626),
-    ("organisation/tolerances-cover-all-six-aims", 0, 179008, 790),
-    ("organisation/users-are-represented", 0, 179798, 517),
-    ("organisation/vacancies-are-short", 0, 180315, 1003),
-    ("planning/has-an-approved-handbook", 0, 181318, 798),
-    ("planning/has-the-specific-plans", 0, 182116, 891),
-    ("planning/has-the-sub-plans", 0, 183007, 846),
-    ("planning/key-posts-are-filled", 0, 183853, 901),
-    ("planning/lists-documents", 0, 184754, 388),
-    ("planning/phase-log-is-whole", 0, 185142, 1291),
-    ("planning/phases-end-after-they-begin", 0, 186433, 416),
-    ("planning/phases-follow-one-another", 0, 186849, 858),
-    ("planning/phases-leave-no-gap", 0, 187707, 1026),
-    ("planning/phases-say-when-they-began", 0, 188733, 524),
-    ("planning/posts-end-after-they-begin", 0, 189257, 410),
-    ("planning/tailoring-is-justified", 0, 189667, 553),
-    ("planning/team-is-planned", 0, 190220, 496),
-    ("pmo-setup", 1, 190716, 348),
-    ("pmo/activities-are-not-overdue", 0, 191064, 596),
-    ("pmo/activities-are-planned", 0, 191660, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 192123, 878),
-    ("pmo/activity-statuses-are-known", 0, 193001, 499),
-    ("pmo/assets-are-kept", 0, 193500, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 194002, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 194581, 983),
-    ("pmo/charter-is-issued", 0, 195564, 359),
-    ("pmo/communication-plan-is-complete", 0, 195923, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 196512, 621),
-    ("pmo/goals-are-stated", 0, 197133, 492),
-    ("pmo/has-a-charter", 0, 197625, 475),
-    ("pmo/implementation-plan-is-whole", 0, 198100, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 198659, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 199313, 766),
-    ("pmo/maturity-is-to-rise", 0, 200079, 792),
-    ("pmo/names-its-head", 0, 200871, 345),
-    ("pmo/next-courses-lie-ahead", 0, 201216, 710),
-    ("pmo/objectives-can-be-measured", 0, 201926, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 202412, 479),
-    ("pmo/objectives-serve-goals", 0, 202891, 414),
-    ("pmo/offers-support", 0, 203305, 411),
-    ("pmo/resources-are-sized", 0, 203716, 414),
-    ("pmo/review-actions-are-complete", 0, 204130, 411),
-    ("pmo/review-actions-are-not-overdue", 0, 204541, 619),
-    ("pmo/reviews-lead-to-action", 0, 205160, 778),
-    ("pmo/set-up-has-a-budget", 0, 205938, 383),
-    ("pmo/sets-its-review-rhythm", 0, 206321, 813),
-    ("pmo/states-its-maturity", 0, 207134, 513),
-    ("pmo/support-is-given", 0, 207647, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 208402, 429),
-    ("pmo/timeline-is-dated", 0, 208831, 469),
-    ("pmo/training-programme-is-complete", 0, 209300, 527),
-    ("pmo/trains-managers-and-teams", 0, 209827, 797),
-    ("procurement/amendments-are-recorded", 0, 210624, 493),
-    ("procurement/amendments-stay-within-the-limit", 0, 211117, 1393),
-    ("procurement/contracts-are-described", 0, 212510, 696),
-    ("procurement/contracts-end-after-they-begin", 0, 213206, 454),
-    ("procurement/contracts-in-use-run-on", 0, 213660, 751),
-    ("procurement/contracts-wait-for-the-business-case", 0, 214411, 895),
-    ("procurement/criteria-are-set-before-bids-open", 0, 215306, 837),
-    ("procurement/evaluators-declare-their-interests", 0, 216143, 872),
-    ("procurement/large-contracts-are-monitored", 0, 217015, 991),
-    ("procurement/large-contracts-report-earned-value", 0, 218006, 956),
-    ("procurement/plan-is-approved", 0, 218962, 1143),
-    ("procurement/plan-is-listed", 0, 220105, 746),
-    ("procurement/suppliers-report-on-time", 0, 220851, 1279),
-    ("procurement/tenders-are-described", 0, 222130, 645),
-    ("procurement/tenders-wait-for-the-plan", 0, 222775, 1186),
-    ("project/approach-is-known", 0, 223961, 600),
-    ("project/closed-means-over", 0, 224561, 558),
-    ("project/completed-means-closed", 0, 225119, 557),
-    ("project/declares-its-approach", 0, 225676, 421),
-    ("project/is-classified", 0, 226097, 448),
-    ("project/names-portfolio-and-unit", 0, 226545, 386),
-    ("project/states-its-type", 0, 226931, 437),
-    ("project/status-is-known", 0, 227368, 507),
-    ("project/tier-follows-great-changes", 0, 227875, 1133),
-    ("project/tier-is-known", 0, 229008, 432),
-    ("quality/acceptance-plan-is-approved", 0, 229440, 928),
-    ("quality/acceptances-are-complete", 0, 230368, 670),
-    ("quality/acceptor-has-accepted", 0, 231038, 743),
-    ("quality/assurance-is-independent", 0, 231781, 1162),
-    ("quality/criteria-can-be-measured", 0, 232943, 864),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 233807, 1006),
-    ("quality/has-an-assurance-role", 0, 234813, 714),
-    ("quality/is-planned", 0, 235527, 718),
-    ("quality/non-conformities-are-closed-in-time", 0, 236245, 634),
-    ("quality/non-conformities-are-followed-up", 0, 236879, 497),
-    ("quality/reviews-are-of-known-deliverables", 0, 237376, 523),
-    ("quality/reviews-are-recorded", 0, 237899, 481),
-    ("registers/know-the-goals", 0, 238380, 534),
-    ("registers/know-the-portfolio", 0, 238914, 495),
-    ("registers/know-the-unit", 0, 239409, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 239896, 847),
-    ("reporting/colours-are-known", 0, 240743, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 241343, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 242316, 1214),
-    ("reporting/covers-its-subjects", 0, 243530, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 244353, 490),
-    ("reporting/is-recent", 0, 244843, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 245790, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 246540, 1065),
-    ("reporting/rates-each-area", 0, 247605, 529),
-    ("reporting/repeated-red-is-escalated", 0, 248134, 981),
-    ("reporting/reports-are-in-order", 0, 249115, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 249849, 433),
-    ("reporting/reports-are-written", 0, 250282, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 250775, 995),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 251770, 1281),
-    ("resources/availability-is-confirmed", 0, 253051, 545),
-    ("resources/effort-is-recorded", 0, 253596, 716),
-    ("resources/effort-variance-is-explained", 0, 254312, 989),
-    ("resources/release-is-planned", 0, 255301, 469),
-    ("resources/skill-gaps-have-actions", 0, 255770, 497),
-    ("risks/acceptances-have-not-run-out", 0, 256267, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 257039, 576),
-    ("risks/actions-are-complete", 0, 257615, 397),
-    ("risks/actions-are-not-overdue", 0, 258012, 661),
-    ("risks/are-reviewed-regularly", 0, 258673, 840),
-    ("risks/assumption-statuses-are-known", 0, 259513, 519),
-    ("risks/assumptions-are-reviewed", 0, 260032, 885),
-    ("risks/chosen-responses-are-acted-on", 0, 260917, 987),
-    ("risks/critical-issues-are-escalated", 0, 261904, 931),
-    ("risks/decision-log-is-kept", 0, 262835, 391),
-    ("risks/decisions-are-logged-in-full", 0, 263226, 437),
-    ("risks/enough-are-identified", 0, 263663, 785),
-    ("risks/exposure-is-covered-by-contingency", 0, 264448, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 265596, 826),
-    ("risks/high-ones-have-actions", 0, 266422, 710),
-    ("risks/ids-are-unique", 0, 267132, 353),
-    ("risks/issue-ids-are-unique", 0, 267485, 371),
-    ("risks/issue-severities-are-known", 0, 267856, 495),
-    ("risks/issue-statuses-are-known", 0, 268351, 451),
-    ("risks/issues-are-described", 0, 268802, 348),
-    ("risks/issues-are-not-overdue", 0, 269150, 565),
-    ("risks/issues-are-owned", 0, 269715, 539),
-    ("risks/materialised-ones-became-issues", 0, 270254, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 270854, 892),
-    ("risks/open-ones-are-assessed", 0, 271746, 617),
-    ("risks/open-ones-have-a-price", 0, 272363, 489),
-    ("risks/owners-are-defined-roles", 0, 272852, 571),
-    ("risks/register-is-kept", 0, 273423, 406),
-    ("risks/responses-are-known", 0, 273829, 630),
-    ("risks/say-what-they-are", 0, 274459, 354),
-    ("risks/scores-are-right", 0, 274813, 639),
-    ("risks/statuses-are-known", 0, 275452, 474),
-    ("schedule/baseline-is-approved", 0, 275926, 553),
-    ("schedule/baseline-is-complete", 0, 276479, 668),
-    ("schedule/baseline-is-executed", 0, 277147, 690),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 277837, 874),
-    ("schedule/critical-path-can-be-kept", 0, 278711, 626),
-    ("schedule/critical-path-is-whole", 0, 279337, 710),
-    ("schedule/data-date-is-fresh", 0, 280047, 697),
-    ("schedule/few-tasks-are-missed", 0, 280744, 675),
-    ("schedule/finish-stays-near-the-baseline", 0, 281419, 1326),
-    ("schedule/float-is-rarely-high", 0, 282745, 728),
-    ("schedule/has-few-hard-constraints", 0, 283473, 696),
-    ("schedule/has-few-lags", 0, 284169, 607),
-    ("schedule/has-no-invalid-dates", 0, 284776, 678),
-    ("schedule/has-no-leads", 0, 285454, 667),
-    ("schedule/has-no-negative-float", 0, 286121, 532),
-    ("schedule/links-mostly-finish-to-start", 0, 286653, 682),
-    ("schedule/logic-is-complete", 0, 287335, 723),
-    ("schedule/milestones-are-complete", 0, 288058, 567),
-    ("schedule/milestones-start-with-the-project", 0, 288625, 513),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 289138, 569),
-    ("schedule/network-is-measured", 0, 289707, 1345),
-    ("schedule/open-milestones-lie-ahead", 0, 291052, 650),
-    ("schedule/progress-is-measured", 0, 291702, 821),
-    ("schedule/releases-are-planned", 0, 292523, 967),
-    ("schedule/releases-come-every-half-year", 0, 293490, 1767),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 295257, 1023),
-    ("schedule/starts-before-it-ends", 0, 296280, 422),
-    ("schedule/states-its-dates", 0, 296702, 477),
-    ("schedule/tasks-are-rarely-long", 0, 297179, 703),
-    ("schedule/tasks-have-resources", 0, 297882, 647),
-    ("schemas/pmo", 2, 298529, 37375),
-    ("schemas/policy", 2, 335904, 34351),
-    ("schemas/project", 2, 370255, 94903),
-    ("schemas/report", 2, 465158, 6726),
-    ("schemas/rule", 2, 471884, 27444),
-    ("scope/deliverable-ids-are-unique", 0, 499328, 391),
-    ("scope/deliverables-are-described", 0, 499719, 355),
-    ("scope/deliverables-can-be-accepted", 0, 500074, 614),
-    ("scope/deliverables-serve-objectives", 0, 500688, 522),
-    ("scope/has-a-work-breakdown", 0, 501210, 526),
-    ("scope/lists-deliverables", 0, 501736, 370),
-    ("scope/objective-ids-are-unique", 0, 502106, 409),
-    ("scope/objectives-have-deliverables", 0, 502515, 699),
-    ("scope/requirement-ids-are-unique", 0, 503214, 399),
-    ("scope/requirements-are-baselined", 0, 503613, 449),
-    ("scope/requirements-are-listed", 0, 504062, 451),
-    ("scope/requirements-can-be-verified", 0, 504513, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 504974, 815),
-    ("scope/serves-a-strategic-goal", 0, 505789, 506),
-    ("scope/states-what-is-in-and-out", 0, 506295, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 506722, 578),
-    ("security/accessibility-is-reviewed", 0, 507300, 962),
-    ("security/an-audit-is-planned", 0, 508262, 473),
-    ("security/assessment-statuses-are-known", 0, 508735, 584),
-    ("security/assessments-are-dated", 0, 509319, 685),
-    ("security/assessments-are-described", 0, 510004, 469),
-    ("security/assessments-do-not-stall", 0, 510473, 800),
-    ("security/classification-is-declared", 0, 511273, 408),
-    ("security/classification-is-known", 0, 511681, 610),
-    ("security/exemptions-are-approved", 0, 512291, 654),
-    ("security/exemptions-are-not-self-granted", 0, 512945, 881),
-    ("security/names-a-contact", 0, 513826, 415),
-    ("security/privacy-is-assessed", 0, 514241, 879),
-    ("security/threats-are-assessed", 0, 515120, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 515899, 1062),
-    ("security/was-audited-independently", 0, 516961, 708),
-    ("shapes/pmo", 3, 517669, 5525),
-    ("shapes/policy", 3, 523194, 1630),
-    ("shapes/project", 3, 524824, 14427),
-    ("shapes/report", 3, 539251, 1377),
-    ("shapes/rule", 3, 540628, 1200),
-    ("stakeholders/are-listed", 0, 541828, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 542302, 646),
-    ("stakeholders/buy-in-status-is-known", 0, 542948, 587),
-    ("stakeholders/cover-all-groups", 0, 543535, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 544315, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 544936, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 545385, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 546073, 616),
-    ("stakeholders/engagement-is-rated", 0, 546689, 489),
-    ("stakeholders/gaps-have-actions", 0, 547178, 1030),
-    ("stakeholders/group-ids-are-unique", 0, 548208, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 548625, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 549158, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 549641, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 550326, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 551128, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 551823, 676),
-    ("stakeholders/were-gone-through-lately", 0, 552499, 796),
-    ("standard", 1, 553295, 1154),
-    ("training/certificate-level-fits-the-tier", 0, 554449, 1314),
-    ("training/manager-has-the-experience", 0, 555763, 1005),
-    ("training/manager-keeps-learning", 0, 556768, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 557718, 499),
-    ("training/needs-are-planned", 0, 558217, 474),
-    ("training/project-manager-is-certified", 0, 558691, 858),
-    ("training/records-have-evidence", 0, 559549, 388),
-    ("training/records-name-somebody", 0, 559937, 757),
-    ("training/required-courses-are-complete", 0, 560694, 790),
-    ("training/required-courses-are-named", 0, 561484, 606),
-    ("training/sponsor-is-trained", 0, 562090, 920),
-    ("training/team-is-inducted", 0, 563010, 713),
-    ("training/user-training-is-planned", 0, 563723, 526),
-    ("training/users-are-trained-before-go-live", 0, 564249, 1534),
+    ("charter/is-approved-before-planning", 0, 55882, 934),
+    ("charter/is-issued", 0, 56816, 443),
+    ("charter/its-status-is-known", 0, 57259, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 57779, 501),
+    ("charter/lists-exit-criteria", 0, 58280, 410),
+    ("charter/lists-objectives", 0, 58690, 408),
+    ("charter/lists-success-criteria", 0, 59098, 424),
+    ("charter/milestones-are-in-order", 0, 59522, 748),
+    ("charter/names-a-project-manager", 0, 60270, 691),
+    ("charter/names-a-sponsor", 0, 60961, 623),
+    ("charter/objectives-are-measurable", 0, 61584, 613),
+    ("charter/objectives-have-ids", 0, 62197, 377),
+    ("charter/outlines-the-requirements", 0, 62574, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 63011, 481),
+    ("charter/purpose-is-substantial", 0, 63492, 716),
+    ("charter/says-who-judges-success", 0, 64208, 499),
+    ("charter/shows-summary-milestones", 0, 64707, 497),
+    ("charter/states-its-purpose", 0, 65204, 470),
+    ("charter/states-the-overall-risk", 0, 65674, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 66031, 1059),
+    ("closure/contracts-are-fulfilled", 0, 67090, 524),
+    ("closure/deliverables-are-accepted", 0, 67614, 486),
+    ("closure/documents-are-archived", 0, 68100, 512),
+    ("closure/each-phase-has-a-lesson", 0, 68612, 730),
+    ("closure/earlier-lessons-were-consulted", 0, 69342, 543),
+    ("closure/end-report-covers-its-subjects", 0, 69885, 1062),
+    ("closure/end-report-is-approved", 0, 70947, 1020),
+    ("closure/final-figures-are-published", 0, 71967, 591),
+    ("closure/follow-on-actions-are-owned", 0, 72558, 440),
+    ("closure/has-an-end-report", 0, 72998, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 73490, 772),
+    ("closure/lessons-are-dated", 0, 74262, 398),
+    ("closure/lessons-are-recorded", 0, 74660, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 75151, 901),
+    ("closure/open-risks-are-handed-over", 0, 76052, 802),
+    ("closure/overruns-are-explained", 0, 76854, 940),
+    ("closure/post-review-comes-in-time", 0, 77794, 937),
+    ("closure/post-review-is-dated", 0, 78731, 444),
+    ("closure/resources-are-released", 0, 79175, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 79692, 753),
+    ("communication/audiences-are-known", 0, 80445, 509),
+    ("communication/has-a-plan", 0, 80954, 546),
+    ("communication/is-sent-on-time", 0, 81500, 1058),
+    ("communication/meetings-say-what-they-were", 0, 82558, 395),
+    ("communication/phases-begin-with-a-kick-off", 0, 82953, 896),
+    ("communication/reaches-every-stakeholder", 0, 83849, 517),
+    ("communication/steering-committee-meets", 0, 84366, 851),
+    ("communication/steering-meetings-are-recorded", 0, 85217, 432),
+    ("communication/steering-minutes-are-filed", 0, 85649, 494),
+    ("documents/can-be-found", 0, 86143, 491),
+    ("documents/document-ids-are-unique", 0, 86634, 319),
+    ("documents/have-a-known-status", 0, 86953, 653),
+    ("documents/reviews-are-not-overdue", 0, 87606, 707),
+    ("documents/reviews-are-planned", 0, 88313, 511),
+    ("finance/amounts-are-not-negative", 0, 88824, 579),
+    ("finance/approver-holds-the-authority", 0, 89403, 1118),
+    ("finance/budget-is-above-zero", 0, 90521, 506),
+    ("finance/budget-is-approved", 0, 91027, 581),
+    ("finance/contingency-is-set", 0, 91608, 534),
+    ("finance/cost-performance-is-sound", 0, 92142, 875),
+    ("finance/currency-is-iso-4217", 0, 93017, 578),
+    ("finance/earned-value-is-measured", 0, 93595, 692),
+    ("finance/estimate-is-sure-enough", 0, 94287, 1318),
+    ("finance/estimate-states-its-confidence", 0, 95605, 492),
+    ("finance/figures-are-given", 0, 96097, 538),
+    ("finance/figures-are-recent", 0, 96635, 866),
+    ("finance/forecast-is-given", 0, 97501, 362),
+    ("finance/forecast-stays-near-the-budget", 0, 97863, 1055),
+    ("finance/funding-is-confirmed", 0, 98918, 894),
+    ("finance/lines-add-up", 0, 99812, 1123),
+    ("finance/lines-are-listed", 0, 100935, 430),
+    ("finance/management-reserve-is-set", 0, 101365, 684),
+    ("finance/plans-share-its-currency", 0, 102049, 1121),
+    ("finance/schedule-performance-is-sound", 0, 103170, 912),
+    ("finance/spending-stays-within-the-budget", 0, 104082, 938),
+    ("finance/weak-performance-is-explained", 0, 105020, 1323),
+    ("finance/year-is-planned", 0, 106343, 733),
+    ("finance/yearly-variance-is-explained", 0, 107076, 1092),
+    ("gates/approvals-are-complete", 0, 108168, 612),
+    ("gates/approvals-had-not-expired", 0, 108780, 693),
+    ("gates/approvals-were-valid", 0, 109473, 891),
+    ("gates/approvers-are-authorised", 0, 110364, 1050),
+    ("gates/approvers-fit-the-tier", 0, 111414, 1239),
+    ("gates/approvers-hold-their-role", 0, 112653, 997),
+    ("gates/cancellation-is-recorded", 0, 113650, 996),
+    ("gates/checklists-are-answered", 0, 114646, 969),
+    ("gates/conditional-go-states-its-conditions", 0, 115615, 473),
+    ("gates/conditions-are-met-in-time", 0, 116088, 644),
+    ("gates/conditions-are-owned", 0, 116732, 579),
+    ("gates/confidence-is-rated", 0, 117311, 1140),
+    ("gates/contracts-end-with-the-project", 0, 118451, 685),
+    ("gates/decisions-are-known", 0, 119136, 617),
+    ("gates/decisions-are-recorded", 0, 119753, 614),
+    ("gates/deviations-are-approved-above", 0, 120367, 996),
+    ("gates/deviations-are-declared", 0, 121363, 986),
+    ("gates/enough-people-approved", 0, 122349, 1555),
+    ("gates/first-one-saw-the-business-case", 0, 123904, 1017),
+    ("gates/killed-projects-close", 0, 124921, 706),
+    ("gates/next-one-is-planned", 0, 125627, 997),
+    ("gates/nothing-is-spent-after-the-end", 0, 126624, 1322),
+    ("gates/phase-was-let-in", 0, 127946, 939),
+    ("gates/phases-begin-after-their-gate", 0, 128885, 955),
+    ("gates/planned-ones-lie-ahead", 0, 129840, 603),
+    ("gates/say-where-they-lead", 0, 130443, 329),
+    ("gates/there-are-enough", 0, 130772, 1011),
+    ("gates/were-held-in-order", 0, 131783, 863),
+    ("gates/were-held-with-a-checklist", 0, 132646, 692),
+    ("hygiene/dates-are-real", 0, 133338, 835),
+    ("hygiene/declares-its-version", 0, 134173, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 134580, 388),
+    ("hygiene/grants-no-waivers", 0, 134968, 453),
+    ("hygiene/holds-no-placeholders", 0, 135421, 446),
+    ("hygiene/is-up-to-date", 0, 135867, 598),
+    ("hygiene/project-id-follows-the-pattern", 0, 136465, 597),
+    ("hygiene/says-its-day", 0, 137062, 325),
+    ("hygiene/states-its-day", 0, 137387, 315),
+    ("hygiene/version-is-supported", 0, 137702, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 138311, 558),
+    ("hygiene/waiver-requests-are-temporary", 0, 138869, 771),
+    ("kpis/are-defined-completely", 0, 139640, 617),
+    ("kpis/are-measured-on-time", 0, 140257, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 140971, 798),
+    ("kpis/corrective-actions-are-complete", 0, 141769, 407),
+    ("kpis/corrective-actions-are-not-overdue", 0, 142176, 630),
+    ("kpis/cover-the-three-areas", 0, 142806, 821),
+    ("kpis/have-a-first-value", 0, 143627, 517),
+    ("kpis/have-values", 0, 144144, 428),
+    ("kpis/indicator-ids-are-unique", 0, 144572, 364),
+    ("kpis/name-their-source", 0, 144936, 472),
+    ("kpis/red-values-have-actions", 0, 145408, 745),
+    ("kpis/satisfaction-has-an-indicator", 0, 146153, 589),
+    ("kpis/satisfaction-is-measured", 0, 146742, 772),
+    ("kpis/thresholds-are-in-order", 0, 147514, 853),
+    ("network/actual-dates-are-past", 0, 148367, 965),
+    ("network/finished-tasks-are-complete", 0, 149332, 569),
+    ("network/float-is-not-negative", 0, 149901, 588),
+    ("network/float-stays-low", 0, 150489, 947),
+    ("network/forecasts-lie-ahead", 0, 151436, 1029),
+    ("network/links-are-complete", 0, 152465, 504),
+    ("network/links-do-not-overlap", 0, 152969, 622),
+    ("network/links-rarely-wait", 0, 153591, 819),
+    ("network/links-run-from-finish-to-start", 0, 154410, 862),
+    ("network/predecessors-exist", 0, 155272, 526),
+    ("network/task-ids-are-unique", 0, 155798, 439),
+    ("network/tasks-are-complete", 0, 156237, 686),
+    ("network/tasks-are-short-enough", 0, 156923, 913),
+    ("network/tasks-end-after-they-begin", 0, 157836, 752),
+    ("network/tasks-finish-at-the-planned-pace", 0, 158588, 1090),
+    ("network/tasks-finish-on-time", 0, 159678, 1086),
+    ("network/tasks-follow-their-predecessors", 0, 160764, 1152),
+    ("network/tasks-have-predecessors", 0, 161916, 976),
+    ("network/tasks-have-successors", 0, 162892, 1039),
+    ("network/tasks-move-freely", 0, 163931, 947),
+    ("network/tasks-name-their-resources", 0, 164878, 767),
+    ("organisation/appointment-says-what-for", 0, 165645, 827),
+    ("organisation/approvals-come-from-defined-roles", 0, 166472, 1136),
+    ("organisation/approved-documents-name-their-author", 0, 167608, 384),
+    ("organisation/authors-do-not-approve", 0, 167992, 788),
+    ("organisation/benefits-belong-to-defined-roles", 0, 168780, 471),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 169251, 457),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 169708, 446),
+    ("organisation/has-a-pmo-contact", 0, 170154, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 170485, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 171387, 1288),
+    ("organisation/lists-its-roles", 0, 172675, 432),
+    ("organisation/raci-has-one-accountable", 0, 173107, 694),
+    ("organisation/raci-is-complete", 0, 173801, 509),
+    ("organisation/raci-names-known-deliverables", 0, 174310, 561),
+    ("organisation/raci-roles-are-defined", 0, 174871, 907),
+    ("organisation/raci-rows-are-complete", 0, 175778, 535),
+    ("organisation/roles-are-filled", 0, 176313, 701),
+    ("organisation/sponsor-has-time", 0, 177014, 1062),
+    ("organisation/sponsor-is-appointed", 0, 178076, 918),
+    ("organisation/sponsor-is-not-the-manager", 0, 178994, 738),
+    ("organisation/sponsor-states-the-time", 0, 179732, 467),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 180199, 1013),
+    ("organisation/steering-committee-has-enough-members", 0, 181212, 723),
+    ("organisation/steering-committee-is-set-up", 0, 181935, 507),
+    ("organisation/tolerances-are-agreed", 0, 182442, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 183068, 790),
+    ("organisation/users-are-represented", 0, 183858, 517),
+    ("organisation/vacancies-are-short", 0, 184375, 1095),
+    ("planning/has-an-approved-handbook", 0, 185470, 798),
+    ("planning/has-the-specific-plans", 0, 186268, 891),
+    ("planning/has-the-sub-plans", 0, 187159, 846),
+    ("planning/key-posts-are-filled", 0, 188005, 901),
+    ("planning/lists-documents", 0, 188906, 388),
+    ("planning/phase-log-is-whole", 0, 189294, 1291),
+    ("planning/phases-end-after-they-begin", 0, 190585, 468),
+    ("planning/phases-follow-one-another", 0, 191053, 922),
+    ("planning/phases-leave-no-gap", 0, 191975, 1026),
+    ("planning/phases-say-when-they-began", 0, 193001, 524),
+    ("planning/posts-end-after-they-begin", 0, 193525, 410),
+    ("planning/tailoring-is-justified", 0, 193935, 553),
+    ("planning/team-is-planned", 0, 194488, 496),
+    ("pmo-setup", 1, 194984, 348),
+    ("pmo/activities-are-not-overdue", 0, 195332, 596),
+    ("pmo/activities-are-planned", 0, 195928, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 196391, 878),
+    ("pmo/activity-statuses-are-known", 0, 197269, 499),
+    ("pmo/assets-are-kept", 0, 197768, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 198270, 610),
+    ("pmo/assets-state-their-review", 0, 198880, 374),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 199254, 983),
+    ("pmo/charter-is-issued", 0, 200237, 359),
+    ("pmo/communication-plan-is-complete", 0, 200596, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 201185, 621),
+    ("pmo/goals-are-stated", 0, 201806, 492),
+    ("pmo/has-a-charter", 0, 202298, 475),
+    ("pmo/implementation-plan-is-whole", 0, 202773, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 203332, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 203986, 766),
+    ("pmo/maturity-is-to-rise", 0, 204752, 792),
+    ("pmo/names-its-head", 0, 205544, 345),
+    ("pmo/next-courses-lie-ahead", 0, 205889, 710),
+    ("pmo/objectives-can-be-measured", 0, 206599, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 207085, 479),
+    ("pmo/objectives-serve-goals", 0, 207564, 414),
+    ("pmo/offers-support", 0, 207978, 411),
+    ("pmo/resources-are-sized", 0, 208389, 414),
+    ("pmo/review-actions-are-complete", 0, 208803, 411),
+    ("pmo/review-actions-are-not-overdue", 0, 209214, 619),
+    ("pmo/reviews-lead-to-action", 0, 209833, 778),
+    ("pmo/set-up-has-a-budget", 0, 210611, 383),
+    ("pmo/sets-its-review-rhythm", 0, 210994, 813),
+    ("pmo/states-its-maturity", 0, 211807, 513),
+    ("pmo/support-is-given", 0, 212320, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 213075, 429),
+    ("pmo/timeline-is-dated", 0, 213504, 469),
+    ("pmo/training-programme-is-complete", 0, 213973, 527),
+    ("pmo/trains-managers-and-teams", 0, 214500, 797),
+    ("procurement/amendments-are-recorded", 0, 215297, 493),
+    ("procurement/amendments-stay-within-the-limit", 0, 215790, 1393),
+    ("procurement/contracts-are-described", 0, 217183, 696),
+    ("procurement/contracts-end-after-they-begin", 0, 217879, 454),
+    ("procurement/contracts-in-use-run-on", 0, 218333, 751),
+    ("procurement/contracts-wait-for-the-business-case", 0, 219084, 895),
+    ("procurement/criteria-are-set-before-bids-open", 0, 219979, 837),
+    ("procurement/evaluators-declare-their-interests", 0, 220816, 872),
+    ("procurement/large-contracts-are-monitored", 0, 221688, 991),
+    ("procurement/large-contracts-report-earned-value", 0, 222679, 956),
+    ("procurement/plan-is-approved", 0, 223635, 1143),
+    ("procurement/plan-is-listed", 0, 224778, 746),
+    ("procurement/suppliers-report-on-time", 0, 225524, 1279),
+    ("procurement/tenders-are-described", 0, 226803, 645),
+    ("procurement/tenders-wait-for-the-plan", 0, 227448, 1186),
+    ("project/approach-is-known", 0, 228634, 600),
+    ("project/closed-means-over", 0, 229234, 558),
+    ("project/completed-means-closed", 0, 229792, 581),
+    ("project/declares-its-approach", 0, 230373, 421),
+    ("project/is-classified", 0, 230794, 448),
+    ("project/names-portfolio-and-unit", 0, 231242, 386),
+    ("project/states-its-type", 0, 231628, 437),
+    ("project/status-is-known", 0, 232065, 507),
+    ("project/tier-follows-great-changes", 0, 232572, 1133),
+    ("project/tier-is-known", 0, 233705, 432),
+    ("quality/acceptance-plan-is-approved", 0, 234137, 928),
+    ("quality/acceptances-are-complete", 0, 235065, 670),
+    ("quality/acceptor-has-accepted", 0, 235735, 743),
+    ("quality/assurance-is-independent", 0, 236478, 1162),
+    ("quality/criteria-can-be-measured", 0, 237640, 864),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 238504, 1006),
+    ("quality/has-an-assurance-role", 0, 239510, 714),
+    ("quality/is-planned", 0, 240224, 718),
+    ("quality/non-conformities-are-closed-in-time", 0, 240942, 634),
+    ("quality/non-conformities-are-followed-up", 0, 241576, 497),
+    ("quality/reviews-are-of-known-deliverables", 0, 242073, 523),
+    ("quality/reviews-are-recorded", 0, 242596, 481),
+    ("registers/know-the-goals", 0, 243077, 534),
+    ("registers/know-the-portfolio", 0, 243611, 495),
+    ("registers/know-the-unit", 0, 244106, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 244593, 847),
+    ("reporting/colours-are-known", 0, 245440, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 246040, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 247013, 1214),
+    ("reporting/covers-its-subjects", 0, 248227, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 249050, 490),
+    ("reporting/is-recent", 0, 249540, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 250487, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 251237, 1065),
+    ("reporting/rates-each-area", 0, 252302, 529),
+    ("reporting/repeated-red-is-escalated", 0, 252831, 981),
+    ("reporting/reports-are-in-order", 0, 253812, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 254546, 508),
+    ("reporting/reports-are-written", 0, 255054, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 255547, 1075),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 256622, 1281),
+    ("resources/availability-is-confirmed", 0, 257903, 545),
+    ("resources/effort-is-recorded", 0, 258448, 716),
+    ("resources/effort-variance-is-explained", 0, 259164, 989),
+    ("resources/release-is-planned", 0, 260153, 469),
+    ("resources/skill-gaps-have-actions", 0, 260622, 497),
+    ("risks/acceptances-have-not-run-out", 0, 261119, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 261891, 626),
+    ("risks/actions-are-complete", 0, 262517, 397),
+    ("risks/actions-are-not-overdue", 0, 262914, 661),
+    ("risks/are-reviewed-regularly", 0, 263575, 890),
+    ("risks/assumption-statuses-are-known", 0, 264465, 519),
+    ("risks/assumptions-are-reviewed", 0, 264984, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 265869, 987),
+    ("risks/critical-issues-are-escalated", 0, 266856, 931),
+    ("risks/decision-log-is-kept", 0, 267787, 391),
+    ("risks/decisions-are-logged-in-full", 0, 268178, 437),
+    ("risks/enough-are-identified", 0, 268615, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 269400, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 270548, 826),
+    ("risks/high-ones-have-actions", 0, 271374, 760),
+    ("risks/ids-are-unique", 0, 272134, 423),
+    ("risks/issue-ids-are-unique", 0, 272557, 371),
+    ("risks/issue-severities-are-known", 0, 272928, 495),
+    ("risks/issue-statuses-are-known", 0, 273423, 451),
+    ("risks/issues-are-described", 0, 273874, 348),
+    ("risks/issues-are-not-overdue", 0, 274222, 565),
+    ("risks/issues-are-owned", 0, 274787, 595),
+    ("risks/issues-state-their-status", 0, 275382, 346),
+    ("risks/materialised-ones-became-issues", 0, 275728, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 276328, 892),
+    ("risks/open-ones-are-assessed", 0, 277220, 667),
+    ("risks/open-ones-have-a-price", 0, 277887, 489),
+    ("risks/owners-are-defined-roles", 0, 278376, 638),
+    ("risks/register-is-kept", 0, 279014, 406),
+    ("risks/responses-are-known", 0, 279420, 654),
+    ("risks/say-what-they-are", 0, 280074, 354),
+    ("risks/scores-are-right", 0, 280428, 663),
+    ("risks/state-their-status", 0, 281091, 398),
+    ("risks/statuses-are-known", 0, 281489, 474),
+    ("schedule/baseline-is-approved", 0, 281963, 553),
+    ("schedule/baseline-is-complete", 0, 282516, 668),
+    ("schedule/baseline-is-executed", 0, 283184, 690),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 283874, 874),
+    ("schedule/critical-path-can-be-kept", 0, 284748, 626),
+    ("schedule/critical-path-is-whole", 0, 285374, 710),
+    ("schedule/data-date-is-fresh", 0, 286084, 697),
+    ("schedule/few-tasks-are-missed", 0, 286781, 675),
+    ("schedule/finish-stays-near-the-baseline", 0, 287456, 1326),
+    ("schedule/float-is-rarely-high", 0, 288782, 728),
+    ("schedule/has-few-hard-constraints", 0, 289510, 696),
+    ("schedule/has-few-lags", 0, 290206, 607),
+    ("schedule/has-no-invalid-dates", 0, 290813, 678),
+    ("schedule/has-no-leads", 0, 291491, 667),
+    ("schedule/has-no-negative-float", 0, 292158, 578),
+    ("schedule/links-mostly-finish-to-start", 0, 292736, 682),
+    ("schedule/logic-is-complete", 0, 293418, 776),
+    ("schedule/milestones-are-complete", 0, 294194, 567),
+    ("schedule/milestones-start-with-the-project", 0, 294761, 513),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 295274, 569),
+    ("schedule/network-is-measured", 0, 295843, 1345),
+    ("schedule/open-milestones-lie-ahead", 0, 297188, 650),
+    ("schedule/progress-is-measured", 0, 297838, 821),
+    ("schedule/releases-are-planned", 0, 298659, 967),
+    ("schedule/releases-come-every-half-year", 0, 299626, 1767),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 301393, 1023),
+    ("schedule/starts-before-it-ends", 0, 302416, 484),
+    ("schedule/states-its-dates", 0, 302900, 477),
+    ("schedule/tasks-are-rarely-long", 0, 303377, 703),
+    ("schedule/tasks-have-resources", 0, 304080, 647),
+    ("schemas/pmo", 2, 304727, 37375),
+    ("schemas/policy", 2, 342102, 34351),
+    ("schemas/policy-test", 2, 376453, 3928),
+    ("schemas/project", 2, 380381, 94903),
+    ("schemas/report", 2, 475284, 6726),
+    ("schemas/rule", 2, 482010, 27676),
+    ("scope/deliverable-ids-are-unique", 0, 509686, 479),
+    ("scope/deliverables-are-described", 0, 510165, 355),
+    ("scope/deliverables-can-be-accepted", 0, 510520, 614),
+    ("scope/deliverables-have-ids", 0, 511134, 400),
+    ("scope/deliverables-serve-objectives", 0, 511534, 548),
+    ("scope/has-a-work-breakdown", 0, 512082, 526),
+    ("scope/lists-deliverables", 0, 512608, 370),
+    ("scope/objective-ids-are-unique", 0, 512978, 409),
+    ("scope/objectives-have-deliverables", 0, 513387, 728),
+    ("scope/requirement-ids-are-unique", 0, 514115, 399),
+    ("scope/requirements-are-baselined", 0, 514514, 449),
+    ("scope/requirements-are-listed", 0, 514963, 451),
+    ("scope/requirements-can-be-verified", 0, 515414, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 515875, 815),
+    ("scope/serves-a-strategic-goal", 0, 516690, 506),
+    ("scope/states-what-is-in-and-out", 0, 517196, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 517623, 578),
+    ("security/accessibility-is-reviewed", 0, 518201, 962),
+    ("security/an-audit-is-planned", 0, 519163, 473),
+    ("security/assessment-statuses-are-known", 0, 519636, 584),
+    ("security/assessments-are-dated", 0, 520220, 685),
+    ("security/assessments-are-described", 0, 520905, 469),
+    ("security/assessments-do-not-stall", 0, 521374, 800),
+    ("security/classification-is-declared", 0, 522174, 408),
+    ("security/classification-is-known", 0, 522582, 610),
+    ("security/exemptions-are-approved", 0, 523192, 654),
+    ("security/exemptions-are-not-self-granted", 0, 523846, 881),
+    ("security/names-a-contact", 0, 524727, 415),
+    ("security/privacy-is-assessed", 0, 525142, 879),
+    ("security/threats-are-assessed", 0, 526021, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 526800, 1062),
+    ("security/was-audited-independently", 0, 527862, 708),
+    ("shapes/pmo", 3, 528570, 5525),
+    ("shapes/policy", 3, 534095, 1630),
+    ("shapes/policy-test", 3, 535725, 257),
+    ("shapes/project", 3, 535982, 14427),
+    ("shapes/report", 3, 550409, 1377),
+    ("shapes/rule", 3, 551786, 1230),
+    ("stakeholders/are-listed", 0, 553016, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 553490, 692),
+    ("stakeholders/buy-in-status-is-known", 0, 554182, 587),
+    ("stakeholders/cover-all-groups", 0, 554769, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 555549, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 556170, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 556619, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 557307, 690),
+    ("stakeholders/engagement-is-rated", 0, 557997, 489),
+    ("stakeholders/gaps-have-actions", 0, 558486, 1141),
+    ("stakeholders/group-ids-are-unique", 0, 559627, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 560044, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 560577, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 561060, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 561745, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 562547, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 563242, 676),
+    ("stakeholders/were-gone-through-lately", 0, 563918, 796),
+    ("standard", 1, 564714, 1154),
+    ("training/certificate-level-fits-the-tier", 0, 565868, 1314),
+    ("training/manager-has-the-experience", 0, 567182, 1005),
+    ("training/manager-keeps-learning", 0, 568187, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 569137, 499),
+    ("training/needs-are-planned", 0, 569636, 474),
+    ("training/project-manager-is-certified", 0, 570110, 971),
+    ("training/records-have-evidence", 0, 571081, 440),
+    ("training/records-name-somebody", 0, 571521, 757),
+    ("training/required-courses-are-complete", 0, 572278, 907),
+    ("training/required-courses-are-named", 0, 573185, 606),
+    ("training/sponsor-is-trained", 0, 573791, 1076),
+    ("training/team-is-inducted", 0, 574867, 713),
+    ("training/user-training-is-planned", 0, 575580, 526),
+    ("training/users-are-trained-before-go-live", 0, 576106, 1534),
   ]
 
   /// The texts of all entries, one after the other.
@@ -1653,6 +1667,7 @@ references:
   - PM² guide, 5.5 (ready for planning)
   - PMBOK 6, 4.1
 checks: [CHT-015]
+may_lack: ["$.phases", "$.phases[*].id", "started_on"]
 phases: [planning, executing]
 companions: [planning/phases-say-when-they-began]
 title: The charter exists and carries a version and a status
@@ -1785,8 +1800,20 @@ references:
   - PMBOK 6, 4.1.3.1 (measurable objectives and success criteria)
   - DMAIC, Define gate (goal with baseline and target)
 checks: [CHT-005]
-phases: [initiating, planning, executing]
 companions: [charter/lists-objectives]
+phases: [initiating, planning, executing]
+title: Each objective has an id
+severity: minor
+for: charter.objectives[*]
+check:
+  required: [id]
+why: Deliverables and benefits point to objectives by id.
+remedy: Fill id of the objective under charter.objectives.
+owner: project_manager
+references:
+  - PMBOK 6, 4.1.3.1 (measurable objectives)
+companions: [charter/lists-objectives]
+phases: [initiating, planning, executing]
 title: The charter outlines the requirements
 severity: minor
 check:
@@ -1827,8 +1854,8 @@ owner: sponsor
 references:
   - PMBOK 6, 4.1.3.1 (purpose or justification)
 checks: [CHT-004]
-phases: [initiating, planning]
 companions: [charter/states-its-purpose]
+phases: [initiating, planning]
 title: The charter says who declares the project a success, and on what
 severity: minor
 for: charter.approval_requirements[*]
@@ -1922,8 +1949,8 @@ owner: business_owner
 references:
   - PM² guide, 7.6 and 8.4 (acceptance before closing)
 checks: [CLO-003]
-phases: [closing]
 companions: [scope/lists-deliverables]
+phases: [closing]
 title: The documents are archived, and it is known where and for how long
 severity: major
 check:
@@ -2076,6 +2103,18 @@ references:
 checks: [CLO-004]
 phases: [closing]
 companions: [risks/issues-are-described]
+title: Lessons are written down while the project runs, each with its day
+severity: minor
+for: lessons[*]
+for_at_least: 1
+check:
+  required: [recorded_on]
+why: A lesson without a day cannot be told from one that was made up at the end.
+remedy: Note each lesson under lessons, with recorded_on.
+owner: project_manager
+references:
+  - PM² guide, 8.2 (lessons during the project)
+phases: [executing]
 title: Lessons are recorded, each with a text, a recommendation and an owner
 severity: major
 for: lessons[*]
@@ -2108,8 +2147,8 @@ owner: project_manager
 references:
   - PM² guide, 8.2 (note on lessons during the project)
 checks: [CLO-007]
+companions: [closure/lessons-are-dated, schedule/states-its-dates]
 phases: [executing]
-companions: [schedule/states-its-dates]
 title: Each risk is closed, or somebody in operations takes it over
 severity: major
 for: risks[*]
@@ -2219,8 +2258,8 @@ owner: project_manager
 references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
-phases: [planning, executing]
 companions: [communication/has-a-plan, stakeholders/are-listed]
+phases: [planning, executing]
 title: The communication plan says who hears what, how, how often and from whom
 severity: major
 for: communications.items[*]
@@ -2299,8 +2338,8 @@ owner: project_manager
 references:
   - PM² guide, 9.4 step 5
 checks: [COM-002]
-phases: [planning, executing]
 companions: [stakeholders/are-listed, communication/has-a-plan]
+phases: [planning, executing]
 title: The steering committee met within the last six weeks
 severity: major
 check:
@@ -2318,6 +2357,19 @@ owner: sponsor
 references:
   - PM² guide, 4.4 (project steering committee)
 checks: [COM-005]
+companions: [communication/steering-meetings-are-recorded]
+phases: [executing]
+title: The meetings of the steering committee are recorded with their days
+severity: major
+for: "meetings[type=steering]"
+for_at_least: 1
+check:
+  required: [held_on]
+why: Nobody can tell whether the committee meets if nobody notes when it did.
+remedy: List each meeting of the committee under meetings, with type steering and held_on.
+owner: project_manager
+references:
+  - PM² guide, 4.4 (steering committee)
 phases: [executing]
 title: Each meeting of the steering committee has its day and its minutes
 severity: minor
@@ -2344,6 +2396,8 @@ references:
   - CNCF project metadata (paths must not be empty)
   - Common audit practice (proof of approvals)
 checks: [DOC-005]
+companions: [planning/lists-documents]
+may_lack: ["$.documents"]
 title: No two documents share an id
 severity: minor
 check:
@@ -2385,8 +2439,9 @@ owner: project_manager
 references:
   - Common practice of document control
 checks: [DOC-006]
+companions: [planning/lists-documents, documents/reviews-are-planned, documents/have-a-known-status]
+may_lack: ["documents[*].next_review"]
 phases: [planning, executing]
-companions: [documents/reviews-are-planned, documents/have-a-known-status]
 title: Each document in force says when it is next reviewed
 severity: minor
 for: documents[*]
@@ -2440,8 +2495,8 @@ references:
   - Melbourne Water capital delivery data (approval body follows the cost band)
   - Canada, project approval limits
 checks: [BUS-010]
-phases: [planning, executing]
 companions: [finance/budget-is-approved]
+phases: [planning, executing]
 title: The approved budget is more than nothing
 severity: major
 check:
@@ -2511,7 +2566,8 @@ references:
   - ISO 4217 (currency codes)
   - IATI rulesets (one currency)
 checks: [FIN-002]
-companions: [finance/budget-is-approved]
+companions: [finance/budget-is-approved, hygiene/holds-no-placeholders]
+may_lack: ["finance.currency"]
 title: Planned and earned value are given
 severity: minor
 when: >-
@@ -2598,6 +2654,16 @@ references:
 checks: [FIN-010]
 phases: [executing]
 companions: [finance/figures-are-given, project/is-classified, project/tier-is-known]
+title: The cost at completion is forecast
+severity: major
+check:
+  required: [finance.forecast_at_completion]
+why: Without a forecast an overrun shows only when the money is gone.
+remedy: Enter the expected cost in the end under finance.forecast_at_completion.
+owner: project_manager
+references:
+  - PMBOK 6, 7.4.2.2 (estimate at completion)
+phases: [executing]
 title: The forecast at completion stays within ten percent of the approved budget
 severity: major
 when: given(finance.approved_budget.amount)
@@ -2615,8 +2681,8 @@ owner: project_manager
 references:
   - California SAM 4819.36 (special project report)
 checks: [FIN-005]
+companions: [finance/budget-is-approved, finance/forecast-is-given, finance/figures-are-given]
 phases: [executing]
-companions: [finance/budget-is-approved, finance/figures-are-given]
 title: Each source of funding has confirmed its share
 severity: critical
 for: business_case.financial.funding_sources[*]
@@ -2655,8 +2721,9 @@ references:
   - IATI rulesets (sums)
   - OC4IDS (budget breakdown)
 checks: [FIN-011]
-phases: [planning, executing]
 companions: [finance/budget-is-approved, finance/lines-are-listed]
+may_lack: ["finance.lines"]
+phases: [planning, executing]
 title: The budget is broken down into lines, each with its amount
 severity: major
 for: finance.lines[*]
@@ -2883,6 +2950,7 @@ references:
   - California project approval lifecycle (approvals by stage)
 checks: [GAT-005]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded, gates/approvals-are-complete]
+may_lack: ["$.gates", "decision"]
 title: Whoever approved a gate holds the role in which they approved
 severity: critical
 for: gates[*].approvals[decision=approved]
@@ -2933,6 +3001,7 @@ references:
   - PM² guide, phase-exit review checklists (5.5, 6.9, 7.6)
 checks: [GAT-012]
 companions: [gates/were-held-with-a-checklist, gates/decisions-are-recorded]
+may_lack: ["$.gates", "$.gates[*].checklist", "$.gates[*].decision"]
 title: A gate that was passed with conditions says which
 severity: critical
 for: gates[decision=conditional_go]
@@ -3027,6 +3096,7 @@ references:
   - Stage-Gate (go, kill, hold, recycle)
 checks: [GAT-002]
 companions: [gates/decisions-are-recorded]
+may_lack: ["$.gates", "decision"]
 title: A gate that was held has its decision, date, body, minutes and approvals
 severity: critical
 for: gates[*]
@@ -3041,6 +3111,7 @@ references:
   - PM² guide, 9.8 (decision log)
 checks: [GAT-003]
 companions: [gates/phase-was-let-in, gates/planned-ones-lie-ahead]
+may_lack: ["$.gates", "decision"]
 title: Deviations from the approved charter or business case are approved by the governing body
 severity: critical
 for: gates[*]
@@ -3386,8 +3457,8 @@ owner: project_manager
 references:
   - CNCF project metadata (staleness check)
 checks: [DOC-007]
+companions: [hygiene/states-its-day, hygiene/says-its-day]
 phases: [executing]
-companions: [hygiene/says-its-day]
 title: The project's id follows the organisation's pattern
 severity: minor
 check:
@@ -3412,6 +3483,16 @@ owner: project_manager
 references:
   - CNCF project metadata (staleness check)
 checks: [DOC-007]
+title: The manifest says of which day it speaks
+severity: minor
+check:
+  required: [as_of]
+why: Figures without a day cannot be compared, nor found out of date.
+remedy: Enter the day under as_of.
+owner: project_manager
+references:
+  - California SAM 4819.36 (monthly reports state their period)
+phases: [executing]
 title: The manifest is written by a version of the vocabulary that is supported
 severity: major
 check:
@@ -3485,8 +3566,8 @@ owner: project_manager
 references:
   - DMAIC, Control gate (measures are monitored)
 checks: [KPI-003]
+companions: [kpis/are-defined-completely, kpis/have-a-first-value]
 phases: [executing]
-companions: [kpis/have-a-first-value, kpis/are-defined-completely]
 title: The indicators were reviewed within the last quarter, and something was decided
 severity: minor
 check:
@@ -3563,6 +3644,18 @@ references:
 checks: [KPI-003, STK-009]
 phases: [planning, executing, closing]
 companions: [kpis/cover-the-three-areas]
+title: Each indicator has a measured value with its day
+severity: minor
+for: kpis[*]
+check:
+  required: [actual, measured_on]
+why: An indicator that is only defined monitors nothing.
+remedy: Enter actual and measured_on of the indicator.
+owner: project_manager
+references:
+  - PM² guide, 9.2 (monitoring project performance)
+companions: [kpis/are-defined-completely, kpis/satisfaction-is-measured]
+phases: [executing, closing]
 title: No two indicators share an id
 severity: minor
 check:
@@ -3603,8 +3696,8 @@ owner: project_manager
 references:
   - California SIMM 45 (corrective action plan)
 checks: [KPI-004]
+companions: [kpis/are-defined-completely, kpis/have-values, kpis/have-a-first-value]
 phases: [executing]
-companions: [kpis/have-a-first-value, kpis/are-defined-completely]
 title: An indicator still measures the satisfaction of the stakeholders when the project closes
 severity: minor
 check:
@@ -3636,7 +3729,7 @@ references:
   - PM² guide, 9.4 (satisfaction of stakeholders)
 checks: [STK-009]
 phases: [closing]
-companions: [kpis/have-a-first-value, kpis/cover-the-three-areas, kpis/satisfaction-has-an-indicator]
+companions: [kpis/have-a-first-value, kpis/cover-the-three-areas, kpis/satisfaction-has-an-indicator, kpis/have-values]
 title: Target, amber and red of each indicator are in order
 severity: minor
 for: kpis[*]
@@ -4191,8 +4284,21 @@ owner: project_manager
 references:
   - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
 checks: [ORG-007]
+companions: [organisation/raci-is-complete, organisation/raci-rows-are-complete]
+may_lack: ["$.organisation.raci"]
 phases: [planning, executing]
-companions: [organisation/raci-rows-are-complete]
+title: Each line of the responsibility matrix names its deliverable, and who is responsible and accountable
+severity: minor
+for: organisation.raci[*]
+check:
+  required: [deliverable, responsible, accountable]
+why: A matrix with gaps leaves open who does the work and who answers for it.
+remedy: Fill deliverable, responsible and accountable of the line.
+owner: project_manager
+references:
+  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+may_lack: ["$.organisation.raci"]
+phases: [planning, executing]
 title: The responsibility matrix speaks of deliverables that are in scope
 severity: minor
 check:
@@ -4269,8 +4375,8 @@ owner: sponsor
 references:
   - UK guidance for senior responsible owners (time commitment in the appointment letter)
 checks: [ORG-004]
+companions: [charter/names-a-sponsor, organisation/sponsor-states-the-time, organisation/sponsor-is-appointed, project/is-classified, project/tier-is-known]
 phases: [planning, executing]
-companions: [organisation/sponsor-is-appointed, project/is-classified, project/tier-is-known]
 title: The sponsor holds a letter of appointment with start, end and share of time
 severity: major
 for: organisation.roles[role=sponsor]
@@ -4303,7 +4409,19 @@ owner: sponsor
 references:
   - PRINCE2 7, organizing practice (the two roles cannot be shared)
 checks: [ORG-001]
-companions: [organisation/lists-its-roles, organisation/has-one-sponsor-and-one-manager]
+companions: [organisation/lists-its-roles, organisation/has-one-sponsor-and-one-manager, charter/names-a-sponsor]
+title: The sponsor says how much working time goes into the project
+severity: minor
+for: "organisation.roles[role=sponsor]"
+check:
+  required: [time_commitment_percent]
+why: A sponsor who promises no time is not there when a decision is due.
+remedy: Enter time_commitment_percent of the sponsor under organisation.roles.
+owner: sponsor
+references:
+  - SRO appointment-letter template (UK GPD, 2025)
+companions: [charter/names-a-sponsor]
+phases: [planning, executing]
 title: The sponsor's appointment lasts until the next gate
 severity: minor
 for: organisation.roles[role=sponsor]
@@ -4339,8 +4457,8 @@ owner: sponsor
 references:
   - PM² guide, 4.4 (project steering committee)
 checks: [ORG-006]
-phases: [planning, executing]
 companions: [organisation/steering-committee-is-set-up]
+phases: [planning, executing]
 title: The steering committee has a chair, members and a rhythm
 severity: major
 for: organisation.committees[id=steering]
@@ -4419,6 +4537,8 @@ owner: project_manager
 references:
   - Common practice of gate reviews (question on resources)
 checks: [ORG-011]
+companions: [organisation/lists-its-roles]
+may_lack: ["organisation.roles[*].vacant_since"]
 phases: [planning, executing]
 title: The project handbook is approved
 severity: critical
@@ -4489,8 +4609,8 @@ owner: project_manager
 references:
   - California project approval lifecycle, stage 4 (readiness of the organisation)
 checks: [RES-004]
-phases: [planning, executing]
 companions: [planning/team-is-planned]
+phases: [planning, executing]
 title: The manifest lists the project's documents
 severity: major
 for: documents[*]
@@ -4542,6 +4662,7 @@ references:
   - IATI rulesets (dates in order)
 checks: [PLN-025]
 companions: [planning/phase-log-is-whole]
+may_lack: ["$.phases", "started_on", "finished_on"]
 title: No phase begins before the phases before it have ended
 severity: critical
 for: phases[*]
@@ -4563,6 +4684,7 @@ references:
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
 companions: [planning/phase-log-is-whole]
+may_lack: ["$.phases", "started_on", "$.phases[*].finished_on"]
 title: Each phase begins soon after the one before it has ended
 severity: minor
 for: phases[*]
@@ -4733,7 +4855,18 @@ owner: pmo
 references:
   - Common practice of audits of a PMO (processes documented and kept)
 checks: [SUP-006]
-companions: [pmo/assets-are-kept]
+companions: [pmo/assets-are-kept, pmo/assets-state-their-review]
+title: Each method, template and policy of the office says when it was last reviewed
+severity: minor
+for: pmo.assets[*]
+for_at_least: 1
+check:
+  required: [reviewed_on]
+why: What was never reviewed is used long after it stopped being right.
+remedy: Enter reviewed_on of the asset.
+owner: pmo
+references:
+  - PM² guide, appendix on tailoring (the method is kept up to date)
 title: The sponsor of the PMO has approved the charter in force
 severity: critical
 when: given(pmo.charter.version) && given(pmo.charter.sponsor_role)
@@ -5413,7 +5546,7 @@ owner: pmo
 references:
   - Kubernetes enhancement proposals (implemented implies stable)
 checks: [DOC-009]
-companions: [project/is-classified]
+companions: [project/is-classified, project/phase-is-known]
 title: The project declares its delivery approach
 severity: info
 check:
@@ -5742,8 +5875,8 @@ owner: project_manager
 references:
   - UK IPA (commentary of departments on ratings)
 checks: [KPI-008]
+companions: [reporting/reports-are-written, reporting/off-track-projects-explain-themselves, reporting/colours-are-known]
 phases: [executing]
-companions: [reporting/off-track-projects-explain-themselves, reporting/reports-are-written, reporting/colours-are-known]
 title: Each colour of a status report is green, amber or red
 severity: major
 check:
@@ -5848,8 +5981,8 @@ references:
   - California SAM 4819.36 (reporting rhythm)
   - NSW infrastructure investor assurance framework, table 8
 checks: [KPI-005]
-phases: [executing]
 companions: [reporting/reports-are-written, project/is-classified]
+phases: [executing]
 title: An amber or red report gives cause, way back, owner and date
 severity: critical
 for: reporting.status_reports[-1]
@@ -5863,8 +5996,8 @@ references:
   - UK IPA (commentary of departments on ratings)
   - NSW infrastructure investor assurance framework (mitigation plans)
 checks: [KPI-008]
-phases: [executing]
 companions: [reporting/reports-are-written, reporting/colours-are-known]
+phases: [executing]
 title: The report is not green as a whole while an area is red
 severity: major
 for: reporting.status_reports[-1]
@@ -5949,6 +6082,7 @@ references:
 checks: [KPI-011]
 phases: [executing]
 companions: [reporting/reports-are-written]
+may_lack: ["reporting.status_reports", "reporting.status_reports[*].date"]
 title: There is a status report, with author and overall colour
 severity: critical
 for: reporting.status_reports[*]
@@ -5981,8 +6115,9 @@ owner: project_manager
 references:
   - Common practice of PMOs (reports checked against the register)
 checks: [RSK-014, KPI-007]
+companions: [reporting/reports-are-written, risks/register-is-kept, risks/state-their-status, risks/open-ones-are-assessed, reporting/rates-each-area, reporting/colours-are-known, risks/say-what-they-are, risks/statuses-are-known]
+may_lack: ["rag.risk"]
 phases: [executing]
-companions: [reporting/rates-each-area, reporting/colours-are-known, risks/register-is-kept, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: The report does not show the schedule in green while a milestone is late
 severity: major
 for: reporting.status_reports[-1]
@@ -6104,8 +6239,8 @@ owner: sponsor
 references:
   - ISO 31000 (risk acceptance)
 checks: [RSK-008]
+companions: [risks/register-is-kept, risks/state-their-status, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known, risks/responses-are-known]
 phases: [planning, executing]
-companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed, risks/responses-are-known]
 title: Each action against a risk has a text, an owner, a date and a status
 severity: major
 for: risks[*].actions[*]
@@ -6150,8 +6285,8 @@ owner: project_manager
 references:
   - PM² guide, 9.7 step 4 (regular reassessment)
 checks: [RSK-006]
+companions: [risks/register-is-kept, risks/state-their-status, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 phases: [executing]
-companions: [risks/say-what-they-are, risks/statuses-are-known, risks/open-ones-are-assessed]
 title: The status of an assumption is one of the agreed words
 severity: info
 check:
@@ -6259,8 +6394,8 @@ owner: project_manager
 references:
   - California project approval lifecycle, stage 4 (initial risk register)
 checks: [RSK-001]
-phases: [initiating, planning, executing]
 companions: [risks/register-is-kept, project/is-classified]
+phases: [initiating, planning, executing]
 title: The contingency covers what the open risks are expected to cost
 severity: minor
 when: given(risks) && risks.exists(r, given(r.cost_impact) && given(r.status) && r.status == "open")
@@ -6315,8 +6450,8 @@ owner: project_manager
 references:
   - PM² guide, 9.7 steps 3 to 5
 checks: [RSK-005]
+companions: [risks/register-is-kept, risks/state-their-status, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 phases: [planning, executing]
-companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: No two risks share an id
 severity: major
 check:
@@ -6327,7 +6462,8 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
-companions: [risks/say-what-they-are]
+companions: [risks/say-what-they-are, risks/register-is-kept, risks/state-their-status]
+may_lack: ["risks"]
 title: No two issues share an id
 severity: major
 check:
@@ -6403,8 +6539,21 @@ references:
   - PM² guide, 9.8 (issue management)
   - PRINCE2 7, issues practice
 checks: [RSK-010]
+companions: [risks/issues-state-their-status, risks/issues-are-described, risks/issue-statuses-are-known]
+may_lack: ["$.issues"]
 phases: [executing]
-companions: [risks/issues-are-described, risks/issue-statuses-are-known]
+title: Each issue has an id and says whether it is open
+severity: major
+for: issues[*]
+check:
+  required: [id, status]
+why: An issue without a status is on nobody’s list.
+remedy: Fill id and status (open or closed) of the issue.
+owner: project_manager
+references:
+  - PM² guide, issue log (appendix)
+may_lack: ["$.issues"]
+phases: [executing]
 title: A risk that has materialised lives on as an issue
 severity: minor
 for: risks[status=materialised]
@@ -6451,8 +6600,8 @@ references:
   - PM² guide, 9.7 (risk management)
   - PRINCE2 7, risk practice (risk owner)
 checks: [RSK-002]
+companions: [risks/register-is-kept, risks/state-their-status, risks/say-what-they-are, risks/statuses-are-known]
 phases: [initiating, planning, executing]
-companions: [risks/say-what-they-are, risks/statuses-are-known]
 title: Each open risk says what it would cost
 severity: info
 for: risks[status=open]
@@ -6477,7 +6626,8 @@ references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
 phases: [initiating, planning, executing]
-companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known, risks/register-is-kept]
+may_lack: ["risks", "risks[*].owner_role"]
 title: The project keeps a risk register
 severity: major
 check:
@@ -6501,8 +6651,8 @@ owner: project_manager
 references:
   - PMBOK 6, 11.5 (plan risk responses)
 checks: [RSK-004]
+companions: [risks/register-is-kept, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 phases: [planning, executing]
-companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 title: Each risk has an id, a title and a status
 severity: major
 for: risks[*]
@@ -6526,8 +6676,20 @@ owner: project_manager
 references:
   - PM² guide, risk log (appendix)
 checks: [RSK-003]
+companions: [risks/register-is-kept, risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
 phases: [initiating, planning, executing]
-companions: [risks/open-ones-are-assessed, risks/say-what-they-are, risks/statuses-are-known]
+title: Each risk has an id and says whether it is open
+severity: major
+for: risks[*]
+check:
+  required: [id, status]
+why: Rules, reports and people look at the open risks; one without a status escapes them all.
+remedy: Fill id and status (open or closed) of the risk.
+owner: project_manager
+references:
+  - PM² guide, risk log (appendix)
+companions: [risks/register-is-kept]
+may_lack: ["$.risks"]
 title: The status of a risk is open, closed or materialised
 severity: major
 check:
@@ -6767,6 +6929,7 @@ references:
   - DCMA 14-point assessment, check 7
 checks: [PLN-011]
 companions: [schedule/network-is-measured]
+may_lack: ["schedule.metrics.negative_float"]
 phases: [planning, executing]
 title: Nine tenths of the links run from finish to start
 severity: minor
@@ -6798,6 +6961,7 @@ references:
   - GAO Schedule Assessment Guide, best practice 2
 checks: [PLN-005]
 companions: [schedule/network-is-measured]
+may_lack: ["schedule.metrics.missing_logic_percent"]
 phases: [planning, executing]
 title: Each milestone has a name, a baseline date, a forecast and an owner
 severity: major
@@ -6979,6 +7143,7 @@ references:
   - IATI rulesets (dates in order)
 checks: [PLN-025]
 companions: [schedule/states-its-dates]
+may_lack: ["schedule.start_date", "schedule.forecast_finish"]
 title: The schedule states its data date, its start and its forecast finish
 severity: major
 check:
@@ -9041,6 +9206,109 @@ phases: [planning, executing]
         "name",
         "manifest",
         "expect"
+      ]
+    }
+  }
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tests of a policy",
+  "description": "A file whose name ends in .test.yaml: manifests, and the violations that a policy must find in them. Run by 'tollgate test'.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["policy", "tests"],
+  "properties": {
+    "policy": {
+      "type": "string",
+      "description": "The policy that is tested: a shipped one by its name, or a file by its path from this one."
+    },
+    "as_of": {
+      "$ref": "#/$defs/day",
+      "description": "The day that the tests are judged by, unless they name their own; 2026-01-01 if nobody names one."
+    },
+    "data": {
+      "$ref": "#/$defs/data",
+      "description": "What rules read as data.NAME, for all tests."
+    },
+    "tests": {
+      "type": "array",
+      "minItems": 1,
+      "description": "The tests, each of them alone.",
+      "items": { "$ref": "#/$defs/test" }
+    }
+  },
+  "$defs": {
+    "day": { "type": "string", "format": "date" },
+    "data": {
+      "type": "object",
+      "description": "Each name with its facts, or with the path of a file from this one (YAML, JSON or CSV).",
+      "additionalProperties": { "type": ["string", "array", "object"] }
+    },
+    "test": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["name", "manifest", "expect"],
+      "properties": {
+        "name": { "type": "string", "description": "What the test shows." },
+        "manifest": {
+          "type": ["string", "object"],
+          "description": "The manifest, or the path of its file from this one. Its phase is read from it."
+        },
+        "as_of": { "$ref": "#/$defs/day", "description": "The day that the manifest is judged by." },
+        "data": { "$ref": "#/$defs/data", "description": "What rules read as data.NAME, beside that of all tests." },
+        "expect": {
+          "description": "Which violations the policy must find.",
+          "oneOf": [
+            { "const": "spotless", "description": "None at all." },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["only"],
+              "properties": {
+                "only": { "$ref": "#/$defs/violations", "description": "These, and no others." }
+              }
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "minProperties": 1,
+              "properties": {
+                "includes": { "$ref": "#/$defs/violations", "description": "These, and perhaps others." },
+                "excludes": {
+                  "type": ["string", "array"],
+                  "items": { "type": "string" },
+                  "description": "Rules that must not be violated; * stands for any characters."
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    "violations": {
+      "oneOf": [
+        { "type": "string" },
+        { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/violation" } }
+      ]
+    },
+    "violation": {
+      "oneOf": [
+        { "type": "string", "description": "The rule that is violated, wherever and however." },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["rule"],
+          "properties": {
+            "rule": { "type": "string", "description": "The rule that is violated." },
+            "at": {
+              "type": ["string", "array"],
+              "items": { "type": "string" },
+              "description": "All guilty paths; \"\" is the whole manifest."
+            },
+            "verdict": { "enum": ["fail", "undetermined"], "description": "Whether it failed or could not be judged." },
+            "severity": { "enum": ["critical", "major", "minor", "info"], "description": "How grave it is under this policy." }
+          }
+        }
       ]
     }
   }
@@ -11152,6 +11420,11 @@ phases: [planning, executing]
         }
       ]
     },
+    "may_lack": {
+      "description": "Fields that the rule reads and that may be missing without harm, as paths that begin where those of 'check' do.",
+      "type": ["string", "array"],
+      "items": { "type": "string" }
+    },
     "companions": {
       "description": "Rules that fail where this one has nothing to judge.",
       "anyOf": [
@@ -12097,7 +12370,8 @@ owner: project_manager
 references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
-companions: [scope/deliverables-are-described]
+companions: [scope/deliverables-are-described, scope/lists-deliverables, scope/deliverables-have-ids]
+may_lack: ["scope.deliverables"]
 title: Each deliverable has an id and a name
 severity: major
 for: scope.deliverables[*]
@@ -12121,8 +12395,20 @@ references:
   - PM² guide, 6.6 (deliverables acceptance plan)
   - PRINCE2 7, quality practice (product descriptions)
 checks: [SCO-004]
-phases: [planning, executing, closing]
 companions: [scope/lists-deliverables]
+phases: [planning, executing, closing]
+title: Each deliverable has an id and a name
+severity: minor
+for: scope.deliverables[*]
+check:
+  required: [id, name]
+why: Objectives, benefits and acceptances point to deliverables by id.
+remedy: Fill id and name of the deliverable under scope.deliverables.
+owner: project_manager
+references:
+  - PRINCE2 7, product register
+companions: [scope/lists-deliverables]
+may_lack: ["$.scope.deliverables"]
 title: Deliverables point to objectives that exist
 severity: minor
 check:
@@ -12133,8 +12419,8 @@ owner: project_manager
 references:
   - GAO Schedule Assessment Guide, best practice 5 (traceability)
 checks: [SCO-005]
+companions: [scope/lists-deliverables, scope/objectives-have-deliverables]
 phases: [planning]
-companions: [scope/objectives-have-deliverables]
 title: The work is broken down into packages, each for a deliverable
 severity: major
 for: scope.wbs[*]
@@ -12188,8 +12474,8 @@ references:
   - GAO Schedule Assessment Guide, best practice 5 (traceability)
   - PM² guide, 6.4.1
 checks: [SCO-005]
+companions: [charter/lists-objectives, charter/objectives-have-ids, charter/objectives-are-measurable]
 phases: [planning]
-companions: [charter/objectives-are-measurable, charter/lists-objectives]
 title: No two requirements share an id
 severity: major
 check:
@@ -12658,6 +12944,18 @@ rules.parameters 32 0 1 28
 rules.define 16 0 1 1
 rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
 manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31
+10
+- 63 0 1 0
+day 8 1 1 0
+data 32 0 1 6
+test 32 0 0 0 name 7 manifest 8 as_of 1 data 2 expect 0
+violations 63 0 1 0
+violation 63 0 1 0
+data.* 56 0 1 0
+test.name 8 0 1 0
+test.manifest 40 0 1 0
+tests 16 0 1 3
+manifest 32 0 0 0 policy 7 as_of 1 data 2 tests 9
 225
 - 63 0 1 0
 date 8 1 1 0
@@ -12916,7 +13214,7 @@ violations 16 0 1 12
 by_rule 16 0 1 14
 notices 16 0 1 15
 manifest 32 0 0 0 schema_version 0 tool 23 as_of 4 shown_from 5 policies 24 summary 9 manifests 25 violations 26 by_rule 27 notices 28
-22
+23
 - 63 0 1 0
 check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 table 17 assert 3 at 3
 case 32 0 0 0 name 3 as_of 3 phase 0 manifest 0 data 18 expect 0
@@ -12938,8 +13236,9 @@ check.table 32 0 0 0 key 3 rows 0 at 3 must 0
 case.data 32 0 1 0
 for_at_least 2 0 1 0
 parameters 32 0 1 0
+may_lack 24 0 1 3
 cases 16 0 1 2
-manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 companions 0 phases 0 formerly 0 cases 21
+manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 may_lack 21 companions 0 phases 0 formerly 0 cases 22
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]
@@ -12967,7 +13266,8 @@ references:
   - PMBOK 6, 4.1 (sign-off of the charter)
 checks: [STK-005]
 phases: [initiating, planning, executing]
-companions: [stakeholders/senior-management-has-bought-in, stakeholders/project-managers-have-bought-in, stakeholders/team-members-have-bought-in]
+companions: [stakeholders/senior-management-has-bought-in, stakeholders/project-managers-have-bought-in, stakeholders/team-members-have-bought-in, stakeholders/are-listed]
+may_lack: ["buy_in"]
 title: The status of a buy-in is given, refused or pending
 severity: minor
 check:
@@ -13052,8 +13352,9 @@ owner: project_manager
 references:
   - PMBOK 6, 13.2.2.5 (stakeholder engagement assessment matrix)
 checks: [STK-003]
+companions: [stakeholders/are-listed, stakeholders/engagement-is-rated]
+may_lack: ["stakeholders[*].engagement.current"]
 phases: [planning, executing]
-companions: [stakeholders/engagement-is-rated]
 title: Current and desired engagement of each stakeholder are rated
 severity: minor
 for: stakeholders[*]
@@ -13084,8 +13385,9 @@ owner: project_manager
 references:
   - PM² guide, 9.4 steps 2 and 4 (dated actions for stakeholders)
 checks: [STK-004]
+companions: [stakeholders/are-listed, stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale, stakeholders/engagement-is-rated]
+may_lack: ["engagement.current", "engagement.desired", "$.stakeholders[*].influence"]
 phases: [planning, executing]
-companions: [stakeholders/interest-and-influence-are-rated, stakeholders/ratings-are-on-the-scale, stakeholders/engagement-is-rated]
 title: No two stakeholders share an id
 severity: major
 check:
@@ -13352,6 +13654,7 @@ references:
   - FAC-P/PM, levels and upkeep of the certificate
   - PM² guide, roles
 checks: [TRN-001, TRN-002]
+may_lack: ["$.training.records[*].completed_on", "$.training.records[*].status", "$.training.records[*].course"]
 phases: [initiating, planning, executing]
 companions: [charter/names-a-project-manager]
 title: Each training record has its evidence
@@ -13365,6 +13668,7 @@ owner: project_manager
 references:
   - Common audit practice (proof of qualification)
 checks: [TRN-010]
+companions: [training/project-manager-is-certified]
 phases: [planning, executing]
 title: Each training record names a person, a training and its state
 severity: minor
@@ -13398,8 +13702,9 @@ owner: project_manager
 references:
   - FAC-P/PM (certification within a year of assignment)
 checks: [TRN-005]
-phases: [planning, executing]
 companions: [training/needs-are-planned, training/required-courses-are-named]
+may_lack: ["$.training.records[*].completed_on", "$.training.records[*].status", "$.training.records[*].expires_on"]
+phases: [planning, executing]
 title: Each required training names its course or its certification
 severity: major
 for: training.required[*]
@@ -13434,8 +13739,9 @@ owner: sponsor
 references:
   - UK Major Projects Leadership Academy (training of senior responsible owners)
 checks: [TRN-004]
-phases: [planning, executing]
 companions: [charter/names-a-sponsor, project/is-classified]
+may_lack: ["$.training.records[*].completed_on", "$.training.records[*].status", "$.training.records[*].expires_on", "$.training.records[*].certification"]
+phases: [planning, executing]
 title: The team has completed its induction
 severity: minor
 check:
