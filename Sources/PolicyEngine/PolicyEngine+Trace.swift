@@ -31,7 +31,6 @@ struct RuleFollower {
   let traced: TracedRule
   let tree: FactTree
   let root: NodeIndex
-  let idSymbol: Symbol
   var trace = RuleTrace()
 
   /// Follows the rule at each of its nodes.
@@ -51,7 +50,7 @@ struct RuleFollower {
   }
 
   private func path(_ node: NodeIndex) -> String {
-    let path = tree.path(of: node, from: root, idSymbol: idSymbol).text
+    let path = PathWriter(tree).path(of: node, from: root).text
     return path.isEmpty ? "the manifest" : path
   }
 
@@ -150,7 +149,7 @@ extension PolicyEngine {
     runner.bindManifest(tree)
     runner.bindDocument(root)
     var tracer = RuleFollower(
-      rule: set.rules[index], traced: traced, tree: tree, root: root, idSymbol: set.idSymbol)
+      rule: set.rules[index], traced: traced, tree: tree, root: root)
     tracer.run(with: &runner)
     return tracer.trace
   }

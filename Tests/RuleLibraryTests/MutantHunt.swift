@@ -69,7 +69,7 @@ struct MutantHunt {
   }
 
   fileprivate func judge(_ tree: FactTree, with engine: inout PolicyEngine) -> ManifestReport {
-    engine.judge(JudgedText(file: "spotless", tree: tree, problems: []))[0]
+    engine.judge(JudgedText(file: "spotless", tree: tree))[0]
   }
 
   /// The values that a path selects.
@@ -105,7 +105,7 @@ struct MutantHunt {
   }
 
   fileprivate func path(of node: NodeIndex) -> String {
-    tree.path(of: node, from: root, idSymbol: nil).text
+    PathWriter(tree).path(of: node, from: root).text
   }
 
   /// What the mutants of a rule are judged by, written out.

@@ -33,7 +33,7 @@ extension RuleDefinition {
     let lowering = FormLowering(
       text: text, rule: node, judgesWholeManifest: selector == nil, log: MistakeLog(),
       parameters: Dictionary(
-        settled.values.map { ($0.name, ($0.text.tree, $0.node)) },
+        settled.values.map { ($0.name, ($0.text, $0.node)) },
         uniquingKeysWith: { first, _ in first }))
     return lowering.demands(of: form)
   }

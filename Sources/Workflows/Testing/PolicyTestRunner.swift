@@ -152,7 +152,7 @@ struct PolicyTestRunner {
     case .inline(let node):
       var builder = FactTreeBuilder(source: [], symbols: set.symbols)
       builder.copy(node, of: text.tree)
-      return JudgedText(file: text.file.name, tree: builder.finish(), problems: [])
+      return JudgedText(file: text.file.name, tree: builder.finish())
     case .file(let located):
       let path = FilePath(text.file.name).removingLastComponent().pushing(FilePath(located.text))
         .lexicallyNormalized().string
@@ -160,7 +160,7 @@ struct PolicyTestRunner {
         let limits = ReadingLimits()
         let bytes = try world.read(path, limits.fileSize)
         let read = DataReader.read(bytes, path: path, symbols: set.symbols, limits: limits)
-        return JudgedText(file: path, tree: read.tree, problems: read.problems)
+        return JudgedText(file: path, read)
       } catch {
         complain("'\(error.path)' cannot be read: \(error.reason)", at: located.node)
         return nil

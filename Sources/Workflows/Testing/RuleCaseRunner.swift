@@ -80,7 +80,7 @@ package struct RuleCaseRunner {
     }
     var engine = PolicyEngine(set: set, asOf: ruleCase.asOf, data: data)
     let manifest = tree(ruleCase.manifest, set)
-    let reports = engine.judge(JudgedText(file: "case", tree: manifest, problems: []))
+    let reports = engine.judge(JudgedText(file: "case", tree: manifest))
     guard let report = reports.first else { return }
     outcome.reached.formUnion(engine.exercised[0])
     let result = result(ruleCase, location, found: Self.expectation(report)) {
