@@ -195,9 +195,10 @@ let package = Package(
     .testTarget(
       name: "RuleLibraryTests",
       dependencies: [
-        "Workflows", "PolicyCompiler", "PolicyEngine", "ComplianceModel", "Diagnostics",
-        "FactTree", "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
+        "CalendarTime", "Workflows", "PolicyCompiler", "PolicyEngine", "ComplianceModel",
+        "Diagnostics", "FactTree", "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],
+      exclude: ["Spotless"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -29,7 +29,7 @@ public final class FactTree: Sendable {
   /// The names of this tree alone: where symbol `symbols.count + n` stands in ``arena``.
   @usableFromInline let ownNames: [TextRange]
 
-  private let ownIndex: SymbolIndex
+  let ownIndex: SymbolIndex
 
   /// Takes what a builder has put together.
   init(

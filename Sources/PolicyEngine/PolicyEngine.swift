@@ -12,11 +12,19 @@ import SourceText
 package struct PolicyEngine: ~Copyable {
   let set: PolicySet
   private let collectsPassed: Bool
+  let asOf: CalendarDay
+  let data: [DataTree]
   var runner: ProgramRunner
   /// For each rule of the set, the severity at which it is judged on the current document.
   private var chosen: [Severity?]
   /// For each rule of the set, the policy whose choice that is.
   private var chooser: [Int]
+  /// For each rule of the set, what it came to so far.
+  package private(set) var exercised: [RuleBranches]
+  /// The rules that are judged, by their positions in the set; `nil` means all that policies choose.
+  package var restriction: Set<Int>?
+  /// Whether manifests are held against the schemas of policies, too.
+  package var judgesTypes = true
   /// What was said of fields that no schema declares.
   private var fieldNotes = SchemaJudge.FieldNotes()
 
@@ -33,9 +41,12 @@ package struct PolicyEngine: ~Copyable {
   ) {
     self.set = set
     self.collectsPassed = collectsPassed
+    self.asOf = asOf
+    self.data = data
     runner = ProgramRunner(set: set, asOf: asOf, data: data)
     chosen = Array(repeating: nil, count: set.rules.count)
     chooser = Array(repeating: 0, count: set.rules.count)
+    exercised = Array(repeating: [], count: set.rules.count)
   }
 
   /// Judges every document of a file.
@@ -77,10 +88,11 @@ package struct PolicyEngine: ~Copyable {
     if let unknown = phases.lazy.compactMap(\.complaint).first {
       verdicts.addBuiltIn(.phaseIsKnown, unknown)
     }
-    holdAgainstSchemas(of: applying, root, text.tree, &verdicts)
+    if judgesTypes { holdAgainstSchemas(of: applying, root, text.tree, &verdicts) }
     choose(applying, phases: phases.map(\.known))
     for index in chosen.indices {
       guard let severity = chosen[index] else { continue }
+      if let restriction, !restriction.contains(index) { continue }
       judge(index, severity, root, text.tree, &verdicts)
     }
     resolver = verdicts.resolver
@@ -148,10 +160,13 @@ package struct PolicyEngine: ~Copyable {
   ) {
     let rule = set.rules[index]
     let policy = set.isContested[index] ? set.policies[chooser[index]].name : nil
+    var branches = RuleBranches()
     RuleJudge(rule: rule, tree: tree, root: root).judge(with: &runner) {
       node, outcome, runner in
+      branches.formUnion(outcome.branches)
       verdicts.add(rule, severity, policy, at: node, outcome, wordedBy: &runner)
     }
+    exercised[index].formUnion(branches)
   }
 
   /// The report of a document that could not be read.

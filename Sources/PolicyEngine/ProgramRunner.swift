@@ -16,11 +16,13 @@ struct ProgramRunner: ~Copyable {
   private var demand: CompiledDemand?
 
   /// A runner for one thread.
-  init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
+  ///
+  /// - Parameter symbols: The names that programs mention, where they are more than those of the set.
+  init(set: PolicySet, asOf: CalendarDay, data: [DataTree], symbols: SymbolTable? = nil) {
     self.set = set
     self.data = data
     tree = set.constants
-    evaluator = Evaluator(symbols: set.symbols)
+    evaluator = Evaluator(symbols: symbols ?? set.symbols)
     evaluator.setTree(set.constants, as: .constants)
     evaluator.bind(today: asOf)
     // The first node of the constants is an empty map.
@@ -120,6 +122,20 @@ struct ProgramRunner: ~Copyable {
   private mutating func bind(_ node: NodeIndex, to position: Int) {
     evaluator.bind(evaluator.cell(of: node, in: .manifest), to: Slot(position: position))
   }
+
+  /// The value of a program as CEL writes it, or why it has none.
+  mutating func value(of program: Program) -> Result<String, ExpressionEvaluation.Problem> {
+    let value = evaluator.evaluate(program)
+    if let problem = evaluator.problem(value) {
+      return .failure(
+        ExpressionEvaluation.Problem(
+          message: Self.translated(problem.message, authorNames), hint: problem.hint))
+    }
+    return .success(evaluator.literalForm(value))
+  }
+
+  /// A part of a lowered expression in the names that authors know.
+  func inAuthorsNames(_ text: String) -> String { Self.translated(text, authorNames) }
 
   /// What a condition comes to.
   mutating func truth(of program: Program) -> Truth {

@@ -98,8 +98,10 @@ struct RuleJudge {
     var outcome = RuleOutcome()
     if let when = rule.when {
       switch runner.truth(of: when) {
-      case .yes: break
-      case .no: return outcome
+      case .yes: outcome.whenHeld = true
+      case .no:
+        outcome.whenHeld = false
+        return outcome
       case .unknown(let doubt):
         outcome.undetermine(
           .node(doubt.place(below: root) ?? node),

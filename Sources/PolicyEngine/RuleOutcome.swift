@@ -15,6 +15,8 @@ struct RuleOutcome {
   var selection: Selection?
   /// How many demands held.
   var passes = 0
+  /// What `when` came to; `nil` where the rule has none, or it could not be judged.
+  var whenHeld: Bool?
   /// What was found missing below each node.
   private var missing: [NodeIndex: [String]] = [:]
 
@@ -36,6 +38,13 @@ struct RuleOutcome {
     if !failures.isEmpty { return .fail }
     if !undetermined.isEmpty { return .undetermined }
     return passes > 0 ? .pass : .notApplicable
+  }
+
+  /// The verdict, and the side of `when` that led to it.
+  var branches: RuleBranches {
+    var branches = RuleBranches(verdict)
+    if let whenHeld { branches.insert(whenHeld ? .whenTrue : .whenFalse) }
+    return branches
   }
 
   mutating func fail(_ target: PlaceDraft.Target, _ note: String) {

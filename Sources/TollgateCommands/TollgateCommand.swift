@@ -15,6 +15,7 @@ struct TollgateCommand: ParsableCommand {
         tollgate check project.yaml --policy our-policy.yaml --as-of 2026-03-31
         tollgate rule charter/names-a-sponsor   one rule in full
         tollgate eval 'project.tier' project.yaml
+        tollgate test our-rules                 the cases of rules, and the tests of policies
         tollgate schema manifest                the fields of a manifest, for editors
 
       Exit codes: 0 compliant, 1 violations at or above --fail-on, 2 the job could not be done, \
@@ -23,7 +24,8 @@ struct TollgateCommand: ParsableCommand {
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
       CheckCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
-      PolicyCommand.self, InitCommand.self, SchemaCommand.self, DocsCommand.self,
+      PolicyCommand.self, TestCommand.self, InitCommand.self, SchemaCommand.self,
+      DocsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -34,8 +34,9 @@ struct ExamplePolicyTests {
     let rules = try policy.rules(log)
     #expect(rules.count >= 5)
     for rule in rules {
-      let outcome = RuleCaseRunner().run(rule, log: log)
-      #expect(outcome.differences == [])
+      var runner = RuleCaseRunner(rule, schema: .none, log: log)
+      let outcome = runner.run()
+      #expect(outcome.results.flatMap(\.differences).map(\.text) == [])
       #expect(outcome.showsPass && outcome.showsFailure, "\(rule.id) shows both sides")
     }
     #expect(log.mistakes.flatMap(\.diagnostics).map(\.message) == [])

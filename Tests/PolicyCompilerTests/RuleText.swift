@@ -19,10 +19,17 @@ struct RuleText {
     else {
       return Self.messages(log)
     }
-    let outcome = RuleCaseRunner().run(rule, log: log)
+    var runner = RuleCaseRunner(rule, schema: .none, log: log)
+    let outcome = runner.run()
     let mistakes = Self.messages(log)
-    if outcome.passed == 0, outcome.differences.isEmpty, mistakes.isEmpty { return ["no cases"] }
-    return mistakes + outcome.differences
+    if outcome.results.isEmpty, mistakes.isEmpty { return ["no cases"] }
+    return mistakes
+      + outcome.results.flatMap { result in
+        result.differences.map { difference in
+          let verb = difference.wasExpected ? "expected" : "found"
+          return "case '\(result.name)': \(verb) \(difference.text)"
+        }
+      }
   }
 
   /// The mistakes that a policy which holds nothing but this rule shows, each as `line:column message`.

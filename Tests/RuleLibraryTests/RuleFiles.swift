@@ -1,5 +1,7 @@
 import ComplianceModel
+import FactTree
 import Foundation
+import ManifestReading
 import PolicyCompiler
 import SourceText
 import Testing
@@ -31,5 +33,18 @@ enum RuleFiles {
         id: String(path.dropLast(5)),
         file: SourceFile(name: "rules/\(path)", bytes: Array(data)))
     }
+  }()
+
+  /// The ids of the catalogue of checks; `nil` where there is none.
+  static let catalogue: Set<String>? = {
+    guard let data = try? Data(contentsOf: root.appendingPathComponent("catalogue.yaml")) else {
+      return nil
+    }
+    let read = ManifestReader(symbols: SymbolTable()).read(Array(data), format: .yaml)
+    guard read.problems.isEmpty, let list = read.tree.documents.first else { return [] }
+    return Set(
+      read.tree.children(of: list).compactMap { entry in
+        read.tree.child(of: entry, named: "id").flatMap { read.tree.text(of: $0) }
+      })
   }()
 }

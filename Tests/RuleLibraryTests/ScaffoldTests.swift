@@ -22,11 +22,11 @@ struct ScaffoldTests {
     let library = RuleLibrary(
       added: [(name, SourceFile(name: "\(name).yaml", bytes: bytes))], log: log)
     let rule = try #require(library.rule(RuleID(name)))
-    let outcome = RuleCaseRunner().run(
-      rule, schema: .home(ofCategory: rule.id.category), log: log)
+    var runner = RuleCaseRunner(rule, schema: .home(ofCategory: rule.id.category), log: log)
+    let outcome = runner.run()
     #expect(log.isEmpty)
-    #expect(outcome.differences == [])
-    #expect(outcome.passed == 4)
+    #expect(outcome.results.count { $0.hasPassed } == 4)
+    #expect(outcome.results.count == 4)
     #expect(outcome.showsPass && outcome.showsFailure)
   }
 }

@@ -44,6 +44,12 @@ struct ExpressionText {
     wholeSpan = isContainer ? text.keySpan(node) : fact.span
   }
 
+  /// The characters of a part.
+  func text(in span: SourceSpan) -> String {
+    let end = min(Int(span.end), bytes.count)
+    return String(decoding: bytes[min(Int(span.start), end)..<end], as: UTF8.self)
+  }
+
   /// A diagnostic about the expression as one about the file.
   func inFile(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic

@@ -3,7 +3,6 @@ package import CELEvaluation
 import CELSyntax
 import Diagnostics
 package import FactTree
-import SourceText
 
 /// An expression that belongs to no rule: what `tollgate eval` tries out.
 package struct LooseExpression {

@@ -10,7 +10,7 @@ struct PolicySetBuilder {
   private let log: MistakeLog
   private let dataNames: [String]
   private var constants = ConstantsWriter()
-  private var rules: [(key: RuleKey, rule: CompiledRule)] = []
+  private var rules: [(key: RuleKey, rule: CompiledRule, definition: RuleDefinition)] = []
   private var positions: [RuleKey: Int] = [:]
   private var policies: [CompiledPolicy] = []
   private var schemas = SchemaShelf()
@@ -136,7 +136,7 @@ struct PolicySetBuilder {
         with: &compiler, constants: &constants, policyPlaceholders: placeholders)
     else { return nil }
     positions[key] = self.rules.count
-    self.rules.append((key, rule))
+    self.rules.append((key, rule, definition))
     return self.rules.count - 1
   }
 
@@ -186,7 +186,7 @@ struct PolicySetBuilder {
     let kindSymbol = compiler.symbols.intern("kind")
     let symbols = compiler.symbols
     var byID: [RuleID: Int] = [:]
-    for (key, _) in rules { byID[key.id, default: 0] += 1 }
+    for (key, _, _) in rules { byID[key.id, default: 0] += 1 }
     // Rules stand in order of their names, so that reports never depend on the order of policies.
     let order = rules.indices.sorted {
       (rules[$0].key.id, $0) < (rules[$1].key.id, $1)
@@ -195,7 +195,7 @@ struct PolicySetBuilder {
     for (position, old) in order.enumerated() { newPosition[old] = position }
     return PolicySet(
       symbols: symbols, constants: constants.finish(symbols: symbols),
-      rules: order.map { rules[$0].rule },
+      rules: order.map { rules[$0].rule }, definitions: order.map { rules[$0].definition },
       isContested: order.map { (byID[rules[$0].key.id] ?? 0) > 1 },
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
       schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)

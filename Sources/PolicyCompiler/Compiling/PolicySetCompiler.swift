@@ -51,6 +51,16 @@ package struct PolicySetCompiler {
     return (builder.finish(), [])
   }
 
+  /// The rules that a policy defines itself, and the schema that they are held against.
+  package func ownRules(of source: PolicySource) -> (rules: [RuleDefinition], schema: SchemaChoice)
+  {
+    let linker = PolicyLinker(library: library, finder: finder, log: log)
+    guard let linked = linker.link(source) else { return ([], .none) }
+    let kinds = linked.inherited(\.governs)?.value.kinds ?? []
+    let schema = linked.inherited(\.schema)?.value ?? .usual(forKinds: kinds)
+    return (linked.own.defined, schema)
+  }
+
   private func isTaken(_ id: RuleID) -> Bool {
     (select.isEmpty || select.contains { $0.matches(id.text) })
       && !ignore.contains { $0.matches(id.text) }

@@ -28,6 +28,13 @@ package final class MistakeLog {
     diagnostics[file.name, default: []].insert(diagnostic)
   }
 
+  /// Adds all that another log holds.
+  package func take(_ other: MistakeLog) {
+    for found in other.mistakes {
+      for diagnostic in found.diagnostics { report(diagnostic, in: found.file) }
+    }
+  }
+
   /// Words and adds an error.
   package func error(
     _ message: String, at span: SourceSpan, in file: SourceFile, reason: String? = nil,

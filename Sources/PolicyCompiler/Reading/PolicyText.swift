@@ -16,7 +16,7 @@ package struct PolicyText: Sendable {
   func child(_ node: NodeIndex, _ name: String) -> NodeIndex? { tree.child(of: node, named: name) }
 
   /// The bytes of a value, of which only the first line is marked for lists and maps.
-  func span(_ node: NodeIndex) -> SourceSpan { tree[node].span }
+  package func span(_ node: NodeIndex) -> SourceSpan { tree[node].span }
 
   /// The bytes of a value's key, or of the value where it has none.
   func keySpan(_ node: NodeIndex) -> SourceSpan { tree[node].keySpan ?? tree[node].span }

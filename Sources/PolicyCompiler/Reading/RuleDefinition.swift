@@ -40,6 +40,8 @@ package final class RuleDefinition: Sendable {
   package let checks: [String]
   /// Rules that fail where this one has nothing to judge: they demand the fields that it reads.
   package let companions: [String]
+  /// Fields that the rule reads and that may be absent without harm, as paths that begin at `self`.
+  package let mayLack: [LocatedPath]
   /// The phases during which it must hold; empty means all.
   package let phases: [Phase]
   /// Names that the rule had before.
@@ -52,8 +54,8 @@ package final class RuleDefinition: Sendable {
     id: RuleID, text: PolicyText, node: NodeIndex, title: String, severity: Severity,
     selector: LocatedPath?, forAtLeast: Int, when: LocatedText?, form: CheckForm,
     parameters: [Parameter], message: LocatedText?, why: String?, remedy: String?, owner: String?,
-    references: [String], checks: [String], companions: [String], phases: [Phase],
-    formerly: [String], cases: NodeIndex?
+    references: [String], checks: [String], companions: [String], mayLack: [LocatedPath],
+    phases: [Phase], formerly: [String], cases: NodeIndex?
   ) {
     self.id = id
     self.text = text
@@ -72,6 +74,7 @@ package final class RuleDefinition: Sendable {
     self.references = references
     self.checks = checks
     self.companions = companions
+    self.mayLack = mayLack
     self.phases = phases
     self.formerly = formerly
     self.cases = cases

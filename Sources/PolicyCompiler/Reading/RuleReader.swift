@@ -9,7 +9,8 @@ struct RuleReader {
 
   static let keys = [
     "title", "severity", "for", "for_at_least", "when", "check", "parameters", "message", "why",
-    "remedy", "owner", "references", "checks", "companions", "phases", "formerly", "cases",
+    "remedy", "owner", "references", "checks", "companions", "may_lack", "phases", "formerly",
+    "cases",
   ]
 
   /// Reads the rule of a file whose path gave its name.
@@ -62,6 +63,7 @@ struct RuleReader {
     let references = map.strings("references").map(\.text)
     let checks = map.strings("checks").map(\.text)
     let companions = map.strings("companions").map(\.text)
+    let mayLack = map.paths("may_lack")
     let formerly = map.strings("formerly").map(\.text)
     // Everything is read before anything is given up: an author sees all mistakes in one run.
     guard let form = form(map), let title, let severity else { return nil }
@@ -70,7 +72,7 @@ struct RuleReader {
       selector: selector, forAtLeast: atLeast, when: when, form: form, parameters: parameters,
       message: message, why: words.why?.text, remedy: words.remedy?.text,
       owner: words.owner?.text, references: references, checks: checks,
-      companions: companions, phases: phases, formerly: formerly, cases: cases)
+      companions: companions, mayLack: mayLack, phases: phases, formerly: formerly, cases: cases)
   }
 
   private func form(_ map: MapReader) -> CheckForm? {

@@ -114,7 +114,11 @@ package struct PolicyReview {
           + "\(rule.phases.map(\.rawValue).joined(separator: ", ")), which the life cycle has not",
         place, remedy: "leave the rule out, or add the phase to 'life_cycle'")
     }
-    let missing = rule.companions.filter { policy.rules[RuleID($0)] == nil }
+    // What the engine itself judges is judged under every policy.
+    let builtIn = BuiltInRule.allCases.map(\.id.text)
+    let missing = rule.companions.filter {
+      policy.rules[RuleID($0)] == nil && !builtIn.contains($0)
+    }
     for companion in missing {
       warn(
         "'\(rule.id)' relies on '\(companion)', which the policy does not take", place,

@@ -25,6 +25,8 @@ struct SchemaCommand: ParsableCommand {
     case rule
     /// The report for programs.
     case report
+    /// Tests of policies.
+    case policyTest = "policy-test"
 
     /// The name of the file, without its ending.
     var file: String { self == .manifest ? "project" : rawValue }
@@ -32,8 +34,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: a project's manifest, that of a PMO, policies, rules, or the JSON report.",
-      valueName: "manifest|pmo|policy|rule|report"))
+      "What it describes: a manifest, the office's manifest, policies, rules, the report, tests.",
+      valueName: "manifest|pmo|policy|rule|report|policy-test"))
   var name: Name
 
   func run() throws {

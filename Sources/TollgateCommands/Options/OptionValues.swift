@@ -18,6 +18,8 @@ extension Severity: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
 
+extension TestFormat: ExpressibleByArgument {}
+
 /// The form of an answer that is no report.
 enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
   /// For people.

@@ -1,0 +1,40 @@
+/// Which verdicts, and which sides of `when`, the tests came to.
+package struct RuleCoverage: Sendable {
+  /// What was reached of one rule.
+  package struct Row: Hashable, Sendable {
+    /// The rule.
+    package let rule: RuleID
+    /// What it can come to, as far as its form tells.
+    package let possible: RuleBranches
+    /// What some test came to.
+    package let reached: RuleBranches
+
+    /// A row.
+    package init(rule: RuleID, possible: RuleBranches, reached: RuleBranches) {
+      self.rule = rule
+      self.possible = possible
+      self.reached = reached
+    }
+
+    /// What no test came to.
+    package var missing: RuleBranches { possible.subtracting(reached) }
+  }
+
+  /// The rules, by name.
+  package let rows: [Row]
+
+  /// A coverage.
+  package init(rows: [Row]) {
+    self.rows = rows
+  }
+
+  /// How many branches there are.
+  package var possible: Int { rows.reduce(0) { $0 + $1.possible.count } }
+  /// How many of them were reached.
+  package var reached: Int {
+    rows.reduce(0) { $0 + $1.possible.intersection($1.reached).count }
+  }
+
+  /// The part of the branches that was reached, in tenths of a percent, rounded down; all where there are none.
+  package var permille: Int { possible == 0 ? 1000 : reached * 1000 / possible }
+}
