@@ -8,6 +8,12 @@ public struct CalendarPeriod: Hashable, Sendable, BitwiseCopyable {
   /// Whole days, weeks included.
   public let days: Int
 
+  /// A period of so many months and then days; neither may be negative.
+  public init(months: Int, days: Int) {
+    self.months = max(0, months)
+    self.days = max(0, days)
+  }
+
   /// The largest count of any unit that is read; beyond it lies outside of every calendar.
   private static let largest = 1_000_000
 

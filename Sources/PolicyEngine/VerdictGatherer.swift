@@ -95,7 +95,9 @@ struct VerdictGatherer {
       guard !known.isEmpty else { return false }
       for position in known where !positions.contains(position) { positions.append(position) }
     }
-    for position in positions { violations[position].leavesUndecided(rule, at: severity) }
+    for position in positions {
+      violations[position].leavesUndecided(rule, at: severity, counts: position == positions.first)
+    }
     return true
   }
 

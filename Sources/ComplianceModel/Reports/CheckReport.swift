@@ -70,7 +70,7 @@ extension CheckReport {
     package private(set) var unreadable = 0
     /// Documents that no policy is about.
     package private(set) var ungoverned = 0
-    /// Judged manifests without a violation.
+    /// Judged manifests without a violation, waived ones included.
     package private(set) var spotless = 0
     /// Verdicts by kind.
     package private(set) var counts = VerdictCounts()
@@ -88,7 +88,7 @@ extension CheckReport {
       switch manifest.outcome {
       case .judged:
         judged += 1
-        if manifest.violations.isEmpty { spotless += 1 }
+        if manifest.violations.isEmpty, manifest.waived.isEmpty { spotless += 1 }
       case .unreadable: unreadable += 1
       case .ungoverned: ungoverned += 1
       }

@@ -41,15 +41,18 @@ package struct ManifestReport: Sendable {
   package let policies: [String]
   /// How many verdicts of each kind.
   package let counts: VerdictCounts
-  /// The violations, gravest first, then by place and rule.
+  /// The violations that nothing excuses, gravest first, then by place and rule.
   package let violations: [Violation]
+  /// The violations that waivers excuse, in the same order; they fail no check.
+  package let waived: [WaivedViolation]
   /// The rules that passed; empty unless asked for.
   package let passed: [Passed]
 
   /// A report.
   package init(
     file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
-    policies: [String], counts: VerdictCounts, violations: [Violation], passed: [Passed]
+    policies: [String], counts: VerdictCounts, violations: [Violation],
+    waived: [WaivedViolation] = [], passed: [Passed]
   ) {
     self.file = file
     self.document = document
@@ -59,6 +62,16 @@ package struct ManifestReport: Sendable {
     self.policies = policies
     self.counts = counts
     self.violations = violations
+    self.waived = waived
     self.passed = passed
+  }
+
+  /// The same report after waivers were applied.
+  package func replacing(
+    counts: VerdictCounts, violations: [Violation], waived: [WaivedViolation]
+  ) -> ManifestReport {
+    ManifestReport(
+      file: file, document: document, outcome: outcome, project: project, phase: phase,
+      policies: policies, counts: counts, violations: violations, waived: waived, passed: passed)
   }
 }

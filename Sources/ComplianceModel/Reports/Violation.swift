@@ -29,6 +29,8 @@ package struct Violation: Hashable, Sendable {
   /// The rules that could not be judged because of this violation, in order: they count as
   /// undetermined and are no violations of their own.
   package private(set) var alsoUndecided: [RuleID] = []
+  /// How many undetermined verdicts are counted for those rules; each with the first of the violations that it is listed under.
+  package private(set) var undecidedCount = 0
 
   /// A violation.
   package init(
@@ -52,8 +54,11 @@ package struct Violation: Hashable, Sendable {
   }
 
   /// Lists a rule that could not be judged because of this violation, which is then at least as grave.
-  package mutating func leavesUndecided(_ rule: RuleID, at severity: Severity) {
+  ///
+  /// - Parameter counts: Whether the verdict is counted here, not with another violation.
+  package mutating func leavesUndecided(_ rule: RuleID, at severity: Severity, counts: Bool) {
     self.severity = max(self.severity, severity)
+    if counts { undecidedCount += 1 }
     guard !alsoUndecided.contains(rule) else { return }
     alsoUndecided.append(rule)
     alsoUndecided.sort()

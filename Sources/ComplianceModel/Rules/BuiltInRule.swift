@@ -10,6 +10,24 @@ package enum BuiltInRule: CaseIterable, Sendable {
   case typeIsRight
   /// Every field of a manifest is one that its policy's schema declares.
   case fieldsAreKnown
+  /// No waiver is kept whose last day is over.
+  case waiverIsInForce
+  /// Somebody approved the waiver, on a day that fits.
+  case waiverIsApproved
+  /// A waiver says why the rule cannot be kept.
+  case waiverGivesAReason
+  /// The approver's role may excuse what the waiver excuses.
+  case waiverApproverMayApprove
+  /// Nobody approves a waiver that they asked for.
+  case waiverIsNotSelfApproved
+  /// A waiver runs no longer than its policy allows.
+  case waiverIsNotTooLong
+  /// A waiver names a rule that there is.
+  case waiverNamesARule
+  /// A waiver names a rule that may be excused at all.
+  case waiverRuleMayBeExcused
+  /// A waiver excuses something.
+  case waiverIsUsed
 
   /// The name under which violations are reported.
   package var id: RuleID {
@@ -19,6 +37,15 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .applicabilityIsKnown: RuleID("policy/applicability-is-known")
     case .typeIsRight: RuleID("manifest/type-is-right")
     case .fieldsAreKnown: RuleID("manifest/fields-are-known")
+    case .waiverIsInForce: RuleID("waiver/is-in-force")
+    case .waiverIsApproved: RuleID("waiver/is-approved")
+    case .waiverGivesAReason: RuleID("waiver/gives-a-reason")
+    case .waiverApproverMayApprove: RuleID("waiver/approver-may-approve")
+    case .waiverIsNotSelfApproved: RuleID("waiver/is-not-self-approved")
+    case .waiverIsNotTooLong: RuleID("waiver/is-not-too-long")
+    case .waiverNamesARule: RuleID("waiver/names-a-rule")
+    case .waiverRuleMayBeExcused: RuleID("waiver/rule-may-be-excused")
+    case .waiverIsUsed: RuleID("waiver/is-used")
     }
   }
 
@@ -30,6 +57,15 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .applicabilityIsKnown: "Whether a policy applies to the project can be judged"
     case .typeIsRight: "Every value is of the type that its field has"
     case .fieldsAreKnown: "Every field is one of the manifest's vocabulary"
+    case .waiverIsInForce: "No waiver has expired"
+    case .waiverIsApproved: "Every waiver is approved"
+    case .waiverGivesAReason: "Every waiver gives a reason"
+    case .waiverApproverMayApprove: "Every waiver is approved by a role that may excuse the violation"
+    case .waiverIsNotSelfApproved: "Nobody approves a waiver that they asked for"
+    case .waiverIsNotTooLong: "No waiver runs longer than the policy allows"
+    case .waiverNamesARule: "Every waiver names a rule that exists"
+    case .waiverRuleMayBeExcused: "No waiver is for a rule that nobody may excuse"
+    case .waiverIsUsed: "Every waiver excuses a violation"
     }
   }
 
@@ -45,6 +81,19 @@ package enum BuiltInRule: CaseIterable, Sendable {
       "Rules cannot judge a value of another type: a date that is none, a number between quotes."
     case .fieldsAreKnown:
       "No rule reads a field whose name is misspelt: what it says is lost without a word."
+    case .waiverIsInForce: "An exception is granted for a time; after it, the rule holds again."
+    case .waiverIsApproved:
+      "A team cannot excuse itself: until somebody with the authority agrees, the rule holds."
+    case .waiverGivesAReason:
+      "Nobody can judge later whether an exception was right that never said what it was for."
+    case .waiverApproverMayApprove:
+      "The graver the violation, the higher the body that may take the risk of it."
+    case .waiverIsNotSelfApproved: "Two pairs of eyes see what one passes over."
+    case .waiverIsNotTooLong: "An exception without an early end becomes the rule."
+    case .waiverNamesARule: "A waiver for a misspelt rule excuses nothing, and everybody believes it does."
+    case .waiverRuleMayBeExcused:
+      "Some rules are what all judging rests on, or are owed to others than the approver."
+    case .waiverIsUsed: "A waiver that nobody needs any more would excuse the next fault unseen."
     }
   }
 
@@ -58,6 +107,15 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .typeIsRight: "Write the value as docs/manifest.md shows it."
     case .fieldsAreKnown:
       "Correct the name; begin the name of a field of your own with x-, or have the policy declare it."
+    case .waiverIsInForce: "Keep the rule, or ask for a new waiver; then remove this one."
+    case .waiverIsApproved: "Have it approved: fill in approved_by and granted."
+    case .waiverGivesAReason: "Say in 'reason' why the rule cannot be kept, and what is done instead."
+    case .waiverApproverMayApprove: "Have it approved by a role that the policy names for the severity."
+    case .waiverIsNotSelfApproved: "Have it approved by somebody else."
+    case .waiverIsNotTooLong: "Let it expire earlier, and ask again when that day comes."
+    case .waiverNamesARule: "Name the rule as the report does."
+    case .waiverRuleMayBeExcused: "Keep the rule, and remove the waiver."
+    case .waiverIsUsed: "Remove it, or correct its rule, project or path."
     }
   }
 
@@ -66,6 +124,11 @@ package enum BuiltInRule: CaseIterable, Sendable {
     switch self {
     case .manifestIsReadable, .phaseIsKnown, .applicabilityIsKnown: .critical
     case .typeIsRight: .major
+    case .waiverIsApproved, .waiverGivesAReason, .waiverApproverMayApprove,
+      .waiverIsNotSelfApproved, .waiverIsNotTooLong, .waiverNamesARule, .waiverRuleMayBeExcused:
+      .major
+    // They excuse nothing, and what they excused stands in the report at its own severity.
+    case .waiverIsInForce, .waiverIsUsed: .minor
     // What the field should say, and where it is missed, other rules tell.
     case .fieldsAreKnown: .minor
     }
@@ -73,6 +136,12 @@ package enum BuiltInRule: CaseIterable, Sendable {
 }
 
 extension BuiltInRule {
+  /// Whether it judges waivers rather than manifests.
+  package var judgesWaivers: Bool { id.category == "waiver" }
+
+  /// Whether a waiver may excuse its violations: never what all other judging rests on, nor a wrong waiver.
+  package var mayBeExcused: Bool { !judgesWaivers && severity < .critical }
+
   /// The rule as reports tell it.
   package var summary: RuleSummary {
     RuleSummary(
