@@ -60,7 +60,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverIsInForce: "No waiver has expired"
     case .waiverIsApproved: "Every waiver is approved"
     case .waiverGivesAReason: "Every waiver gives a reason"
-    case .waiverApproverMayApprove: "Every waiver is approved by a role that may excuse the violation"
+    case .waiverApproverMayApprove:
+      "Every waiver is approved by a role that may excuse the violation"
     case .waiverIsNotSelfApproved: "Nobody approves a waiver that they asked for"
     case .waiverIsNotTooLong: "No waiver runs longer than the policy allows"
     case .waiverNamesARule: "Every waiver names a rule that exists"
@@ -90,7 +91,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
       "The graver the violation, the higher the body that may take the risk of it."
     case .waiverIsNotSelfApproved: "Two pairs of eyes see what one passes over."
     case .waiverIsNotTooLong: "An exception without an early end becomes the rule."
-    case .waiverNamesARule: "A waiver for a misspelt rule excuses nothing, and everybody believes it does."
+    case .waiverNamesARule:
+      "A waiver for a misspelt rule excuses nothing, and everybody believes it does."
     case .waiverRuleMayBeExcused:
       "Some rules are what all judging rests on, or are owed to others than the approver."
     case .waiverIsUsed: "A waiver that nobody needs any more would excuse the next fault unseen."
@@ -109,8 +111,10 @@ package enum BuiltInRule: CaseIterable, Sendable {
       "Correct the name; begin the name of a field of your own with x-, or have the policy declare it."
     case .waiverIsInForce: "Keep the rule, or ask for a new waiver; then remove this one."
     case .waiverIsApproved: "Have it approved: fill in approved_by and granted."
-    case .waiverGivesAReason: "Say in 'reason' why the rule cannot be kept, and what is done instead."
-    case .waiverApproverMayApprove: "Have it approved by a role that the policy names for the severity."
+    case .waiverGivesAReason:
+      "Say in 'reason' why the rule cannot be kept, and what is done instead."
+    case .waiverApproverMayApprove:
+      "Have it approved by a role that the policy names for the severity."
     case .waiverIsNotSelfApproved: "Have it approved by somebody else."
     case .waiverIsNotTooLong: "Let it expire earlier, and ask again when that day comes."
     case .waiverNamesARule: "Name the rule as the report does."

@@ -49,7 +49,9 @@ package struct LooseExpression {
   private static func vocabulary(
     fitting source: ExpressionText, _ dataNames: [String]
   ) -> Vocabulary? {
-    let all = SchemaChoice.shipped.compactMap { ManifestSchema(shipped: $0.name).map(Vocabulary.init) }
+    let all = SchemaChoice.shipped.compactMap {
+      ManifestSchema(shipped: $0.name).map(Vocabulary.init)
+    }
     let fitting = all.first {
       var trial = ExpressionCompiler(dataNames: dataNames, log: MistakeLog())
       trial.declareManifest($0)
