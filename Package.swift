@@ -36,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     // Storey 0: the ground.
@@ -79,6 +80,14 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["CalendarTime", "SourceText", "Diagnostics", "ComplianceModel"],
+      swiftSettings: strict),
+
+    .target(
+      name: "Attestation",
+      dependencies: [
+        "CalendarTime", "SourceText", "Diagnostics", "FactTree", "ManifestReading",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
 
     // Storey 4: evaluation.
@@ -178,6 +187,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "CELLibraryTests", dependencies: ["CEL"], swiftSettings: strict),
+    .testTarget(
+      name: "AttestationTests",
+      dependencies: [
+        "Attestation", "CalendarTime", "Diagnostics", "FactTree", "ManifestReading", "SourceText",
+        "TestSupport",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
