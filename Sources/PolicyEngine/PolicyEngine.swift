@@ -90,11 +90,7 @@ package struct PolicyEngine: ~Copyable {
     }
     if judgesTypes { holdAgainstSchemas(of: applying, root, text.tree, &verdicts) }
     choose(applying, phases: phases.map(\.known))
-    for index in chosen.indices {
-      guard let severity = chosen[index] else { continue }
-      if let restriction, !restriction.contains(index) { continue }
-      judge(index, severity, root, text.tree, &verdicts)
-    }
+    judgeChosen(root, text.tree, &verdicts)
     resolver = verdicts.resolver
     return verdicts.report(
       number: number, outcome: .judged, phase: phases.lazy.compactMap(\.known).first,
@@ -151,6 +147,27 @@ package struct PolicyEngine: ~Copyable {
         chosen[rule] = severity
         chooser[rule] = index
       }
+    }
+  }
+
+  /// Judges the chosen rules; those that sweep over everything last, as they only add what no other
+  /// rule has found.
+  private mutating func judgeChosen(
+    _ root: NodeIndex, _ tree: FactTree, _ verdicts: inout VerdictGatherer
+  ) {
+    var sweeping: [Int] = []
+    for index in chosen.indices {
+      guard let severity = chosen[index] else { continue }
+      if let restriction, !restriction.contains(index) { continue }
+      if set.rules[index].sweepsOverEverything {
+        sweeping.append(index)
+      } else {
+        judge(index, severity, root, tree, &verdicts)
+      }
+    }
+    for index in sweeping {
+      guard let severity = chosen[index] else { continue }
+      judge(index, severity, root, tree, &verdicts)
     }
   }
 

@@ -21,6 +21,8 @@ struct VerdictGatherer {
   private var passed: [ManifestReport.Passed] = []
   /// The violations of values that are of a wrong type, by position.
   private var wrongTypes: [NodeIndex: Int] = [:]
+  /// The gravest severity of the violations that point at a value.
+  private var guilty: [NodeIndex: Severity] = [:]
 
   init(
     file: String, tree: FactTree, root: NodeIndex, set: PolicySet, collectsPassed: Bool,
@@ -45,7 +47,7 @@ struct VerdictGatherer {
     _ rule: CompiledRule, _ severity: Severity, _ policy: String?, at node: NodeIndex,
     _ outcome: RuleOutcome, wordedBy runner: inout ProgramRunner
   ) {
-    let verdict = outcome.verdict
+    let verdict = saidAlready(rule, severity, outcome) ? .notApplicable : outcome.verdict
     counts.count(verdict)
     switch verdict {
     case .fail, .undetermined: break
@@ -53,6 +55,7 @@ struct VerdictGatherer {
     case .notApplicable, .waived: return
     }
     if leavesUndecided(rule.summary.id, severity, outcome) { return }
+    note(outcome, severity)
     let places = places(of: outcome)
     let message =
       verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
@@ -63,9 +66,30 @@ struct VerdictGatherer {
       policy: policy, hint: verdict == .undetermined ? outcome.hint : nil)
   }
 
+  /// Whether a rule that sweeps over all values of the manifest finds what a rule that is no less
+  /// grave has found already: one fault is one violation.
+  private func saidAlready(
+    _ rule: CompiledRule, _ severity: Severity, _ outcome: RuleOutcome
+  ) -> Bool {
+    guard rule.sweepsOverEverything, outcome.verdict == .fail, !guilty.isEmpty else { return false }
+    return outcome.failures.allSatisfy { draft in
+      guard case .node(let node) = draft.target, let known = guilty[node] else { return false }
+      return known >= severity
+    }
+  }
+
+  /// Remembers at which values violations point.
+  private mutating func note(_ outcome: RuleOutcome, _ severity: Severity) {
+    for draft in outcome.failures + outcome.undetermined {
+      guard case .node(let node) = draft.target else { continue }
+      guilty[node] = max(guilty[node] ?? severity, severity)
+    }
+  }
+
   /// Adds a violation of a rule that the engine itself judges.
   mutating func addBuiltIn(_ rule: BuiltInRule, _ outcome: RuleOutcome) {
     counts.count(outcome.verdict)
+    note(outcome, rule.severity)
     let places = places(of: outcome)
     let message = ViolationWording.message(places, title: rule.title)
     add(

@@ -114,6 +114,8 @@ package final class CompiledRule: Sendable {
   package let parameters: NodeIndex
   /// The phases during which it must hold; empty means all.
   package let phases: Set<Phase>
+  /// Whether it is judged at every value of the manifest, as rules on how values are written are.
+  package let sweepsOverEverything: Bool
 
   /// Takes what a compiler has put together.
   init(
@@ -131,5 +133,6 @@ package final class CompiledRule: Sendable {
     self.placeholders = placeholders
     self.parameters = parameters
     self.phases = phases
+    sweepsOverEverything = selector?.source.steps == [.everything]
   }
 }
