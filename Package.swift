@@ -133,7 +133,7 @@ let package = Package(
       dependencies: [
         "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
-        "ShippedLibrary", "Reporting", "CELSyntax", "CELChecking", "CELEvaluation",
+        "ShippedLibrary", "Reporting", "Attestation", "CELSyntax", "CELChecking", "CELEvaluation",
         "PolicyCompiler", "PolicyEngine",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -216,6 +216,14 @@ let package = Package(
         "Diagnostics", "FactTree", "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],
       exclude: ["Spotless"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Workflows", "Attestation", "CalendarTime", "ComplianceModel", "Diagnostics", "FactTree",
+        "ManifestReading", "SourceText", "TestSupport",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -1,4 +1,5 @@
 package import CalendarTime
+package import FactTree
 
 /// A decision that somebody took on a subject, as it was written down.
 ///
@@ -25,6 +26,26 @@ package struct Approval: Hashable, Sendable {
   package init() {}
 }
 
+/// What approvals are about: the map that holds the list of approvals.
+package struct ApprovalSubject: Sendable {
+  /// Its path, with ids in place of indices: `gates[RfE]`, `charter`.
+  package let path: String
+  /// The facts.
+  package let tree: FactTree
+  /// The map.
+  package let node: NodeIndex
+  /// The list of approvals within it, which a signature does not cover.
+  package let approvals: NodeIndex
+
+  /// A subject.
+  package init(path: String, tree: FactTree, node: NodeIndex, approvals: NodeIndex) {
+    self.path = path
+    self.tree = tree
+    self.node = node
+    self.approvals = approvals
+  }
+}
+
 /// An approval with what it is about: what a proof of it is looked up, or verified, by.
 package struct ApprovalClaim: Sendable {
   /// The approval.
@@ -33,23 +54,20 @@ package struct ApprovalClaim: Sendable {
   package let project: String?
   /// The gate; `nil` where a rule asks for the approvals of something else.
   package let gate: String?
-  /// The path of what was approved: `gates[RfE]`, `charter`; stable, so with ids in place of indices.
-  package let subject: String
-  /// The digest of the subject's facts without its approvals; computed when asked for.
-  package let subjectDigest: @Sendable () -> [UInt8]
+  /// What was approved.
+  package let subject: ApprovalSubject
   /// The day to judge by.
   package let asOf: CalendarDay
 
   /// A claim.
   package init(
-    approval: Approval, project: String?, gate: String?, subject: String,
-    subjectDigest: @escaping @Sendable () -> [UInt8], asOf: CalendarDay
+    approval: Approval, project: String?, gate: String?, subject: ApprovalSubject,
+    asOf: CalendarDay
   ) {
     self.approval = approval
     self.project = project
     self.gate = gate
     self.subject = subject
-    self.subjectDigest = subjectDigest
     self.asOf = asOf
   }
 }
