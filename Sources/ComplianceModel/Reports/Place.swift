@@ -32,4 +32,11 @@ package struct Place: Hashable, Sendable {
     self.excerpt = excerpt
     self.note = note
   }
+
+  /// The same place, with other words on what is wrong there.
+  package func noting(_ note: String?) -> Place {
+    Place(
+      file: file, start: start, end: end, path: path, stablePath: stablePath, excerpt: excerpt,
+      note: note)
+  }
 }

@@ -37,6 +37,8 @@ package struct CompiledPolicy: Sendable {
   package let schema: Int?
   /// The rules: positions in ``PolicySet/rules``, with the severity that this policy gives.
   package let rules: [(rule: Int, severity: Severity)]
+  /// Who may excuse what, and for how long.
+  package let waivers: WaiverTerms
 }
 
 /// Everything that a run judges by: immutable, shared by all threads.

@@ -116,12 +116,15 @@ package final class CompiledRule: Sendable {
   package let phases: Set<Phase>
   /// Whether it is judged at every value of the manifest, as rules on how values are written are.
   package let sweepsOverEverything: Bool
+  /// Names that it had before, by which waivers may still call it.
+  package let formerly: [String]
 
   /// Takes what a compiler has put together.
   init(
     summary: RuleSummary, selector: CompiledPath?, forAtLeast: Int, when: Program?,
     whenParts: [ExpressionPart], demands: [CompiledDemand], message: MessageTemplate,
-    placeholders: PlaceholderList, parameters: NodeIndex, phases: Set<Phase>
+    placeholders: PlaceholderList, parameters: NodeIndex, phases: Set<Phase>,
+    formerly: [String]
   ) {
     self.summary = summary
     self.selector = selector
@@ -134,5 +137,6 @@ package final class CompiledRule: Sendable {
     self.parameters = parameters
     self.phases = phases
     sweepsOverEverything = selector?.source.steps == [.everything]
+    self.formerly = formerly
   }
 }

@@ -20,6 +20,7 @@ struct PolicyLinker {
     var linker = RuleSelection(library: library, log: log)
     for policy in chain { linker.add(policy) }
     if linker.rules.isEmpty, !log.hasErrors { reportNoRules(of: own) }
+    for policy in chain { checkExcuses(of: policy, linker.rules.keys.map(\.text)) }
     return LinkedPolicy(
       chain: chain, rules: linker.rules, severities: linker.severities,
       parameters: linker.parameters, takenBy: linker.takenBy,
@@ -34,6 +35,18 @@ struct PolicyLinker {
       "the policy takes no rule, so it would judge nothing",
       at: rules ?? text.span(text.root).firstByte, in: text.file,
       remedy: "name rules under 'use', or write some under 'define'")
+  }
+
+  /// Reports patterns of rules that nobody may excuse and that match none: a slip there would let a waiver through.
+  private func checkExcuses(of policy: PolicyDefinition, _ taken: [String]) {
+    guard let never = policy.waivers?.never, !never.isEmpty else { return }
+    let names = Set(library.ids + taken + BuiltInRule.allCases.map(\.id.text)).sorted()
+    for located in never where !names.contains(where: RulePattern(located.text).matches) {
+      report(
+        "no rule matches '\(located.text)'", located, of: policy,
+        remedy: Diagnostic.didYouMean(
+          located.text, among: names + library.categories.map { "\($0)/*" }))
+    }
   }
 
   private func read(_ source: PolicySource) -> PolicyDefinition? {

@@ -28,7 +28,7 @@ extension LinkedPolicy {
       name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
       extends: [], placeholders: nil, schema: schema, use: [], severities: [], parameters: [],
-      defined: [rule])
+      defined: [rule], waivers: nil)
     self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
   }
 }

@@ -76,7 +76,8 @@ struct PolicySetBuilder {
         lifeCycle: lifeCycle.map { names in
           Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
         }, phaseNames: lifeCycle?.map(\.name) ?? [],
-        schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members)
+        schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members,
+        waivers: policy.inherited(\.waivers)?.value.terms ?? .standard)
     )
   }
 
@@ -209,6 +210,7 @@ extension CompiledPolicy {
       name: name, title: title, version: version, effective: effective, governs: governs,
       applies: applies, identity: identity, phasePath: phasePath, lifeCycle: lifeCycle,
       phaseNames: phaseNames, schema: schema,
-      rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule })
+      rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule },
+      waivers: waivers)
   }
 }

@@ -66,7 +66,8 @@ struct RuleCompiler {
       whenParts: definition.when.map { parts(ExpressionText($0, of: text), with: &compiler) } ?? [],
       demands: demands,
       message: message ?? MessageTemplate(parts: []), placeholders: placeholders,
-      parameters: constants.add(parameters), phases: Set(definition.phases))
+      parameters: constants.add(parameters), phases: Set(definition.phases),
+      formerly: definition.formerly)
   }
 
   private func declareNode(to compiler: inout ExpressionCompiler) {

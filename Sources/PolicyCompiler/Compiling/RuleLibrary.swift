@@ -63,18 +63,27 @@ extension PolicyText {
 
   /// Reads a policy or rule file; `nil` when it cannot be read, which the log then says.
   package init?(reading file: SourceFile, log: MistakeLog) {
+    self.init(reading: file, called: "a policy or rule file", hint: Self.hint, log: log)
+  }
+
+  /// Reads a file of one document; `nil` when it cannot be read, which the log then says.
+  ///
+  /// - Parameters:
+  ///   - name: What the file is, with its article.
+  ///   - hint: What commonly breaks the YAML of such files.
+  init?(reading file: SourceFile, called name: String, hint: String?, log: MistakeLog) {
     let read = ManifestReader(symbols: SymbolTable())
       .read(file.bytes, format: TextFormat(fileName: file.name))
     let source = SourceFile(name: file.name, bytes: Array(read.source))
     for problem in read.problems {
       var problem = problem
-      problem.remedy = problem.remedy ?? Self.hint(for: problem)
+      problem.remedy = problem.remedy ?? hint
       log.report(problem, in: source)
     }
     guard read.problems.isEmpty, let root = read.tree.documents.first else { return nil }
     if read.tree.documents.count > 1 {
       log.error(
-        "a policy or rule file holds one document", at: read.tree[read.tree.documents[1]].span,
+        "\(name) holds one document", at: read.tree[read.tree.documents[1]].span,
         in: source)
       return nil
     }
@@ -82,7 +91,6 @@ extension PolicyText {
   }
 
   /// What commonly breaks the YAML of a rule.
-  private static func hint(for problem: Diagnostic) -> String? {
+  private static let hint =
     "CEL that holds ': ' or ' #', or begins with a sign such as '!', stands between quotes or after '|'"
-  }
 }

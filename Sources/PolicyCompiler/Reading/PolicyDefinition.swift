@@ -40,6 +40,8 @@ package struct PolicyDefinition: Sendable {
   let parameters: [ParameterOverride]
   /// The policy's own rules.
   let defined: [RuleDefinition]
+  /// Who may excuse what, where the author says so.
+  let waivers: WaiverTermsReader.Section?
 
   /// A severity that the policy sets.
   struct SeverityOverride: Sendable {

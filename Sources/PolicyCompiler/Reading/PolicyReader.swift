@@ -10,7 +10,7 @@ struct PolicyReader {
 
   static let keys = [
     "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
-    "life_cycle", "extends", "placeholders", "schema", "rules",
+    "life_cycle", "extends", "placeholders", "schema", "rules", "waivers",
   ]
 
   /// Reads the policy that a file holds.
@@ -28,7 +28,7 @@ struct PolicyReader {
       lifeCycle: lifeCycle(map), extends: map.strings("extends"), placeholders: placeholders(map),
       schema: SchemaChoiceReader(map: map).choice(kinds: governs?.kinds ?? []),
       use: rules.map { $0.strings("use") } ?? [], severities: rules.map(severities) ?? [],
-      parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [])
+      parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [], waivers: WaiverTermsReader(map: map).section())
   }
 
   /// The version, which must be a text: YAML reads 2026.10 as the number 2026.1.

@@ -1,0 +1,94 @@
+import CalendarTime
+import ComplianceModel
+
+/// One thing that is wrong with a waiver.
+struct WaiverComplaint: Hashable {
+  /// The built-in rule that does not hold.
+  let rule: BuiltInRule
+  /// The field that shows it.
+  let field: Waiver.Field
+  /// What is wrong, in a sentence.
+  let message: String
+  /// What is wrong at the place, in a few words.
+  let note: String
+  /// What to do, where more can be said than the rule's own remedy.
+  var remedy: String?
+
+  /// The violation that it is.
+  func violation(of waiver: Waiver) -> Violation {
+    let summary = rule.summary
+    return Violation(
+      rule: summary.id, severity: summary.severity, verdict: .fail, message: message,
+      project: waiver.project, places: [waiver.place(of: field).noting(note)], why: summary.why,
+      remedy: remedy ?? summary.remedy, owner: summary.owner, references: [], hint: nil,
+      policy: nil,
+      fingerprint: Fingerprint.of(
+        rule: summary.id, project: waiver.project, stablePath: waiver.id, policy: nil))
+  }
+}
+
+extension Waiver {
+  /// The waiver by its name, as sentences begin.
+  var words: String { "the waiver \(id)" }
+
+  /// Whether its last day is over on a day.
+  func isExpired(on day: CalendarDay) -> Bool { expires < day }
+
+  /// What is wrong with the waiver by itself, whatever it excuses; once expired, nothing else matters.
+  func faults(on day: CalendarDay) -> [WaiverComplaint] {
+    if isExpired(on: day) {
+      return [
+        WaiverComplaint(
+          rule: .waiverIsInForce, field: .expires,
+          message: "\(words) for \(rule) expired on \(expires) and excuses nothing",
+          note: "was its last day")
+      ]
+    }
+    var faults: [WaiverComplaint] = []
+    if let fault = faultOfApproval { faults.append(fault) }
+    if reason == nil {
+      faults.append(
+        WaiverComplaint(
+          rule: .waiverGivesAReason, field: .reason, message: "\(words) gives no reason",
+          note: places[.reason] == nil ? "no reason" : "says nothing"))
+    }
+    if let approvedBy, isSelfApproved(by: approvedBy) {
+      faults.append(
+        WaiverComplaint(
+          rule: .waiverIsNotSelfApproved, field: .approvedBy,
+          message: "\(words) was approved by \(approvedBy.name), who asked for it",
+          note: "is the same as requested_by"))
+    }
+    return faults
+  }
+
+  private var faultOfApproval: WaiverComplaint? {
+    func fault(_ field: Field, _ message: String, _ note: String) -> WaiverComplaint {
+      WaiverComplaint(rule: .waiverIsApproved, field: field, message: message, note: note)
+    }
+    guard let approvedBy else {
+      return granted == nil
+        ? fault(.id, "\(words) is not approved by anybody", "has no approved_by")
+        : fault(.granted, "\(words) does not say who granted it", "by whom?")
+    }
+    guard let granted else {
+      return fault(
+        .approvedBy, "\(words) does not say on which day \(approvedBy.name) granted it",
+        "has no 'granted'")
+    }
+    guard let requestedOn, granted < requestedOn else { return nil }
+    return fault(
+      .granted, "\(words) was granted on \(granted), before it was asked for on \(requestedOn)",
+      "before requested_on")
+  }
+
+  /// Who asked may be named by name or by role; case and blanks do not tell people apart.
+  private func isSelfApproved(by approval: Approval) -> Bool {
+    let asked = Self.folded(requestedBy)
+    return asked == Self.folded(approval.name) || asked == Self.folded(approval.role)
+  }
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().split { $0.isWhitespace || $0 == "_" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,44 @@
+import ComplianceModel
+import Diagnostics
+import PolicyCompiler
+import SourceText
+
+/// The names by which waivers may call rules: present ones, former ones, and patterns of both.
+struct WaiverRuleNames: Sendable {
+  private let names: [String]
+  private let formerly: [RuleID: [String]]
+
+  /// - Parameter library: The names of all rules within reach, whether a policy takes them or not.
+  init(set: PolicySet, library: [String]) {
+    var formerly: [RuleID: [String]] = [:]
+    for rule in set.rules where !rule.formerly.isEmpty {
+      formerly[rule.summary.id] = rule.formerly
+    }
+    self.formerly = formerly
+    names = Set(
+      library + set.rules.map(\.summary.id.text) + BuiltInRule.allCases.map(\.id.text)
+    ).sorted()
+  }
+
+  /// Whether a waiver is for a rule.
+  func matches(_ waiver: Waiver, _ rule: RuleID) -> Bool {
+    let pattern = RulePattern(waiver.rule)
+    return pattern.matches(rule.text)
+      || formerly[rule].map { $0.contains(where: pattern.matches) } == true
+  }
+
+  /// What is wrong where a waiver is for no rule at all.
+  func fault(of waiver: Waiver) -> WaiverComplaint? {
+    let pattern = RulePattern(waiver.rule)
+    if names.contains(where: pattern.matches) { return nil }
+    if formerly.values.contains(where: { $0.contains(where: pattern.matches) }) { return nil }
+    let isPattern = waiver.rule.contains("*")
+    return WaiverComplaint(
+      rule: .waiverNamesARule, field: .rule,
+      message: isPattern
+        ? "no rule matches '\(waiver.rule)', so the waiver \(waiver.id) excuses nothing"
+        : "there is no rule '\(waiver.rule)', so the waiver \(waiver.id) excuses nothing",
+      note: isPattern ? "matches no rule" : "is no rule",
+      remedy: NearestName.of(waiver.rule, in: names).map { "Did you mean '\($0)'?" })
+  }
+}
