@@ -9,6 +9,11 @@ extension CheckReport {
     manifest.violations.filter { $0.severity >= shownFrom }
   }
 
+  /// The waived violations of a manifest that are shown.
+  func shownWaived(of manifest: ManifestReport) -> [WaivedViolation] {
+    manifest.waived.filter { $0.violation.severity >= shownFrom }
+  }
+
   /// What a rule demands, in a sentence; empty where the report does not know the rule.
   func title(of rule: RuleID) -> String {
     rules[rule]?.title ?? BuiltInRule.allCases.first { $0.id == rule }?.title ?? ""

@@ -437,84 +437,86 @@ enum ShippedLibraryData {
     ("schedule/tasks-are-rarely-long", 0, 313084, 703),
     ("schedule/tasks-have-resources", 0, 313787, 647),
     ("schemas/pmo", 2, 314434, 37375),
-    ("schemas/policy", 2, 351809, 34351),
-    ("schemas/policy-test", 2, 386160, 3928),
-    ("schemas/project", 2, 390088, 94903),
-    ("schemas/report", 2, 484991, 6726),
-    ("schemas/rule", 2, 491717, 27676),
-    ("scope/deliverable-ids-are-unique", 0, 519393, 450),
-    ("scope/deliverables-are-described", 0, 519843, 355),
-    ("scope/deliverables-can-be-accepted", 0, 520198, 614),
-    ("scope/deliverables-serve-objectives", 0, 520812, 548),
-    ("scope/has-a-work-breakdown", 0, 521360, 526),
-    ("scope/lists-deliverables", 0, 521886, 370),
-    ("scope/objective-ids-are-unique", 0, 522256, 409),
-    ("scope/objectives-have-deliverables", 0, 522665, 699),
-    ("scope/requirement-ids-are-unique", 0, 523364, 399),
-    ("scope/requirements-are-baselined", 0, 523763, 449),
-    ("scope/requirements-are-listed", 0, 524212, 451),
-    ("scope/requirements-can-be-verified", 0, 524663, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 525124, 815),
-    ("scope/serves-a-strategic-goal", 0, 525939, 506),
-    ("scope/states-what-is-in-and-out", 0, 526445, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 526872, 578),
-    ("security/accessibility-is-reviewed", 0, 527450, 962),
-    ("security/an-audit-is-planned", 0, 528412, 473),
-    ("security/assessment-statuses-are-known", 0, 528885, 584),
-    ("security/assessments-are-dated", 0, 529469, 685),
-    ("security/assessments-are-described", 0, 530154, 469),
-    ("security/assessments-do-not-stall", 0, 530623, 800),
-    ("security/classification-is-declared", 0, 531423, 408),
-    ("security/classification-is-known", 0, 531831, 610),
-    ("security/exemptions-are-approved", 0, 532441, 654),
-    ("security/exemptions-are-not-self-granted", 0, 533095, 881),
-    ("security/names-a-contact", 0, 533976, 415),
-    ("security/privacy-is-assessed", 0, 534391, 879),
-    ("security/threats-are-assessed", 0, 535270, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 536049, 1062),
-    ("security/was-audited-independently", 0, 537111, 708),
-    ("shapes/pmo", 3, 537819, 5525),
-    ("shapes/policy", 3, 543344, 1630),
-    ("shapes/policy-test", 3, 544974, 257),
-    ("shapes/project", 3, 545231, 14427),
-    ("shapes/report", 3, 559658, 1377),
-    ("shapes/rule", 3, 561035, 1230),
-    ("stage-gate", 1, 562265, 1651),
-    ("stakeholders/are-listed", 0, 563916, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 564390, 692),
-    ("stakeholders/buy-in-status-is-known", 0, 565082, 587),
-    ("stakeholders/cover-all-groups", 0, 565669, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 566449, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 567070, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 567519, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 568207, 690),
-    ("stakeholders/engagement-is-rated", 0, 568897, 489),
-    ("stakeholders/gaps-have-actions", 0, 569386, 1141),
-    ("stakeholders/group-ids-are-unique", 0, 570527, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 570944, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 571477, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 571960, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 572645, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 573447, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 574142, 676),
-    ("stakeholders/were-gone-through-lately", 0, 574818, 796),
-    ("standard", 1, 575614, 6477),
-    ("strict", 1, 582091, 1484),
-    ("training/certificate-level-fits-the-tier", 0, 583575, 1314),
-    ("training/manager-has-the-experience", 0, 584889, 1005),
-    ("training/manager-keeps-learning", 0, 585894, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 586844, 499),
-    ("training/needs-are-planned", 0, 587343, 474),
-    ("training/project-manager-is-certified", 0, 587817, 971),
-    ("training/records-have-evidence", 0, 588788, 440),
-    ("training/records-name-somebody", 0, 589228, 757),
-    ("training/required-courses-are-complete", 0, 589985, 907),
-    ("training/required-courses-are-named", 0, 590892, 606),
-    ("training/sponsor-is-trained", 0, 591498, 1076),
-    ("training/team-is-inducted", 0, 592574, 713),
-    ("training/user-training-is-planned", 0, 593287, 526),
-    ("training/users-are-trained-before-go-live", 0, 593813, 1534),
-    ("uk-gate-review", 1, 595347, 1931),
+    ("schemas/policy", 2, 351809, 38106),
+    ("schemas/policy-test", 2, 389915, 3928),
+    ("schemas/project", 2, 393843, 94903),
+    ("schemas/report", 2, 488746, 10059),
+    ("schemas/rule", 2, 498805, 27676),
+    ("schemas/waiver", 2, 526481, 4433),
+    ("scope/deliverable-ids-are-unique", 0, 530914, 450),
+    ("scope/deliverables-are-described", 0, 531364, 355),
+    ("scope/deliverables-can-be-accepted", 0, 531719, 614),
+    ("scope/deliverables-serve-objectives", 0, 532333, 548),
+    ("scope/has-a-work-breakdown", 0, 532881, 526),
+    ("scope/lists-deliverables", 0, 533407, 370),
+    ("scope/objective-ids-are-unique", 0, 533777, 409),
+    ("scope/objectives-have-deliverables", 0, 534186, 699),
+    ("scope/requirement-ids-are-unique", 0, 534885, 399),
+    ("scope/requirements-are-baselined", 0, 535284, 449),
+    ("scope/requirements-are-listed", 0, 535733, 451),
+    ("scope/requirements-can-be-verified", 0, 536184, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 536645, 815),
+    ("scope/serves-a-strategic-goal", 0, 537460, 506),
+    ("scope/states-what-is-in-and-out", 0, 537966, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 538393, 578),
+    ("security/accessibility-is-reviewed", 0, 538971, 962),
+    ("security/an-audit-is-planned", 0, 539933, 473),
+    ("security/assessment-statuses-are-known", 0, 540406, 584),
+    ("security/assessments-are-dated", 0, 540990, 685),
+    ("security/assessments-are-described", 0, 541675, 469),
+    ("security/assessments-do-not-stall", 0, 542144, 800),
+    ("security/classification-is-declared", 0, 542944, 408),
+    ("security/classification-is-known", 0, 543352, 610),
+    ("security/exemptions-are-approved", 0, 543962, 654),
+    ("security/exemptions-are-not-self-granted", 0, 544616, 881),
+    ("security/names-a-contact", 0, 545497, 415),
+    ("security/privacy-is-assessed", 0, 545912, 879),
+    ("security/threats-are-assessed", 0, 546791, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 547570, 1062),
+    ("security/was-audited-independently", 0, 548632, 708),
+    ("shapes/pmo", 3, 549340, 5525),
+    ("shapes/policy", 3, 554865, 1821),
+    ("shapes/policy-test", 3, 556686, 257),
+    ("shapes/project", 3, 556943, 14427),
+    ("shapes/report", 3, 571370, 2017),
+    ("shapes/rule", 3, 573387, 1230),
+    ("shapes/waiver", 3, 574617, 413),
+    ("stage-gate", 1, 575030, 1651),
+    ("stakeholders/are-listed", 0, 576681, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 577155, 692),
+    ("stakeholders/buy-in-status-is-known", 0, 577847, 587),
+    ("stakeholders/cover-all-groups", 0, 578434, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 579214, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 579835, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 580284, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 580972, 690),
+    ("stakeholders/engagement-is-rated", 0, 581662, 489),
+    ("stakeholders/gaps-have-actions", 0, 582151, 1141),
+    ("stakeholders/group-ids-are-unique", 0, 583292, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 583709, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 584242, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 584725, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 585410, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 586212, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 586907, 676),
+    ("stakeholders/were-gone-through-lately", 0, 587583, 796),
+    ("standard", 1, 588379, 6477),
+    ("strict", 1, 594856, 1484),
+    ("training/certificate-level-fits-the-tier", 0, 596340, 1314),
+    ("training/manager-has-the-experience", 0, 597654, 1005),
+    ("training/manager-keeps-learning", 0, 598659, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 599609, 499),
+    ("training/needs-are-planned", 0, 600108, 474),
+    ("training/project-manager-is-certified", 0, 600582, 971),
+    ("training/records-have-evidence", 0, 601553, 440),
+    ("training/records-name-somebody", 0, 601993, 757),
+    ("training/required-courses-are-complete", 0, 602750, 907),
+    ("training/required-courses-are-named", 0, 603657, 606),
+    ("training/sponsor-is-trained", 0, 604263, 1076),
+    ("training/team-is-inducted", 0, 605339, 713),
+    ("training/user-training-is-planned", 0, 606052, 526),
+    ("training/users-are-trained-before-go-live", 0, 606578, 1534),
+    ("uk-gate-review", 1, 608112, 1931),
   ]
 
   /// The texts of all entries, one after the other.
@@ -8431,6 +8433,122 @@ phases: [planning, executing]
         }
       },
       "additionalProperties": false
+    },
+    "waivers": {
+      "type": "object",
+      "description": "Who may excuse what, for how long; what is left out is as docs/waivers.md tells.",
+      "properties": {
+        "approvers": {
+          "type": "object",
+          "description": "The roles that may approve a waiver, by severity; a severity that is not named may be excused by nobody.",
+          "properties": {
+            "critical": {
+              "description": "The roles that may excuse what is critical.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "major": {
+              "description": "The roles that may excuse what is major.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "minor": {
+              "description": "The roles that may excuse what is minor.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "info": {
+              "description": "The roles that may excuse what is info.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            }
+          },
+          "additionalProperties": false
+        },
+        "longest": {
+          "type": "object",
+          "description": "The longest term of a waiver from the day on which it is granted, by severity.",
+          "properties": {
+            "critical": {
+              "description": "The longest term for what is critical, such as P90D.",
+              "type": "string",
+              "pattern": "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"
+            },
+            "major": {
+              "description": "The longest term for what is major, such as P90D.",
+              "type": "string",
+              "pattern": "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"
+            },
+            "minor": {
+              "description": "The longest term for what is minor, such as P90D.",
+              "type": "string",
+              "pattern": "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"
+            },
+            "info": {
+              "description": "The longest term for what is info, such as P90D.",
+              "type": "string",
+              "pattern": "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"
+            }
+          },
+          "additionalProperties": false
+        },
+        "never": {
+          "description": "Names and patterns of rules that nobody may excuse.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "announce": {
+          "description": "How long before its last day a waiver is announced to run out, such as P30D.",
+          "type": "string",
+          "pattern": "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"
+        }
+      },
+      "additionalProperties": false
     }
   },
   "required": [
@@ -11431,7 +11549,7 @@ phases: [planning, executing]
   "type": "object",
   "required": [
     "schema_version", "tool", "as_of", "shown_from", "policies", "summary", "manifests",
-    "violations", "notices"
+    "violations", "waived", "notices"
   ],
   "additionalProperties": false,
   "properties": {
@@ -11451,6 +11569,7 @@ phases: [planning, executing]
     "summary": {"$ref": "#/$defs/summary"},
     "manifests": {"type": "array", "items": {"$ref": "#/$defs/manifest"}},
     "violations": {"type": "array", "items": {"$ref": "#/$defs/violation"}},
+    "waived": {"type": "array", "items": {"$ref": "#/$defs/waivedViolation"}},
     "by_rule": {"type": "array", "items": {"$ref": "#/$defs/ruleCount"}},
     "notices": {"type": "array", "items": {"type": "string"}}
   },
@@ -11573,6 +11692,85 @@ phases: [planning, executing]
         "fingerprint": {"type": "string"}
       }
     },
+    "waivedViolation": {
+      "type": "object",
+      "required": [
+        "rule", "severity", "verdict", "message", "project", "file", "document", "line", "column",
+        "end_line", "end_column", "path", "places", "why", "remedy", "owner", "references", "hint",
+        "also_undecided", "policy", "fingerprint", "waiver"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "rule": {"type": "string"},
+        "severity": {"$ref": "#/$defs/severity"},
+        "verdict": {"enum": ["fail", "undetermined"]},
+        "message": {"type": "string"},
+        "project": {"$ref": "#/$defs/optionalText"},
+        "file": {"type": "string"},
+        "document": {"$ref": "#/$defs/position"},
+        "line": {"$ref": "#/$defs/position"},
+        "column": {"$ref": "#/$defs/position"},
+        "end_line": {"$ref": "#/$defs/position"},
+        "end_column": {"$ref": "#/$defs/position"},
+        "path": {"type": "string"},
+        "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
+        "why": {"$ref": "#/$defs/optionalText"},
+        "remedy": {"$ref": "#/$defs/optionalText"},
+        "owner": {"$ref": "#/$defs/optionalText"},
+        "references": {"type": "array", "items": {"type": "string"}},
+        "hint": {"$ref": "#/$defs/optionalText"},
+        "also_undecided": {"type": "array", "items": {"type": "string"}},
+        "policy": {"$ref": "#/$defs/optionalText"},
+        "fingerprint": {"type": "string"},
+        "waiver": {"$ref": "#/$defs/waiver"}
+      }
+    },
+    "waiver": {
+      "type": "object",
+      "required": [
+        "id", "rule", "project", "path", "reason", "requested_by", "requested_on", "approved_by",
+        "granted", "expires", "conditions", "file", "line", "column"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "id": {"type": "string"},
+        "rule": {"type": "string"},
+        "project": {"type": "string"},
+        "path": {"$ref": "#/$defs/optionalText"},
+        "reason": {"$ref": "#/$defs/optionalText"},
+        "requested_by": {"type": "string"},
+        "requested_on": {"anyOf": [{"$ref": "#/$defs/day"}, {"type": "null"}]},
+        "approved_by": {
+          "anyOf": [
+            {
+              "type": "object",
+              "required": ["role", "name"],
+              "additionalProperties": false,
+              "properties": {"role": {"type": "string"}, "name": {"type": "string"}}
+            },
+            {"type": "null"}
+          ]
+        },
+        "granted": {"anyOf": [{"$ref": "#/$defs/day"}, {"type": "null"}]},
+        "expires": {"$ref": "#/$defs/day"},
+        "conditions": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["text", "owner_role", "due"],
+            "additionalProperties": false,
+            "properties": {
+              "text": {"type": "string"},
+              "owner_role": {"$ref": "#/$defs/optionalText"},
+              "due": {"anyOf": [{"$ref": "#/$defs/day"}, {"type": "null"}]}
+            }
+          }
+        },
+        "file": {"type": "string"},
+        "line": {"$ref": "#/$defs/position"},
+        "column": {"$ref": "#/$defs/position"}
+      }
+    },
     "place": {
       "type": "object",
       "required": ["file", "line", "column", "end_line", "end_column", "path", "note"],
@@ -11589,13 +11787,14 @@ phases: [planning, executing]
     },
     "ruleCount": {
       "type": "object",
-      "required": ["rule", "title", "severity", "count"],
+      "required": ["rule", "title", "severity", "count", "waived"],
       "additionalProperties": false,
       "properties": {
         "rule": {"type": "string"},
         "title": {"type": "string"},
         "severity": {"$ref": "#/$defs/severity"},
-        "count": {"$ref": "#/$defs/position"}
+        "count": {"$ref": "#/$defs/count"},
+        "waived": {"$ref": "#/$defs/count"}
       }
     }
   }
@@ -12623,6 +12822,157 @@ phases: [planning, executing]
     }
   }
 }
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate waivers",
+  "description": "A waiver file: one waiver, or a list of them; docs/waivers.md explains every field.",
+  "anyOf": [
+    {
+      "$ref": "#/$defs/waiver"
+    },
+    {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "#/$defs/waiver"
+      }
+    }
+  ],
+  "$defs": {
+    "waiver": {
+      "type": "object",
+      "description": "A dated, approved exception to a rule for one project.",
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "\\S",
+          "description": "Its name; no two waivers share one."
+        },
+        "rule": {
+          "type": "string",
+          "description": "The rule that it excuses, category/name, or a pattern such as schedule/*.",
+          "anyOf": [
+            {
+              "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?/[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+            },
+            {
+              "pattern": "^[a-z0-9/*-]*[*][a-z0-9/*-]*$"
+            }
+          ]
+        },
+        "project": {
+          "type": "string",
+          "pattern": "\\S",
+          "description": "The project, as its manifest names it in project.id."
+        },
+        "path": {
+          "type": "string",
+          "pattern": "\\S",
+          "description": "Where in the manifest, with ids rather than positions: risks[id=R-1]; anywhere where left out.",
+          "not": {
+            "anyOf": [
+              {
+                "pattern": "\\[\\*\\]"
+              },
+              {
+                "pattern": "\\*\\*"
+              },
+              {
+                "pattern": "^\\$$"
+              }
+            ]
+          }
+        },
+        "reason": {
+          "type": "string",
+          "description": "Why the rule cannot be kept, and what is done instead."
+        },
+        "requested_by": {
+          "type": "string",
+          "pattern": "\\S",
+          "description": "Who asked for it: a name, or a role."
+        },
+        "requested_on": {
+          "type": "string",
+          "format": "date",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+          "description": "The day on which it was asked for."
+        },
+        "approved_by": {
+          "type": "object",
+          "description": "Who approved it; left out until somebody has.",
+          "properties": {
+            "role": {
+              "type": "string",
+              "pattern": "\\S",
+              "description": "The role in which the approver acted; the policy says which may."
+            },
+            "name": {
+              "type": "string",
+              "pattern": "\\S",
+              "description": "The approver's name."
+            }
+          },
+          "required": [
+            "role",
+            "name"
+          ],
+          "additionalProperties": false
+        },
+        "granted": {
+          "type": "string",
+          "format": "date",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+          "description": "The first day on which it excuses; left out until it is approved."
+        },
+        "expires": {
+          "type": "string",
+          "format": "date",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+          "description": "The last day on which it excuses, to its end in UTC."
+        },
+        "conditions": {
+          "type": "array",
+          "description": "What must be done meanwhile.",
+          "items": {
+            "type": "object",
+            "description": "A condition.",
+            "properties": {
+              "text": {
+                "type": "string",
+                "description": "What must be done."
+              },
+              "owner_role": {
+                "type": "string",
+                "pattern": "\\S",
+                "description": "The role that must do it."
+              },
+              "due": {
+                "type": "string",
+                "format": "date",
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                "description": "The day until which it must be done."
+              }
+            },
+            "required": [
+              "text"
+            ],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": [
+        "id",
+        "rule",
+        "project",
+        "requested_by",
+        "requested_on",
+        "expires"
+      ],
+      "additionalProperties": false
+    }
+  }
+}
 title: No two deliverables share an id
 severity: major
 check:
@@ -13161,7 +13511,7 @@ lessons 16 0 1 88
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 90
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 31 alignment 33 organisation 47 stakeholders 52 stakeholders_reviewed_on 1 risks 55 issues 57 decisions 59 communications 63 meetings 65 support 69 kpis 72 reporting 79 training 85 documents 87 lessons 89 waiver_requests 91 waivers 0
-32
+35
 - 63 0 1 0
 rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
 check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 table 21 assert 4 at 4
@@ -13194,7 +13544,10 @@ rules.parameters.* 32 0 1 0
 rules.parameters 32 0 1 28
 rules.define 16 0 1 1
 rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
-manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31
+waivers.approvers 32 0 0 0 critical 0 major 0 minor 0 info 0
+waivers.longest 32 0 0 0 critical 4 major 4 minor 4 info 4
+waivers 32 0 0 0 approvers 32 longest 33 never 0 announce 4
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31 waivers 34
 10
 - 63 0 1 0
 day 8 1 1 0
@@ -13434,7 +13787,7 @@ exemptions 16 0 1 221
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 223
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 29 governance 33 charter 47 business_case 59 stakeholders 64 stakeholders_reviewed_on 1 scope 77 schedule 89 finance 102 resources 107 risks 110 issues 112 assumptions 114 decisions 116 changes 120 change_control 123 quality 133 communications 137 meetings 139 support 143 gates 151 assurance 157 documents 160 kpis 163 kpi_reviews 166 reporting 173 benefits 180 training 186 transition 188 procurement 200 security 205 lessons 207 lessons_consulted 209 closure 218 tailoring 220 exemptions 222 waiver_requests 224 waivers 0
-29
+37
 - 63 0 1 0
 count 2 0 1 0
 position 2 0 1 0
@@ -13442,29 +13795,37 @@ optionalText 8 0 1 0
 day 8 0 1 0
 severity 63 0 1 0
 phase 63 0 1 0
-policy 32 0 0 0 name 15 title 15 version 15 rules 1
+policy 32 0 0 0 name 17 title 17 version 17 rules 1
 verdicts 32 0 0 0 pass 1 fail 1 undetermined 1 not_applicable 1 waived 1
-summary 32 0 0 0 manifests 16 rules 1 verdicts 8 violations 17
-manifest 32 0 0 0 file 15 document 2 project 3 phase 6 outcome 0 policies 18 verdicts 8 passed 19
-passed 32 0 0 0 rule 15 title 15 path 15
-violation 32 0 0 0 rule 15 severity 5 verdict 0 message 15 project 3 file 15 document 2 line 2 column 2 end_line 2 end_column 2 path 15 places 20 why 3 remedy 3 owner 3 references 21 hint 3 also_undecided 22 policy 3 fingerprint 15
-place 32 0 0 0 file 15 line 2 column 2 end_line 2 end_column 2 path 15 note 3
-ruleCount 32 0 0 0 rule 15 title 15 severity 5 count 2
+summary 32 0 0 0 manifests 18 rules 1 verdicts 8 violations 19
+manifest 32 0 0 0 file 17 document 2 project 3 phase 6 outcome 0 policies 20 verdicts 8 passed 21
+passed 32 0 0 0 rule 17 title 17 path 17
+violation 32 0 0 0 rule 17 severity 5 verdict 0 message 17 project 3 file 17 document 2 line 2 column 2 end_line 2 end_column 2 path 17 places 22 why 3 remedy 3 owner 3 references 23 hint 3 also_undecided 24 policy 3 fingerprint 17
+waivedViolation 32 0 0 0 rule 17 severity 5 verdict 0 message 17 project 3 file 17 document 2 line 2 column 2 end_line 2 end_column 2 path 17 places 25 why 3 remedy 3 owner 3 references 26 hint 3 also_undecided 27 policy 3 fingerprint 17 waiver 14
+waiver 32 0 0 0 id 17 rule 17 project 17 path 3 reason 3 requested_by 17 requested_on 0 approved_by 0 granted 0 expires 4 conditions 29 file 17 line 2 column 2
+place 32 0 0 0 file 17 line 2 column 2 end_line 2 end_column 2 path 17 note 3
+ruleCount 32 0 0 0 rule 17 title 17 severity 5 count 1 waived 1
 policy.name 8 0 1 0
 summary.manifests 32 0 0 0 judged 1 unreadable 1 not_governed 1 spotless 1
 summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1
-manifest.policies 16 0 1 15
+manifest.policies 16 0 1 17
 manifest.passed 16 0 1 11
-violation.places 16 0 1 13
-violation.references 16 0 1 15
-violation.also_undecided 16 0 1 15
-tool 32 0 0 0 name 0 version 15
+violation.places 16 0 1 15
+violation.references 16 0 1 17
+violation.also_undecided 16 0 1 17
+waivedViolation.places 16 0 1 15
+waivedViolation.references 16 0 1 17
+waivedViolation.also_undecided 16 0 1 17
+waiver.conditions[*] 32 0 0 0 text 17 owner_role 3 due 0
+waiver.conditions 16 0 1 28
+tool 32 0 0 0 name 0 version 17
 policies 16 0 1 7
 manifests 16 0 1 10
 violations 16 0 1 12
-by_rule 16 0 1 14
-notices 16 0 1 15
-manifest 32 0 0 0 schema_version 0 tool 23 as_of 4 shown_from 5 policies 24 summary 9 manifests 25 violations 26 by_rule 27 notices 28
+waived 16 0 1 13
+by_rule 16 0 1 16
+notices 16 0 1 17
+manifest 32 0 0 0 schema_version 0 tool 30 as_of 4 shown_from 5 policies 31 summary 9 manifests 32 violations 33 waived 34 by_rule 35 notices 36
 23
 - 63 0 1 0
 check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 table 17 assert 3 at 3
@@ -13490,6 +13851,18 @@ parameters 32 0 1 0
 may_lack 24 0 1 3
 cases 16 0 1 2
 manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 may_lack 21 companions 0 phases 0 formerly 0 cases 22
+10
+- 63 0 1 0
+waiver 32 0 0 0 id 2 rule 2 project 2 path 2 reason 2 requested_by 2 requested_on 3 approved_by 4 granted 5 expires 6 conditions 9
+waiver.id 8 0 1 0
+waiver.requested_on 8 1 1 0
+waiver.approved_by 32 0 0 0 role 2 name 2
+waiver.granted 8 1 1 0
+waiver.expires 8 1 1 0
+waiver.conditions[*].due 8 1 1 0
+waiver.conditions[*] 32 0 0 0 text 2 owner_role 2 due 7
+waiver.conditions 16 0 1 8
+manifest 63 0 1 0
 # Stage-Gate for new products: five stages, each behind a gate that says go, kill, hold or recycle.
 title: Stage-Gate for new products
 version: "2026.1"

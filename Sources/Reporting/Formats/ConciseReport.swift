@@ -33,6 +33,11 @@ struct ConciseReport {
     for violation in report.shownViolations(of: manifest) {
       write(violation, file: manifest.file, to: &page)
     }
+    for waived in report.shownWaived(of: manifest) {
+      write(
+        waived.violation, file: manifest.file, waivedBy: WaiverWords(waived.waiver).inBrief,
+        to: &page)
+    }
     guard options.showPassed else { return }
     for passed in manifest.passed {
       let path = passed.path.isEmpty ? "" : " at \(passed.path)"
@@ -40,19 +45,24 @@ struct ConciseReport {
     }
   }
 
-  private func write(_ violation: Violation, file: String, to page: inout TextPage) {
+  private func write(
+    _ violation: Violation, file: String, waivedBy waiver: String? = nil, to page: inout TextPage
+  ) {
     let place = violation.places.first
     let line = place?.start.line ?? 1
     let column = place?.start.column ?? 1
     var asides: [String] = []
     if violation.verdict == .undetermined { asides.append("could not be judged") }
+    if let waiver { asides = ["\(violation.severity.rawValue); \(waiver)"] }
     if violation.places.count > 1 {
       asides.append("\(Wording.count(violation.places.count - 1, "more place"))")
     }
     let aside = asides.isEmpty ? "" : " (\(asides.joined(separator: "; ")))"
     page.line(
       "\(place?.file ?? file):\(line):\(column): ",
-      Fragment(violation.severity.rawValue, violation.severity.style),
+      waiver == nil
+        ? Fragment(violation.severity.rawValue, violation.severity.style)
+        : Fragment(Verdict.waived.rawValue, .blue),
       " \(violation.rule) \(PrintableText.clipped(violation.message))", Fragment(aside, .dim))
   }
 }

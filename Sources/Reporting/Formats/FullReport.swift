@@ -26,12 +26,17 @@ struct FullReport {
   private func write(_ manifest: ManifestReport, to page: inout TextPage) {
     let violations = report.shownViolations(of: manifest)
     let passed = options.showPassed ? manifest.passed : []
-    guard !violations.isEmpty || !passed.isEmpty else { return }
+    let waived = report.shownWaived(of: manifest)
+    guard !violations.isEmpty || !waived.isEmpty || !passed.isEmpty else { return }
     page.gap()
     writeHeading(of: manifest, to: &page)
     for violation in violations {
       page.gap()
       ViolationBlock(violation).write(to: &page)
+    }
+    for excused in waived {
+      page.gap()
+      ViolationBlock(excused.violation, waivedBy: excused.waiver).write(to: &page)
     }
     if !passed.isEmpty {
       page.gap()
@@ -47,7 +52,7 @@ struct FullReport {
     let figures = SummaryText.figures(
       Severity.gravestFirst.map { severity in
         (manifest.violations.count { $0.severity == severity }, severity.rawValue)
-      })
+      } + [(manifest.waived.count, Verdict.waived.rawValue)])
     let tally = figures.isEmpty ? "spotless" : figures.joined(separator: ", ")
     let details = about.isEmpty ? "" : " (\(about.joined(separator: ", ")))"
     page.line(

@@ -27,6 +27,7 @@ struct JSONReport {
       writer.object("summary", writeSummary)
       writer.list("manifests", report.manifests, write)
       writer.list("violations", violations, write)
+      writer.list("waived", waived, write)
       if options.statistics { writer.list("by_rule", RuleStatistics(of: report).rows, write) }
       writer.list("notices", report.notices)
     }
@@ -39,6 +40,24 @@ struct JSONReport {
   private var violations: [Located] {
     report.manifests.flatMap { manifest in
       report.shownViolations(of: manifest).map { ($0, manifest) }
+    }
+  }
+
+  /// A shown violation that a waiver excuses, and its manifest.
+  private typealias LocatedWaived = (waived: WaivedViolation, manifest: ManifestReport)
+
+  private var waived: [LocatedWaived] {
+    report.manifests.flatMap { manifest in
+      report.shownWaived(of: manifest).map { ($0, manifest) }
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ located: LocatedWaived) {
+    writer.object { writer in
+      writeMembers(of: (located.waived.violation, located.manifest), to: &writer)
+      writer.object("waiver") { writer in
+        WaiverJSON.writeMembers(of: located.waived.waiver, to: &writer)
+      }
     }
   }
 
@@ -99,31 +118,33 @@ struct JSONReport {
   }
 
   private func write(_ writer: inout JSONWriter, _ located: Located) {
+    writer.object { writer in writeMembers(of: located, to: &writer) }
+  }
+
+  private func writeMembers(of located: Located, to writer: inout JSONWriter) {
     let violation = located.violation
     let place = violation.places.first
-    writer.object { writer in
-      writer.member("rule", violation.rule.text)
-      writer.member("severity", violation.severity.rawValue)
-      writer.member("verdict", violation.verdict.rawValue)
-      writer.member("message", violation.message)
-      writer.member("project", violation.project)
-      writer.member("file", place?.file ?? located.manifest.file)
-      writer.member("document", located.manifest.document)
-      writer.member("line", place?.start.line ?? 1)
-      writer.member("column", place?.start.column ?? 1)
-      writer.member("end_line", place?.end.line ?? 1)
-      writer.member("end_column", place?.end.column ?? 1)
-      writer.member("path", place?.path ?? "")
-      writer.list("places", violation.places, write)
-      writer.member("why", violation.why)
-      writer.member("remedy", violation.remedy)
-      writer.member("owner", violation.owner)
-      writer.list("references", violation.references)
-      writer.member("hint", violation.hint)
-      writer.list("also_undecided", violation.alsoUndecided.map(\.text))
-      writer.member("policy", violation.policy)
-      writer.member("fingerprint", violation.fingerprint)
-    }
+    writer.member("rule", violation.rule.text)
+    writer.member("severity", violation.severity.rawValue)
+    writer.member("verdict", violation.verdict.rawValue)
+    writer.member("message", violation.message)
+    writer.member("project", violation.project)
+    writer.member("file", place?.file ?? located.manifest.file)
+    writer.member("document", located.manifest.document)
+    writer.member("line", place?.start.line ?? 1)
+    writer.member("column", place?.start.column ?? 1)
+    writer.member("end_line", place?.end.line ?? 1)
+    writer.member("end_column", place?.end.column ?? 1)
+    writer.member("path", place?.path ?? "")
+    writer.list("places", violation.places, write)
+    writer.member("why", violation.why)
+    writer.member("remedy", violation.remedy)
+    writer.member("owner", violation.owner)
+    writer.list("references", violation.references)
+    writer.member("hint", violation.hint)
+    writer.list("also_undecided", violation.alsoUndecided.map(\.text))
+    writer.member("policy", violation.policy)
+    writer.member("fingerprint", violation.fingerprint)
   }
 
   private func write(_ writer: inout JSONWriter, _ place: Place) {
@@ -144,6 +165,7 @@ struct JSONReport {
       writer.member("title", row.title)
       writer.member("severity", row.severity.rawValue)
       writer.member("count", row.count)
+      writer.member("waived", row.waived)
     }
   }
 }

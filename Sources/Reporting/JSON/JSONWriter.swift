@@ -66,6 +66,9 @@ package struct JSONWriter {
     append(String(value))
   }
 
+  /// Writes `null`, as the value of a member that ``member(_:writtenBy:)`` began.
+  mutating func null() { append("null") }
+
   private mutating func begin(_ key: String) {
     beginEntry()
     quote(key)

@@ -55,6 +55,7 @@ struct SummaryText {
     guard summary.violationCount > 0 else {
       switch summary.judged {
       case 0: return "no violations"
+      case _ where summary.counts.waived > 0: return "no violations that are not waived"
       case 1: return "spotless"
       default: return "all spotless"
       }

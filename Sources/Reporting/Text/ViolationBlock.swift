@@ -6,22 +6,29 @@ struct ViolationBlock {
   static let mostPlaces = 5
 
   private let violation: Violation
+  private let waiver: Waiver?
 
-  /// The block of a violation.
-  init(_ violation: Violation) {
+  /// The block of a violation, and of what excuses it.
+  init(_ violation: Violation, waivedBy waiver: Waiver? = nil) {
     self.violation = violation
+    self.waiver = waiver
+  }
+
+  private var grade: (word: String, style: TextStyle) {
+    waiver == nil
+      ? (violation.severity.rawValue, violation.severity.style) : (Verdict.waived.rawValue, .blue)
   }
 
   /// Writes the violation.
   func write(to page: inout TextPage) {
     page.line(
-      Fragment("\(violation.severity.rawValue)[\(violation.rule)]", violation.severity.style),
+      Fragment("\(grade.word)[\(violation.rule)]", grade.style),
       ": ", Fragment(PrintableText.clipped(violation.message), .bold))
     let groups = PlaceGroup.groups(of: violation.places)
     let shown = groups.prefix(Self.mostPlaces)
     let block = ExcerptBlock(
       shown.map { group in mark(for: group, alone: groups.count == 1) },
-      style: violation.severity.style)
+      style: grade.style)
     block.write(to: &page)
     let hidden = groups.dropFirst(Self.mostPlaces).reduce(0) { $0 + $1.paths.count }
     if hidden > 0 { page.line(Fragment("... and \(Wording.count(hidden, "more place"))", .dim)) }
@@ -29,6 +36,10 @@ struct ViolationBlock {
   }
 
   private var remarks: [(label: String, text: String?)] {
+    if let waiver {
+      return [("grade", violation.severity.rawValue)] + WaiverWords(waiver).remarks
+        + [("policy", violation.policy)]
+    }
     let undetermined = violation.verdict == .undetermined
     let undecided = violation.alsoUndecided.map(\.text).joined(separator: ", ")
     let references = violation.references.map(PrintableText.prose).joined(separator: "; ")

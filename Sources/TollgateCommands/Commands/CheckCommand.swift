@@ -99,6 +99,7 @@ struct CheckCommand: ParsableCommand {
     request.ruleFolders = policy.ruleFolders
     request.asOf = policy.asOf
     request.data = try policy.dataFiles()
+    request.waivers = policy.waivers
     request.select = select
     request.ignore = ignore
     request.exclude = exclude

@@ -23,6 +23,8 @@ struct SchemaCommand: ParsableCommand {
     case policy
     /// Rule files.
     case rule
+    /// Waiver files.
+    case waiver
     /// The report for programs.
     case report
     /// Tests of policies.
@@ -35,7 +37,7 @@ struct SchemaCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "What it describes: a manifest, the office's manifest, policies, rules, the report, tests.",
-      valueName: "manifest|pmo|policy|rule|report|policy-test"))
+      valueName: "manifest|pmo|policy|rule|waiver|report|policy-test"))
   var name: Name
 
   func run() throws {

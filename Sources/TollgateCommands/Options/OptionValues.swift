@@ -48,3 +48,5 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
     }
   }
 }
+
+extension WaiverPages.Grouping: ExpressibleByArgument {}

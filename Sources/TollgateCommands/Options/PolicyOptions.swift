@@ -29,6 +29,13 @@ struct PolicyOptions: ParsableArguments {
       "A data file (YAML, JSON or CSV) that rules read as data.NAME.", valueName: "name=file"))
   var data: [String] = []
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A waiver file, or a folder of them: what they excuse is shown as waived.",
+      valueName: "file|folder"))
+  var waivers: [String] = []
+
   /// The data files by name.
   func dataFiles() throws -> [CheckRequest.DataFile] { try Self.dataFiles(data) }
 

@@ -15,6 +15,8 @@ package struct CheckRequest: Sendable {
   package var asOf: CalendarDay?
   /// Data files by the names under which rules know them.
   package var data: [DataFile] = []
+  /// Waiver files, and folders of them.
+  package var waivers: [String] = []
   /// Patterns of the rules to judge; empty means all.
   package var select: [String] = []
   /// Patterns of the rules to leave out.

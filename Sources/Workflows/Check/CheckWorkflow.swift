@@ -34,32 +34,39 @@ package struct CheckWorkflow {
     let sources = loading.sources(request.policies, &problems)
     let library = RuleLibrary(
       added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
-    if let target, let problem = overwriting(target, sources, library) { problems.append(problem) }
+    let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
+    if let target, let problem = overwriting(target, sources, library, waiverFiles) { problems.append(problem) }
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,
       dataNames: request.data.map(\.name), select: request.select, ignore: request.ignore, log: log)
+    let waivers = WaiverReader(log: log).waivers(waiverFiles)
     let compiled = compiler.compile(sources)
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
     }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
-    let files = manifests(&problems)
+    let files = manifests(besides: waiverFiles, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
       world: world, request: request, set: set, asOf: asOf, data: data, progress: progress)
     let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
-    return .judged(report(set, log, asOf, judged.reports))
+    let waiverJudge = WaiverJudge(
+      waivers, set: set, library: library.ids, asOf: asOf,
+      judgesUse: request.select.isEmpty && request.ignore.isEmpty)
+    let waived = waiverJudge.judge(judged.reports)
+    return .judged(report(set, log, asOf, waived))
   }
 
   private var target: ReportTarget? { ReportTarget(request.reportPath, in: world) }
 
-  /// What is wrong when the report would go into a policy, rule or data file.
+  /// What is wrong when the report would go into a policy, rule, waiver or data file.
   private func overwriting(
-    _ target: ReportTarget, _ policies: [PolicySource], _ library: RuleLibrary
+    _ target: ReportTarget, _ policies: [PolicySource], _ library: RuleLibrary,
+    _ waivers: [SourceFile]
   ) -> String? {
     if policies.contains(where: { target.isFile($0.file.name) }) {
       return target.problem("the policy")
@@ -67,14 +74,21 @@ package struct CheckWorkflow {
     if library.addedFiles.contains(where: { target.isFile($0.name) }) {
       return target.problem("the rule")
     }
+    if waivers.contains(where: { target.isFile($0.name) }) {
+      return target.problem("the waiver file")
+    }
     return request.data.contains { target.isFile($0.path) } ? target.problem("the data file") : nil
   }
 
-  private func manifests(_ problems: inout [String]) -> [FoundManifest] {
+  /// The manifests that were named or found; what the run reads as waivers is none of the latter.
+  private func manifests(
+    besides waivers: [SourceFile], _ problems: inout [String]
+  ) -> [FoundManifest] {
     var discovery = ManifestDiscovery(
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
+    discovery.leaveOut(waivers.map(\.name))
     if let target { discovery.keepClear(of: target) }
     problems += discovery.clashes
     problems += discovery.problems.map {
@@ -97,7 +111,7 @@ package struct CheckWorkflow {
   }
 
   private func report(
-    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ manifests: [ManifestReport]
+    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ judged: WaiverJudge.Judged
   ) -> CheckReport {
     var rules: [RuleID: RuleSummary] = [:]
     for rule in BuiltInRule.allCases { rules[rule.id] = rule.summary }
@@ -108,9 +122,9 @@ package struct CheckWorkflow {
         CheckReport.PolicyName(
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
       },
-      manifests: manifests, rules: rules,
-      notices: Self.noticeOfNothing(manifests)
-        + set.policies.compactMap { Self.notice($0, asOf) } + log.warnings,
+      manifests: judged.reports, rules: rules,
+      notices: Self.noticeOfNothing(judged.reports)
+        + set.policies.compactMap { Self.notice($0, asOf) } + judged.notices + log.warnings,
       shownFrom: request.shownFrom)
   }
 

@@ -68,6 +68,15 @@ struct ManifestDiscovery {
     }
   }
 
+  /// Leaves out files that the run reads as something else, unless the user named them as manifests.
+  mutating func leaveOut(_ paths: [String]) {
+    guard !paths.isEmpty else { return }
+    let others = Set(paths.compactMap(world.identity))
+    found.removeAll { found in
+      !found.isNamed && world.identity(found.path).map(others.contains) == true
+    }
+  }
+
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
 
   private mutating func take(

@@ -55,6 +55,11 @@ package struct ScaffoldWorkflow {
     return write(files, replaces: replaces)
   }
 
+  /// Writes a file that is not there yet.
+  package func file(_ text: String, at path: String) -> Outcome {
+    write([(path, text)], replaces: false)
+  }
+
   private func write(_ files: [(path: String, text: String)], replaces: Bool) -> Outcome {
     if !replaces {
       let present = files.map(\.path).filter { (try? world.kind($0)) != nil }
