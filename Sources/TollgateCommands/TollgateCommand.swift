@@ -24,8 +24,8 @@ struct TollgateCommand: ParsableCommand {
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
       CheckCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
-      PolicyCommand.self, TestCommand.self, InitCommand.self, SchemaCommand.self,
-      DocsCommand.self,
+      PolicyCommand.self, WaiverCommand.self, TestCommand.self, InitCommand.self,
+      SchemaCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

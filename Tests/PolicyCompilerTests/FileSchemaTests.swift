@@ -25,7 +25,7 @@ struct FileSchemaTests {
       .map { "\(folder)/\($0)" }
   }
 
-  @Test("say of every property what it means", arguments: ["project", "pmo", "policy", "rule"])
+  @Test("say of every property what it means", arguments: ["project", "pmo", "policy", "rule", "waiver"])
   func descriptions(name: String) throws {
     #expect(try Self.schema(name).undescribed == [])
   }
@@ -85,6 +85,10 @@ struct FileSchemaTests {
       "title: T\nversion: \"1\"\nschema: { extends: project, fields: { a.b: text } }\nrules: { use: a/b }",
       "title: T\nversion: \"1\"\nschema: projects\nrules: { use: a/b }",
       "title: T\nversion: \"1\"\nowners: me\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\nwaivers: { approver: {} }\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\nwaivers: { approvers: { grave: pmo } }\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\nwaivers: { longest: { major: P6 } }\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\nwaivers: { announce: 30 }\nrules: { use: a/b }",
     ])
   func policyMistakes(_ text: String) throws {
     #expect(try Self.schema("policy").faults(of: try Self.value(Array(text.utf8))) != [])

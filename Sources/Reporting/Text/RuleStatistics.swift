@@ -46,7 +46,9 @@ struct RuleStatistics {
     let violated = rows.filter { $0.count > 0 }.map {
       (row: $0, count: $0.count, grade: $0.severity.rawValue, style: $0.severity.style)
     }
-    let waived = rows.filter { $0.waived > 0 }.map {
+    let waived = rows.filter { $0.waived > 0 }.sorted {
+      ($1.waived, $0.rule) < ($0.waived, $1.rule)
+    }.map {
       (row: $0, count: $0.waived, grade: Verdict.waived.rawValue, style: TextStyle.blue)
     }
     let lines = violated + waived
