@@ -25,7 +25,9 @@ struct FileSchemaTests {
       .map { "\(folder)/\($0)" }
   }
 
-  @Test("say of every property what it means", arguments: ["project", "pmo", "policy", "rule", "waiver"])
+  @Test(
+    "say of every property what it means",
+    arguments: ["project", "pmo", "policy", "rule", "waiver"])
   func descriptions(name: String) throws {
     #expect(try Self.schema(name).undescribed == [])
   }

@@ -73,7 +73,7 @@ package struct Waiver: Hashable, Sendable {
   package let expires: CalendarDay
   /// What must be done meanwhile.
   package let conditions: [Condition]
-  /// Where the waiver stands: the value of its `id`.
+  /// Where the waiver stands: at the value of its `id`, under the path of the whole waiver.
   package let place: Place
   /// Where each field that is given stands.
   package let places: [Field: Place]

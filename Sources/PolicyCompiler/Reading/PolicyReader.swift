@@ -28,7 +28,8 @@ struct PolicyReader {
       lifeCycle: lifeCycle(map), extends: map.strings("extends"), placeholders: placeholders(map),
       schema: SchemaChoiceReader(map: map).choice(kinds: governs?.kinds ?? []),
       use: rules.map { $0.strings("use") } ?? [], severities: rules.map(severities) ?? [],
-      parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [], waivers: WaiverTermsReader(map: map).section())
+      parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [],
+      waivers: WaiverTermsReader(map: map).section())
   }
 
   /// The version, which must be a text: YAML reads 2026.10 as the number 2026.1.

@@ -89,7 +89,8 @@ struct WaiverEntryReader {
     return Waiver(
       id: id, rule: rule, project: project, path: path, reason: reason, requestedBy: requestedBy,
       requestedOn: requestedOn, approvedBy: approval, granted: granted, expires: expires,
-      conditions: conditions, place: found[.id] ?? places.place(of: map.node, steps),
+      conditions: conditions,
+      place: places.place(of: map.text.child(map.node, "id") ?? map.node, steps),
       places: found)
   }
 

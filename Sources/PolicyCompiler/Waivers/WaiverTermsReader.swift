@@ -60,8 +60,9 @@ struct WaiverTermsReader {
     let names = Severity.gravestFirst.map(\.rawValue)
     map.log.error(
       "'\(name)' is no severity", at: map.text.keySpan(child), in: map.text.file,
-      remedy: 
-        Diagnostic.didYouMean(name, among: names) ?? "the severities are \(names.joined(separator: ", "))")
+      remedy:
+        Diagnostic.didYouMean(name, among: names)
+        ?? "the severities are \(names.joined(separator: ", "))")
     return nil
   }
 

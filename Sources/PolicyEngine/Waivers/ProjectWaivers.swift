@@ -118,7 +118,7 @@ struct ProjectWaivers {
       rule: .waiverIsUsed, field: waiver.path == nil ? .rule : .path,
       message:
         "\(waiver.words) excuses nothing: \(waiver.project) does not violate \(isPattern ? "any rule of " : "")\(waiver.rule)\(place)",
-      note: "not violated\(place.isEmpty ? "" : " here")",
+      note: waiver.path == nil ? "is not violated" : "has no such violation",
       remedy: waiver.path.flatMap { stablePaths[$0] }.map {
         "Name the entry by its id, not by its position: path: \($0)"
       })

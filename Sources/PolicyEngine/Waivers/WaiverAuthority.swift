@@ -36,7 +36,7 @@ struct WaiverAuthority {
         return WaiverComplaint(
           rule: .waiverRuleMayBeExcused, field: .rule,
           message: "nobody may excuse \(rule), so the waiver \(waiver.id) does not",
-          note: "cannot be waived")
+          note: "is a rule that nobody may excuse")
       }
     }
     for judge in policies where policy == nil || judge.name == policy {
@@ -56,7 +56,7 @@ struct WaiverAuthority {
         rule: .waiverRuleMayBeExcused, field: .rule,
         message:
           "under the policy '\(policy.name)' nobody may excuse \(rule), so the waiver \(waiver.id) does not",
-        note: "cannot be waived")
+        note: "is a rule that nobody may excuse")
     }
     let allowed = terms.approvers[severity] ?? []
     if let approval = waiver.approvedBy, !allowed.contains(approval.role) {
@@ -64,10 +64,11 @@ struct WaiverAuthority {
         rule: .waiverApproverMayApprove, field: .approvedBy,
         message:
           "the waiver \(waiver.id) is approved by the \(approval.role), who may not excuse a violation of \(rule): it is \(severity.rawValue)",
-        note: "may not excuse what is \(severity.rawValue)",
+        note: "is of a role that may not excuse what is \(severity.rawValue)",
         remedy: allowed.isEmpty
           ? "Under the policy '\(policy.name)' nobody may excuse what is \(severity.rawValue); keep the rule."
-          : "Have it approved by one of these: \(allowed.joined(separator: ", ")) (policy '\(policy.name)').")
+          : "Have it approved by one of these: \(allowed.joined(separator: ", ")) (policy '\(policy.name)')."
+      )
     }
     guard let granted = waiver.granted, let longest = terms.longest[severity],
       let last = granted.moved(months: longest.months, days: longest.days), last < waiver.expires
@@ -76,7 +77,7 @@ struct WaiverAuthority {
       rule: .waiverIsNotTooLong, field: .expires,
       message:
         "the waiver \(waiver.id) runs until \(waiver.expires); for \(rule), which is \(severity.rawValue), \(longest.words) from \(granted) are the longest",
-      note: "later than \(last)",
+      note: "is later than \(last)",
       remedy: "Let it expire on \(last) at the latest, and ask again when that day comes.")
   }
 

@@ -5,8 +5,8 @@ import ComplianceModel
 struct WaiverComplaint: Hashable {
   /// The built-in rule that does not hold.
   let rule: BuiltInRule
-  /// The field that shows it.
-  let field: Waiver.Field
+  /// The field that shows it; `nil` for the waiver as a whole.
+  let field: Waiver.Field?
   /// What is wrong, in a sentence.
   let message: String
   /// What is wrong at the place, in a few words.
@@ -19,7 +19,8 @@ struct WaiverComplaint: Hashable {
     let summary = rule.summary
     return Violation(
       rule: summary.id, severity: summary.severity, verdict: .fail, message: message,
-      project: waiver.project, places: [waiver.place(of: field).noting(note)], why: summary.why,
+      project: waiver.project, places: [(field.map(waiver.place) ?? waiver.place).noting(note)],
+      why: summary.why,
       remedy: remedy ?? summary.remedy, owner: summary.owner, references: [], hint: nil,
       policy: nil,
       fingerprint: Fingerprint.of(
@@ -41,7 +42,7 @@ extension Waiver {
         WaiverComplaint(
           rule: .waiverIsInForce, field: .expires,
           message: "\(words) for \(rule) expired on \(expires) and excuses nothing",
-          note: "was its last day")
+          note: "is over")
       ]
     }
     var faults: [WaiverComplaint] = []
@@ -50,36 +51,37 @@ extension Waiver {
       faults.append(
         WaiverComplaint(
           rule: .waiverGivesAReason, field: .reason, message: "\(words) gives no reason",
-          note: places[.reason] == nil ? "no reason" : "says nothing"))
+          note: places[.reason] == nil ? "has no reason" : "is no reason"))
     }
     if let approvedBy, isSelfApproved(by: approvedBy) {
       faults.append(
         WaiverComplaint(
           rule: .waiverIsNotSelfApproved, field: .approvedBy,
-          message: "\(words) was approved by \(approvedBy.name), who asked for it",
+          message:
+            "\(words) was approved by \(approvedBy.name) (\(approvedBy.role)), who asked for it",
           note: "is the same as requested_by"))
     }
     return faults
   }
 
   private var faultOfApproval: WaiverComplaint? {
-    func fault(_ field: Field, _ message: String, _ note: String) -> WaiverComplaint {
+    func fault(_ field: Field?, _ message: String, _ note: String) -> WaiverComplaint {
       WaiverComplaint(rule: .waiverIsApproved, field: field, message: message, note: note)
     }
     guard let approvedBy else {
       return granted == nil
-        ? fault(.id, "\(words) is not approved by anybody", "has no approved_by")
-        : fault(.granted, "\(words) does not say who granted it", "by whom?")
+        ? fault(nil, "\(words) is not approved by anybody", "has no approved_by")
+        : fault(.granted, "\(words) does not say who granted it", "needs an approved_by")
     }
     guard let granted else {
       return fault(
         .approvedBy, "\(words) does not say on which day \(approvedBy.name) granted it",
-        "has no 'granted'")
+        "needs a day: granted")
     }
     guard let requestedOn, granted < requestedOn else { return nil }
     return fault(
       .granted, "\(words) was granted on \(granted), before it was asked for on \(requestedOn)",
-      "before requested_on")
+      "is before requested_on")
   }
 
   /// Who asked may be named by name or by role; case and blanks do not tell people apart.

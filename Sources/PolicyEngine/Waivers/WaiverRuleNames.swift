@@ -38,7 +38,7 @@ struct WaiverRuleNames: Sendable {
       message: isPattern
         ? "no rule matches '\(waiver.rule)', so the waiver \(waiver.id) excuses nothing"
         : "there is no rule '\(waiver.rule)', so the waiver \(waiver.id) excuses nothing",
-      note: isPattern ? "matches no rule" : "is no rule",
+      note: isPattern ? "is a pattern of no rule" : "is no rule",
       remedy: NearestName.of(waiver.rule, in: names).map { "Did you mean '\($0)'?" })
   }
 }

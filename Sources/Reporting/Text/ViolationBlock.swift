@@ -37,7 +37,11 @@ struct ViolationBlock {
 
   private var remarks: [(label: String, text: String?)] {
     if let waiver {
-      return [("grade", violation.severity.rawValue)] + WaiverWords(waiver).remarks
+      let undecided = violation.alsoUndecided.map(\.text).joined(separator: ", ")
+      return [
+        ("grade", violation.severity.rawValue),
+        ("note", undecided.isEmpty ? nil : "also undecided, and waived: \(undecided)"),
+      ] + WaiverWords(waiver).remarks
         + [("policy", violation.policy)]
     }
     let undetermined = violation.verdict == .undetermined

@@ -35,7 +35,9 @@ package struct CheckWorkflow {
     let library = RuleLibrary(
       added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
     let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
-    if let target, let problem = overwriting(target, sources, library, waiverFiles) { problems.append(problem) }
+    if let target, let problem = overwriting(target, sources, library, waiverFiles) {
+      problems.append(problem)
+    }
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,

@@ -51,7 +51,8 @@ struct WaiverScaffold {
       case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
         let digits = String(scalar.value, radix: 16)
         quoted += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
-      case "\u{2028}", "\u{2029}", "\u{FEFF}": quoted += "\\u\(String(scalar.value, radix: 16, uppercase: true))"
+      case "\u{2028}", "\u{2029}", "\u{FEFF}":
+        quoted += "\\u\(String(scalar.value, radix: 16, uppercase: true))"
       default: quoted.unicodeScalars.append(scalar)
       }
     }
