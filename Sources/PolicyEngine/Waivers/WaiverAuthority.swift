@@ -36,7 +36,7 @@ struct WaiverAuthority {
         return WaiverComplaint(
           rule: .waiverRuleMayBeExcused, field: .rule,
           message: "nobody may excuse \(rule), so the waiver \(waiver.id) does not",
-          note: "is a rule that nobody may excuse")
+          note: "must not be waived")
       }
     }
     for judge in policies where policy == nil || judge.name == policy {
@@ -56,7 +56,7 @@ struct WaiverAuthority {
         rule: .waiverRuleMayBeExcused, field: .rule,
         message:
           "under the policy '\(policy.name)' nobody may excuse \(rule), so the waiver \(waiver.id) does not",
-        note: "is a rule that nobody may excuse")
+        note: "must not be waived")
     }
     let allowed = terms.approvers[severity] ?? []
     if let approval = waiver.approvedBy, !allowed.contains(approval.role) {

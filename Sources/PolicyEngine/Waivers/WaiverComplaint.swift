@@ -51,7 +51,7 @@ extension Waiver {
       faults.append(
         WaiverComplaint(
           rule: .waiverGivesAReason, field: .reason, message: "\(words) gives no reason",
-          note: places[.reason] == nil ? "has no reason" : "is no reason"))
+          note: places[.reason] == nil ? "has no reason" : "must say something"))
     }
     if let approvedBy, isSelfApproved(by: approvedBy) {
       faults.append(
