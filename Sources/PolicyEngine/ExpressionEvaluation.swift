@@ -8,6 +8,12 @@ import PolicyCompiler
 package struct ExpressionEvaluation: ~Copyable {
   private var evaluator: Evaluator
 
+  /// How many units of work one evaluation may cost.
+  package var costLimit: Int {
+    get { evaluator.costLimit }
+    set { evaluator.costLimit = newValue }
+  }
+
   /// Why an expression has no value.
   package struct Problem: Error {
     /// What went wrong.

@@ -23,6 +23,12 @@ package struct PolicyEngine: ~Copyable {
   package private(set) var exercised: [RuleBranches]
   /// The rules that are judged, by their positions in the set; `nil` means all that policies choose.
   package var restriction: Set<Int>?
+  /// How many units of work one expression may cost at one node before its rule is undetermined.
+  package var costLimit: Int {
+    get { runner.costLimit }
+    set { runner.costLimit = newValue }
+  }
+
   /// Whether manifests are held against the schemas of policies, too.
   package var judgesTypes = true
   /// What was said of fields that no schema declares.

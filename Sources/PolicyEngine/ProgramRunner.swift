@@ -12,6 +12,12 @@ struct ProgramRunner: ~Copyable {
   /// The file whose facts are judged.
   private var tree: FactTree
   private var knownPaths: PathWriter?
+  /// How many units of work one evaluation may cost before the rule is undetermined.
+  var costLimit: Int {
+    get { evaluator.costLimit }
+    set { evaluator.costLimit = newValue }
+  }
+
   /// The demand whose programs are evaluated now.
   private var demand: CompiledDemand?
 

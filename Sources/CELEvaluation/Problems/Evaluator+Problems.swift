@@ -60,7 +60,7 @@ extension Evaluator {
     case .tooCostly:
       return (
         "the expression costs more than it may: \(cost) units, the limit is \(costLimit)",
-        "ask for less in loops within loops"
+        "ask for less in loops within loops, or raise the limit"
       )
     default: return (valueWords(for: problem, expression), Self.hint(problem.kind))
     }

@@ -106,6 +106,7 @@ struct CheckCommand: ParsableCommand {
     request.usesGitignore = !noGitignore
     request.standardInputName = stdinFilename
     request.limits = limits.limits
+    request.costLimit = limits.maxCost
     request.jobs = jobs ?? Terminal.processorCount
     request.collectsPassed = output.showPassed
     request.shownFrom = output.severity

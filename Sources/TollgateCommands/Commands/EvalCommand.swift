@@ -63,7 +63,7 @@ struct EvalCommand: ParsableCommand {
   func run() throws {
     let outcome = EvalWorkflow(in: .live).evaluate(
       try text(), over: manifest, wish: type ? .type : trace ? .trace : .value, asOf: asOf,
-      data: try PolicyOptions.dataFiles(data), limits: limits.limits)
+      data: try PolicyOptions.dataFiles(data), limits: limits.limits, costLimit: limits.maxCost)
     switch outcome {
     case .lines(let lines): try Terminal.write(lines.joined(separator: "\n"))
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)

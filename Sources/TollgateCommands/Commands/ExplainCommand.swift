@@ -62,6 +62,7 @@ struct ExplainCommand: ParsableCommand {
     request.asOf = asOf
     request.data = try PolicyOptions.dataFiles(data)
     request.limits = limits.limits
+    request.costLimit = limits.maxCost
     switch ExplainWorkflow(request, in: .live).run() {
     case .explained(let card, let explanation, let notes):
       let page = ExplanationPage(card, explanation, notes: notes)

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ManifestReading
+import Workflows
 
-/// What reading may cost.
+/// What reading and evaluating may cost.
 struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The largest file that is read, in bytes.", valueName: "bytes"))
   var maxFileSize = ReadingLimits().fileSize
@@ -15,15 +16,23 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most values that aliases may add.", valueName: "count"))
   var maxAliasedNodes = ReadingLimits().aliasedNodeCount
 
+  @Option(
+    help: ArgumentHelp(
+      "The units of work that one expression may cost (a comparison is one).", valueName: "units"))
+  var maxCost = CheckRequest().costLimit
+
   func validate() throws {
     for (name, value) in [
       ("--max-file-size", maxFileSize), ("--max-depth", maxDepth), ("--max-nodes", maxNodes),
-      ("--max-aliased-nodes", maxAliasedNodes),
+      ("--max-aliased-nodes", maxAliasedNodes), ("--max-cost", maxCost),
     ] where value < 1 {
       throw ValidationError("\(name) must be at least 1")
     }
     guard maxFileSize <= 1 << 30 else {
       throw ValidationError("--max-file-size must be at most \(1 << 30)")
+    }
+    guard maxCost <= 1_000_000_000 else {
+      throw ValidationError("--max-cost must be at most 1000000000")
     }
     guard maxDepth <= 1000 else { throw ValidationError("--max-depth must be at most 1000") }
   }

@@ -1,3 +1,4 @@
+import CELEvaluation
 package import CalendarTime
 package import ComplianceModel
 package import ManifestReading
@@ -29,6 +30,8 @@ package struct CheckRequest: Sendable {
   package var standardInputName: String?
   /// What reading may cost.
   package var limits = ReadingLimits()
+  /// How many units of work one expression may cost at one node.
+  package var costLimit = Evaluator.defaultCostLimit
   /// How many manifests are judged at the same time.
   package var jobs = 1
   /// Whether the report lists the rules that passed.

@@ -47,6 +47,7 @@ struct ManifestJudging {
   private func work(on files: [FoundManifest], from queue: BatchQueue) -> Batches {
     var engine = PolicyEngine(
       set: set, asOf: asOf, data: data, collectsPassed: request.collectsPassed)
+    engine.costLimit = request.costLimit
     var done = Batches()
     while let number = queue.next() {
       let range = number * Self.batch..<min(files.count, (number + 1) * Self.batch)

@@ -50,7 +50,7 @@ package struct EvalWorkflow {
   /// Evaluates an expression over every document of a manifest.
   package func evaluate(
     _ expression: String, over path: String?, wish: Wish, asOf: CalendarDay?,
-    data: [CheckRequest.DataFile], limits: ReadingLimits
+    data: [CheckRequest.DataFile], limits: ReadingLimits, costLimit: Int
   ) -> Outcome {
     let log = MistakeLog()
     guard
@@ -82,6 +82,7 @@ package struct EvalWorkflow {
     }
     var evaluation = ExpressionEvaluation(
       symbols: compiled.symbols, asOf: asOf ?? world.today(), data: trees)
+    evaluation.costLimit = costLimit
     return wish == .trace
       ? trace(compiled, read.tree, &evaluation) : values(compiled, read.tree, &evaluation)
   }

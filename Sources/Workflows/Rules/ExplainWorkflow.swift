@@ -24,6 +24,8 @@ package struct ExplainWorkflow {
     package var data: [CheckRequest.DataFile] = []
     /// What reading may cost.
     package var limits = ReadingLimits()
+    /// How many units of work one expression may cost at one node.
+    package var costLimit = CheckRequest().costLimit
 
     /// A request with everything left at its default.
     package init() {}
@@ -132,6 +134,7 @@ package struct ExplainWorkflow {
       return .mistakes(log.mistakes)
     }
     var engine = PolicyEngine(set: set, asOf: request.asOf ?? world.today(), data: data)
+    engine.costLimit = request.costLimit
     let explanation = engine.explain(
       card.summary.id, over: JudgedText(file: name, read))
     return .explained(card, explanation, notes: notes)
