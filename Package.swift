@@ -227,7 +227,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["TollgateCommands", "TestSupport", "tollgate"],
+      dependencies: ["ComplianceModel", "TollgateCommands", "TestSupport", "tollgate"],
       exclude: ["Scenarios"],
       swiftSettings: strict),
   ],

@@ -69,6 +69,8 @@ package struct PolicyCard: Sendable {
   package let lifeCycle: [PhaseName]
   /// The vocabulary of its manifests: `project`, `pmo`, or `nil` for none.
   package let schema: String?
+  /// Who may excuse what, and for how long.
+  package let waivers: WaiverTerms
   /// The rules in force, by name.
   package let rules: [Rule]
 
@@ -76,7 +78,9 @@ package struct PolicyCard: Sendable {
   package init(
     name: String, file: String, title: String, purpose: String?, version: String, owner: String?,
     effective: (from: CalendarDay?, to: CalendarDay?), bases: [String], kinds: [String],
-    orHas: [String], applies: String?, lifeCycle: [PhaseName], schema: String?, rules: [Rule]
+    orHas: [String], applies: String?, lifeCycle: [PhaseName], schema: String?,
+    waivers: WaiverTerms,
+    rules: [Rule]
   ) {
     self.name = name
     self.file = file
@@ -91,6 +95,7 @@ package struct PolicyCard: Sendable {
     self.applies = applies
     self.lifeCycle = lifeCycle
     self.schema = schema
+    self.waivers = waivers
     self.rules = rules
   }
 

@@ -33,7 +33,8 @@ package struct PolicyCards {
       lifeCycle: (policy.inherited(\.lifeCycle)?.value ?? []).map {
         PolicyCard.PhaseName(name: $0.name, phase: $0.phase)
       },
-      schema: schema.base, rules: policy.cards)
+      schema: schema.base, waivers: policy.inherited(\.waivers)?.value.terms ?? .standard,
+      rules: policy.cards)
   }
 }
 

@@ -32,4 +32,16 @@ extension PolicyCard {
       }
       .joined(separator: ", ")
   }
+
+  /// Who may excuse what, for how long, and what nobody may.
+  var waiverWords: String {
+    let severities = Severity.gravestFirst.map { severity in
+      let roles = waivers.approvers[severity] ?? []
+      guard !roles.isEmpty else { return "\(severity.rawValue) by nobody" }
+      let term = waivers.longest[severity].map { " for \($0.words)" } ?? ""
+      return "\(severity.rawValue) by \(roles.joined(separator: " or "))\(term)"
+    }
+    let never = waivers.never.isEmpty ? [] : ["never \(waivers.never.joined(separator: ", "))"]
+    return (severities + never).joined(separator: "; ")
+  }
 }

@@ -38,6 +38,7 @@ package struct PolicyDifference {
         ("applies", before.applies, after.applies),
         ("life cycle", before.lifeCycleWords, after.lifeCycleWords),
         ("vocabulary", before.schema, after.schema),
+        ("waivers", before.waiverWords, after.waiverWords),
       ])
     let old = Dictionary(
       before.rules.map { ($0.card.summary.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -57,6 +57,7 @@ package enum PolicyPages {
     if let applies = card.applies { rows.append(("applies", applies)) }
     rows.append(("life cycle", card.lifeCycleWords))
     rows.append(("vocabulary", card.schema ?? "none: every field may be anything"))
+    rows.append(("waivers", card.waiverWords))
     if !card.bases.isEmpty { rows.append(("builds on", card.bases.joined(separator: ", "))) }
     rows.append(("file", card.file))
     return rows
