@@ -130,393 +130,392 @@ enum ShippedLibraryData {
     ("communication/steering-committee-meets", 0, 87049, 851),
     ("communication/steering-meetings-are-recorded", 0, 87900, 432),
     ("communication/steering-minutes-are-filed", 0, 88332, 494),
-    ("dcma-14", 1, 88826, 800),
-    ("documents/can-be-found", 0, 89626, 491),
-    ("documents/document-ids-are-unique", 0, 90117, 319),
-    ("documents/have-a-known-status", 0, 90436, 653),
-    ("documents/reviews-are-not-overdue", 0, 91089, 694),
-    ("documents/reviews-are-planned", 0, 91783, 511),
-    ("finance/amounts-are-not-negative", 0, 92294, 579),
-    ("finance/approver-holds-the-authority", 0, 92873, 1118),
-    ("finance/budget-is-above-zero", 0, 93991, 506),
-    ("finance/budget-is-approved", 0, 94497, 581),
-    ("finance/contingency-is-set", 0, 95078, 534),
-    ("finance/cost-performance-is-sound", 0, 95612, 875),
-    ("finance/currency-is-iso-4217", 0, 96487, 578),
-    ("finance/earned-value-is-measured", 0, 97065, 692),
-    ("finance/estimate-is-sure-enough", 0, 97757, 1318),
-    ("finance/estimate-states-its-confidence", 0, 99075, 492),
-    ("finance/figures-are-given", 0, 99567, 538),
-    ("finance/figures-are-recent", 0, 100105, 866),
-    ("finance/forecast-is-given", 0, 100971, 362),
-    ("finance/forecast-stays-near-the-budget", 0, 101333, 1055),
-    ("finance/funding-is-confirmed", 0, 102388, 894),
-    ("finance/lines-add-up", 0, 103282, 1123),
-    ("finance/lines-are-listed", 0, 104405, 430),
-    ("finance/management-reserve-is-set", 0, 104835, 684),
-    ("finance/plans-share-its-currency", 0, 105519, 1121),
-    ("finance/schedule-performance-is-sound", 0, 106640, 912),
-    ("finance/spending-stays-within-the-budget", 0, 107552, 938),
-    ("finance/weak-performance-is-explained", 0, 108490, 1323),
-    ("finance/year-is-planned", 0, 109813, 733),
-    ("finance/yearly-variance-is-explained", 0, 110546, 1092),
-    ("gates/approvals-are-complete", 0, 111638, 612),
-    ("gates/approvals-had-not-expired", 0, 112250, 693),
-    ("gates/approvals-were-valid", 0, 112943, 891),
-    ("gates/approvers-are-authorised", 0, 113834, 1050),
-    ("gates/approvers-fit-the-tier", 0, 114884, 1239),
-    ("gates/approvers-hold-their-role", 0, 116123, 997),
-    ("gates/cancellation-is-recorded", 0, 117120, 996),
-    ("gates/checklists-are-answered", 0, 118116, 969),
-    ("gates/conditional-go-states-its-conditions", 0, 119085, 473),
-    ("gates/conditions-are-met-in-time", 0, 119558, 644),
-    ("gates/conditions-are-owned", 0, 120202, 579),
-    ("gates/confidence-is-rated", 0, 120781, 1140),
-    ("gates/contracts-end-with-the-project", 0, 121921, 685),
-    ("gates/decisions-are-known", 0, 122606, 617),
-    ("gates/decisions-are-recorded", 0, 123223, 614),
-    ("gates/deviations-are-approved-above", 0, 123837, 996),
-    ("gates/deviations-are-declared", 0, 124833, 1067),
-    ("gates/enough-people-approved", 0, 125900, 1555),
-    ("gates/first-one-saw-the-business-case", 0, 127455, 1114),
-    ("gates/killed-projects-close", 0, 128569, 738),
-    ("gates/next-one-is-planned", 0, 129307, 997),
-    ("gates/nothing-is-spent-after-the-end", 0, 130304, 1322),
-    ("gates/phase-was-let-in", 0, 131626, 939),
-    ("gates/phases-begin-after-their-gate", 0, 132565, 955),
-    ("gates/planned-ones-lie-ahead", 0, 133520, 603),
-    ("gates/say-where-they-lead", 0, 134123, 329),
-    ("gates/there-are-enough", 0, 134452, 1011),
-    ("gates/were-held-in-order", 0, 135463, 863),
-    ("gates/were-held-with-a-checklist", 0, 136326, 692),
-    ("hygiene/dates-are-real", 0, 137018, 835),
-    ("hygiene/declares-its-version", 0, 137853, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 138260, 388),
-    ("hygiene/grants-no-waivers", 0, 138648, 453),
-    ("hygiene/holds-no-placeholders", 0, 139101, 446),
-    ("hygiene/is-up-to-date", 0, 139547, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 140121, 597),
-    ("hygiene/says-its-day", 0, 140718, 325),
-    ("hygiene/version-is-supported", 0, 141043, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 141652, 558),
-    ("hygiene/waiver-requests-are-temporary", 0, 142210, 771),
-    ("kpis/are-defined-completely", 0, 142981, 617),
-    ("kpis/are-measured-on-time", 0, 143598, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 144312, 798),
-    ("kpis/corrective-actions-are-complete", 0, 145110, 407),
-    ("kpis/corrective-actions-are-not-overdue", 0, 145517, 630),
-    ("kpis/cover-the-three-areas", 0, 146147, 821),
-    ("kpis/have-a-first-value", 0, 146968, 517),
-    ("kpis/indicator-ids-are-unique", 0, 147485, 364),
-    ("kpis/name-their-source", 0, 147849, 472),
-    ("kpis/red-values-have-actions", 0, 148321, 727),
-    ("kpis/satisfaction-has-an-indicator", 0, 149048, 589),
-    ("kpis/satisfaction-is-measured", 0, 149637, 754),
-    ("kpis/thresholds-are-in-order", 0, 150391, 853),
-    ("nasa-7120", 1, 151244, 2668),
-    ("network/actual-dates-are-past", 0, 153912, 965),
-    ("network/finished-tasks-are-complete", 0, 154877, 569),
-    ("network/float-is-not-negative", 0, 155446, 588),
-    ("network/float-stays-low", 0, 156034, 947),
-    ("network/forecasts-lie-ahead", 0, 156981, 1029),
-    ("network/links-are-complete", 0, 158010, 504),
-    ("network/links-do-not-overlap", 0, 158514, 622),
-    ("network/links-rarely-wait", 0, 159136, 819),
-    ("network/links-run-from-finish-to-start", 0, 159955, 862),
-    ("network/predecessors-exist", 0, 160817, 526),
-    ("network/task-ids-are-unique", 0, 161343, 439),
-    ("network/tasks-are-complete", 0, 161782, 686),
-    ("network/tasks-are-short-enough", 0, 162468, 913),
-    ("network/tasks-end-after-they-begin", 0, 163381, 752),
-    ("network/tasks-finish-at-the-planned-pace", 0, 164133, 1090),
-    ("network/tasks-finish-on-time", 0, 165223, 1086),
-    ("network/tasks-follow-their-predecessors", 0, 166309, 1152),
-    ("network/tasks-have-predecessors", 0, 167461, 976),
-    ("network/tasks-have-successors", 0, 168437, 1039),
-    ("network/tasks-move-freely", 0, 169476, 947),
-    ("network/tasks-name-their-resources", 0, 170423, 767),
-    ("organisation/appointment-says-what-for", 0, 171190, 827),
-    ("organisation/approvals-come-from-defined-roles", 0, 172017, 1136),
-    ("organisation/approved-documents-name-their-author", 0, 173153, 384),
-    ("organisation/authors-do-not-approve", 0, 173537, 788),
-    ("organisation/benefits-belong-to-defined-roles", 0, 174325, 471),
-    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 174796, 457),
-    ("organisation/deliverables-belong-to-defined-roles", 0, 175253, 446),
-    ("organisation/has-a-pmo-contact", 0, 175699, 331),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 176030, 902),
-    ("organisation/has-the-roles-of-its-phase", 0, 176932, 1288),
-    ("organisation/lists-its-roles", 0, 178220, 432),
-    ("organisation/raci-has-one-accountable", 0, 178652, 694),
-    ("organisation/raci-is-complete", 0, 179346, 509),
-    ("organisation/raci-names-known-deliverables", 0, 179855, 561),
-    ("organisation/raci-roles-are-defined", 0, 180416, 907),
-    ("organisation/raci-rows-are-complete", 0, 181323, 535),
-    ("organisation/roles-are-filled", 0, 181858, 701),
-    ("organisation/sponsor-has-time", 0, 182559, 1062),
-    ("organisation/sponsor-is-appointed", 0, 183621, 918),
-    ("organisation/sponsor-is-not-the-manager", 0, 184539, 738),
-    ("organisation/sponsor-states-the-time", 0, 185277, 467),
-    ("organisation/sponsor-stays-until-the-next-gate", 0, 185744, 1013),
-    ("organisation/steering-committee-has-enough-members", 0, 186757, 723),
-    ("organisation/steering-committee-is-set-up", 0, 187480, 507),
-    ("organisation/tolerances-are-agreed", 0, 187987, 626),
-    ("organisation/tolerances-cover-all-six-aims", 0, 188613, 790),
-    ("organisation/users-are-represented", 0, 189403, 517),
-    ("organisation/vacancies-are-short", 0, 189920, 1073),
-    ("planning/has-an-approved-handbook", 0, 190993, 798),
-    ("planning/has-the-specific-plans", 0, 191791, 891),
-    ("planning/has-the-sub-plans", 0, 192682, 846),
-    ("planning/key-posts-are-filled", 0, 193528, 901),
-    ("planning/lists-documents", 0, 194429, 388),
-    ("planning/phase-log-is-whole", 0, 194817, 1291),
-    ("planning/phases-end-after-they-begin", 0, 196108, 468),
-    ("planning/phases-follow-one-another", 0, 196576, 922),
-    ("planning/phases-leave-no-gap", 0, 197498, 1026),
-    ("planning/phases-say-when-they-began", 0, 198524, 524),
-    ("planning/posts-end-after-they-begin", 0, 199048, 410),
-    ("planning/tailoring-is-justified", 0, 199458, 553),
-    ("planning/team-is-planned", 0, 200011, 496),
-    ("pm2", 1, 200507, 2340),
-    ("pmo-setup", 1, 202847, 1291),
-    ("pmo/activities-are-not-overdue", 0, 204138, 596),
-    ("pmo/activities-are-planned", 0, 204734, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 205197, 878),
-    ("pmo/activity-statuses-are-known", 0, 206075, 499),
-    ("pmo/assets-are-kept", 0, 206574, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 207076, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 207655, 983),
-    ("pmo/charter-is-issued", 0, 208638, 359),
-    ("pmo/communication-plan-is-complete", 0, 208997, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 209586, 621),
-    ("pmo/goals-are-stated", 0, 210207, 492),
-    ("pmo/has-a-charter", 0, 210699, 475),
-    ("pmo/implementation-plan-is-whole", 0, 211174, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 211733, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 212387, 766),
-    ("pmo/maturity-is-to-rise", 0, 213153, 792),
-    ("pmo/names-its-head", 0, 213945, 345),
-    ("pmo/next-courses-lie-ahead", 0, 214290, 710),
-    ("pmo/objectives-can-be-measured", 0, 215000, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 215486, 479),
-    ("pmo/objectives-serve-goals", 0, 215965, 414),
-    ("pmo/offers-support", 0, 216379, 411),
-    ("pmo/resources-are-sized", 0, 216790, 414),
-    ("pmo/review-actions-are-complete", 0, 217204, 411),
-    ("pmo/review-actions-are-not-overdue", 0, 217615, 619),
-    ("pmo/reviews-lead-to-action", 0, 218234, 778),
-    ("pmo/set-up-has-a-budget", 0, 219012, 383),
-    ("pmo/sets-its-review-rhythm", 0, 219395, 813),
-    ("pmo/states-its-maturity", 0, 220208, 513),
-    ("pmo/support-is-given", 0, 220721, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 221476, 429),
-    ("pmo/timeline-is-dated", 0, 221905, 469),
-    ("pmo/training-programme-is-complete", 0, 222374, 527),
-    ("pmo/trains-managers-and-teams", 0, 222901, 797),
-    ("prince2", 1, 223698, 2754),
-    ("procurement/amendments-are-recorded", 0, 226452, 493),
-    ("procurement/amendments-stay-within-the-limit", 0, 226945, 1393),
-    ("procurement/contracts-are-described", 0, 228338, 696),
-    ("procurement/contracts-end-after-they-begin", 0, 229034, 454),
-    ("procurement/contracts-in-use-run-on", 0, 229488, 751),
-    ("procurement/contracts-wait-for-the-business-case", 0, 230239, 895),
-    ("procurement/criteria-are-set-before-bids-open", 0, 231134, 837),
-    ("procurement/evaluators-declare-their-interests", 0, 231971, 872),
-    ("procurement/large-contracts-are-monitored", 0, 232843, 991),
-    ("procurement/large-contracts-report-earned-value", 0, 233834, 956),
-    ("procurement/plan-is-approved", 0, 234790, 1143),
-    ("procurement/plan-is-listed", 0, 235933, 746),
-    ("procurement/suppliers-report-on-time", 0, 236679, 1279),
-    ("procurement/tenders-are-described", 0, 237958, 645),
-    ("procurement/tenders-wait-for-the-plan", 0, 238603, 1186),
-    ("project/approach-is-known", 0, 239789, 600),
-    ("project/closed-means-over", 0, 240389, 558),
-    ("project/completed-means-closed", 0, 240947, 618),
-    ("project/declares-its-approach", 0, 241565, 421),
-    ("project/is-classified", 0, 241986, 448),
-    ("project/names-portfolio-and-unit", 0, 242434, 386),
-    ("project/states-its-type", 0, 242820, 437),
-    ("project/status-is-known", 0, 243257, 507),
-    ("project/tier-follows-great-changes", 0, 243764, 1133),
-    ("project/tier-is-known", 0, 244897, 432),
-    ("quality/acceptance-plan-is-approved", 0, 245329, 928),
-    ("quality/acceptances-are-complete", 0, 246257, 670),
-    ("quality/acceptor-has-accepted", 0, 246927, 743),
-    ("quality/assurance-is-independent", 0, 247670, 1162),
-    ("quality/criteria-can-be-measured", 0, 248832, 864),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 249696, 1006),
-    ("quality/has-an-assurance-role", 0, 250702, 714),
-    ("quality/is-planned", 0, 251416, 718),
-    ("quality/non-conformities-are-closed-in-time", 0, 252134, 634),
-    ("quality/non-conformities-are-followed-up", 0, 252768, 497),
-    ("quality/reviews-are-of-known-deliverables", 0, 253265, 523),
-    ("quality/reviews-are-recorded", 0, 253788, 481),
-    ("registers/know-the-goals", 0, 254269, 534),
-    ("registers/know-the-portfolio", 0, 254803, 495),
-    ("registers/know-the-unit", 0, 255298, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 255785, 847),
-    ("reporting/colours-are-known", 0, 256632, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 257232, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 258205, 1214),
-    ("reporting/covers-its-subjects", 0, 259419, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 260242, 490),
-    ("reporting/is-recent", 0, 260732, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 261679, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 262429, 1065),
-    ("reporting/rates-each-area", 0, 263494, 529),
-    ("reporting/repeated-red-is-escalated", 0, 264023, 981),
-    ("reporting/reports-are-in-order", 0, 265004, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 265738, 508),
-    ("reporting/reports-are-written", 0, 266246, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 266739, 1049),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 267788, 1281),
-    ("resources/availability-is-confirmed", 0, 269069, 545),
-    ("resources/effort-is-recorded", 0, 269614, 716),
-    ("resources/effort-variance-is-explained", 0, 270330, 989),
-    ("resources/release-is-planned", 0, 271319, 469),
-    ("resources/skill-gaps-have-actions", 0, 271788, 497),
-    ("risks/acceptances-have-not-run-out", 0, 272285, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 273057, 600),
-    ("risks/actions-are-complete", 0, 273657, 397),
-    ("risks/actions-are-not-overdue", 0, 274054, 661),
-    ("risks/are-reviewed-regularly", 0, 274715, 864),
-    ("risks/assumption-statuses-are-known", 0, 275579, 519),
-    ("risks/assumptions-are-reviewed", 0, 276098, 885),
-    ("risks/chosen-responses-are-acted-on", 0, 276983, 987),
-    ("risks/critical-issues-are-escalated", 0, 277970, 931),
-    ("risks/decision-log-is-kept", 0, 278901, 391),
-    ("risks/decisions-are-logged-in-full", 0, 279292, 437),
-    ("risks/enough-are-identified", 0, 279729, 785),
-    ("risks/exposure-is-covered-by-contingency", 0, 280514, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 281662, 826),
-    ("risks/high-ones-have-actions", 0, 282488, 734),
-    ("risks/ids-are-unique", 0, 283222, 397),
-    ("risks/issue-ids-are-unique", 0, 283619, 371),
-    ("risks/issue-severities-are-known", 0, 283990, 495),
-    ("risks/issue-statuses-are-known", 0, 284485, 451),
-    ("risks/issues-are-described", 0, 284936, 348),
-    ("risks/issues-are-not-overdue", 0, 285284, 565),
-    ("risks/issues-are-owned", 0, 285849, 562),
-    ("risks/materialised-ones-became-issues", 0, 286411, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 287011, 892),
-    ("risks/open-ones-are-assessed", 0, 287903, 641),
-    ("risks/open-ones-have-a-price", 0, 288544, 489),
-    ("risks/owners-are-defined-roles", 0, 289033, 638),
-    ("risks/register-is-kept", 0, 289671, 406),
-    ("risks/responses-are-known", 0, 290077, 654),
-    ("risks/say-what-they-are", 0, 290731, 354),
-    ("risks/scores-are-right", 0, 291085, 663),
-    ("risks/statuses-are-known", 0, 291748, 474),
-    ("schedule/baseline-is-approved", 0, 292222, 553),
-    ("schedule/baseline-is-complete", 0, 292775, 668),
-    ("schedule/baseline-is-executed", 0, 293443, 690),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 294133, 874),
-    ("schedule/critical-path-can-be-kept", 0, 295007, 626),
-    ("schedule/critical-path-is-whole", 0, 295633, 710),
-    ("schedule/data-date-is-fresh", 0, 296343, 697),
-    ("schedule/few-tasks-are-missed", 0, 297040, 675),
-    ("schedule/finish-stays-near-the-baseline", 0, 297715, 1326),
-    ("schedule/float-is-rarely-high", 0, 299041, 728),
-    ("schedule/has-few-hard-constraints", 0, 299769, 696),
-    ("schedule/has-few-lags", 0, 300465, 607),
-    ("schedule/has-no-invalid-dates", 0, 301072, 678),
-    ("schedule/has-no-leads", 0, 301750, 667),
-    ("schedule/has-no-negative-float", 0, 302417, 578),
-    ("schedule/links-mostly-finish-to-start", 0, 302995, 682),
-    ("schedule/logic-is-complete", 0, 303677, 776),
-    ("schedule/milestones-are-complete", 0, 304453, 567),
-    ("schedule/milestones-start-with-the-project", 0, 305020, 513),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 305533, 569),
-    ("schedule/network-is-measured", 0, 306102, 1345),
-    ("schedule/open-milestones-lie-ahead", 0, 307447, 650),
-    ("schedule/progress-is-measured", 0, 308097, 821),
-    ("schedule/releases-are-planned", 0, 308918, 967),
-    ("schedule/releases-come-every-half-year", 0, 309885, 1767),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 311652, 1023),
-    ("schedule/starts-before-it-ends", 0, 312675, 484),
-    ("schedule/states-its-dates", 0, 313159, 477),
-    ("schedule/tasks-are-rarely-long", 0, 313636, 703),
-    ("schedule/tasks-have-resources", 0, 314339, 647),
-    ("schemas/pmo", 2, 314986, 37375),
-    ("schemas/policy", 2, 352361, 38106),
-    ("schemas/policy-test", 2, 390467, 3928),
-    ("schemas/project", 2, 394395, 94903),
-    ("schemas/report", 2, 489298, 10059),
-    ("schemas/rule", 2, 499357, 27676),
-    ("schemas/waiver", 2, 527033, 4433),
-    ("scope/deliverable-ids-are-unique", 0, 531466, 450),
-    ("scope/deliverables-are-described", 0, 531916, 355),
-    ("scope/deliverables-can-be-accepted", 0, 532271, 614),
-    ("scope/deliverables-serve-objectives", 0, 532885, 548),
-    ("scope/has-a-work-breakdown", 0, 533433, 526),
-    ("scope/lists-deliverables", 0, 533959, 370),
-    ("scope/objective-ids-are-unique", 0, 534329, 409),
-    ("scope/objectives-have-deliverables", 0, 534738, 699),
-    ("scope/requirement-ids-are-unique", 0, 535437, 399),
-    ("scope/requirements-are-baselined", 0, 535836, 449),
-    ("scope/requirements-are-listed", 0, 536285, 451),
-    ("scope/requirements-can-be-verified", 0, 536736, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 537197, 815),
-    ("scope/serves-a-strategic-goal", 0, 538012, 506),
-    ("scope/states-what-is-in-and-out", 0, 538518, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 538945, 578),
-    ("security/accessibility-is-reviewed", 0, 539523, 962),
-    ("security/an-audit-is-planned", 0, 540485, 473),
-    ("security/assessment-statuses-are-known", 0, 540958, 584),
-    ("security/assessments-are-dated", 0, 541542, 685),
-    ("security/assessments-are-described", 0, 542227, 469),
-    ("security/assessments-do-not-stall", 0, 542696, 800),
-    ("security/classification-is-declared", 0, 543496, 408),
-    ("security/classification-is-known", 0, 543904, 610),
-    ("security/exemptions-are-approved", 0, 544514, 654),
-    ("security/exemptions-are-not-self-granted", 0, 545168, 881),
-    ("security/names-a-contact", 0, 546049, 415),
-    ("security/privacy-is-assessed", 0, 546464, 879),
-    ("security/threats-are-assessed", 0, 547343, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 548122, 1062),
-    ("security/was-audited-independently", 0, 549184, 708),
-    ("shapes/pmo", 3, 549892, 5525),
-    ("shapes/policy", 3, 555417, 1821),
-    ("shapes/policy-test", 3, 557238, 257),
-    ("shapes/project", 3, 557495, 14427),
-    ("shapes/report", 3, 571922, 2017),
-    ("shapes/rule", 3, 573939, 1230),
-    ("shapes/waiver", 3, 575169, 413),
-    ("stage-gate", 1, 575582, 2027),
-    ("stakeholders/are-listed", 0, 577609, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 578083, 692),
-    ("stakeholders/buy-in-status-is-known", 0, 578775, 587),
-    ("stakeholders/cover-all-groups", 0, 579362, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 580142, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 580763, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 581212, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 581900, 690),
-    ("stakeholders/engagement-is-rated", 0, 582590, 489),
-    ("stakeholders/gaps-have-actions", 0, 583079, 1141),
-    ("stakeholders/group-ids-are-unique", 0, 584220, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 584637, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 585170, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 585653, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 586338, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 587140, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 587835, 676),
-    ("stakeholders/were-gone-through-lately", 0, 588511, 796),
-    ("standard", 1, 589307, 6860),
-    ("strict", 1, 596167, 1484),
-    ("training/certificate-level-fits-the-tier", 0, 597651, 1314),
-    ("training/manager-has-the-experience", 0, 598965, 1005),
-    ("training/manager-keeps-learning", 0, 599970, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 600920, 499),
-    ("training/needs-are-planned", 0, 601419, 474),
-    ("training/project-manager-is-certified", 0, 601893, 971),
-    ("training/records-have-evidence", 0, 602864, 440),
-    ("training/records-name-somebody", 0, 603304, 757),
-    ("training/required-courses-are-complete", 0, 604061, 907),
-    ("training/required-courses-are-named", 0, 604968, 606),
-    ("training/sponsor-is-trained", 0, 605574, 1076),
-    ("training/team-is-inducted", 0, 606650, 713),
-    ("training/user-training-is-planned", 0, 607363, 526),
-    ("training/users-are-trained-before-go-live", 0, 607889, 1534),
-    ("uk-gate-review", 1, 609423, 1931),
+    ("dcma-14", 1, 88826, 828),
+    ("documents/can-be-found", 0, 89654, 491),
+    ("documents/document-ids-are-unique", 0, 90145, 319),
+    ("documents/have-a-known-status", 0, 90464, 653),
+    ("documents/reviews-are-not-overdue", 0, 91117, 694),
+    ("documents/reviews-are-planned", 0, 91811, 511),
+    ("finance/amounts-are-not-negative", 0, 92322, 579),
+    ("finance/approver-holds-the-authority", 0, 92901, 1118),
+    ("finance/budget-is-above-zero", 0, 94019, 506),
+    ("finance/budget-is-approved", 0, 94525, 581),
+    ("finance/contingency-is-set", 0, 95106, 534),
+    ("finance/cost-performance-is-sound", 0, 95640, 875),
+    ("finance/currency-is-iso-4217", 0, 96515, 578),
+    ("finance/earned-value-is-measured", 0, 97093, 692),
+    ("finance/estimate-is-sure-enough", 0, 97785, 1318),
+    ("finance/estimate-states-its-confidence", 0, 99103, 492),
+    ("finance/figures-are-given", 0, 99595, 538),
+    ("finance/figures-are-recent", 0, 100133, 866),
+    ("finance/forecast-is-given", 0, 100999, 362),
+    ("finance/forecast-stays-near-the-budget", 0, 101361, 1055),
+    ("finance/funding-is-confirmed", 0, 102416, 894),
+    ("finance/lines-add-up", 0, 103310, 1123),
+    ("finance/lines-are-listed", 0, 104433, 430),
+    ("finance/management-reserve-is-set", 0, 104863, 684),
+    ("finance/plans-share-its-currency", 0, 105547, 1121),
+    ("finance/schedule-performance-is-sound", 0, 106668, 912),
+    ("finance/spending-stays-within-the-budget", 0, 107580, 938),
+    ("finance/weak-performance-is-explained", 0, 108518, 1323),
+    ("finance/year-is-planned", 0, 109841, 733),
+    ("finance/yearly-variance-is-explained", 0, 110574, 1092),
+    ("gates/approvals-are-complete", 0, 111666, 732),
+    ("gates/approvals-had-not-expired", 0, 112398, 814),
+    ("gates/approvals-were-valid", 0, 113212, 1011),
+    ("gates/approvers-are-authorised", 0, 114223, 1170),
+    ("gates/approvers-fit-the-tier", 0, 115393, 1325),
+    ("gates/approvers-hold-their-role", 0, 116718, 1116),
+    ("gates/cancellation-is-recorded", 0, 117834, 1213),
+    ("gates/checklists-are-answered", 0, 119047, 1135),
+    ("gates/conditional-go-states-its-conditions", 0, 120182, 593),
+    ("gates/conditions-are-met-in-time", 0, 120775, 808),
+    ("gates/conditions-are-owned", 0, 121583, 699),
+    ("gates/confidence-is-rated", 0, 122282, 1260),
+    ("gates/contracts-end-with-the-project", 0, 123542, 770),
+    ("gates/decisions-are-known", 0, 124312, 703),
+    ("gates/decisions-are-recorded", 0, 125015, 668),
+    ("gates/deviations-are-approved-above", 0, 125683, 1132),
+    ("gates/deviations-are-declared", 0, 126815, 1191),
+    ("gates/enough-people-approved", 0, 128006, 1675),
+    ("gates/first-one-saw-the-business-case", 0, 129681, 1210),
+    ("gates/killed-projects-close", 0, 130891, 858),
+    ("gates/next-one-is-planned", 0, 131749, 979),
+    ("gates/nothing-is-spent-after-the-end", 0, 132728, 1581),
+    ("gates/phase-was-let-in", 0, 134309, 939),
+    ("gates/phases-begin-after-their-gate", 0, 135248, 1088),
+    ("gates/planned-ones-lie-ahead", 0, 136336, 694),
+    ("gates/say-where-they-lead", 0, 137030, 447),
+    ("gates/there-are-enough", 0, 137477, 1011),
+    ("gates/were-held-in-order", 0, 138488, 983),
+    ("gates/were-held-with-a-checklist", 0, 139471, 812),
+    ("hygiene/dates-are-real", 0, 140283, 835),
+    ("hygiene/declares-its-version", 0, 141118, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 141525, 450),
+    ("hygiene/grants-no-waivers", 0, 141975, 453),
+    ("hygiene/holds-no-placeholders", 0, 142428, 446),
+    ("hygiene/is-up-to-date", 0, 142874, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 143448, 597),
+    ("hygiene/says-its-day", 0, 144045, 325),
+    ("hygiene/version-is-supported", 0, 144370, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 144979, 625),
+    ("hygiene/waiver-requests-are-temporary", 0, 145604, 838),
+    ("kpis/are-defined-completely", 0, 146442, 617),
+    ("kpis/are-measured-on-time", 0, 147059, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 147773, 798),
+    ("kpis/corrective-actions-are-complete", 0, 148571, 555),
+    ("kpis/corrective-actions-are-not-overdue", 0, 149126, 765),
+    ("kpis/cover-the-three-areas", 0, 149891, 821),
+    ("kpis/have-a-first-value", 0, 150712, 508),
+    ("kpis/indicator-ids-are-unique", 0, 151220, 364),
+    ("kpis/name-their-source", 0, 151584, 472),
+    ("kpis/red-values-have-actions", 0, 152056, 727),
+    ("kpis/satisfaction-is-measured", 0, 152783, 937),
+    ("kpis/thresholds-are-in-order", 0, 153720, 853),
+    ("nasa-7120", 1, 154573, 2668),
+    ("network/actual-dates-are-past", 0, 157241, 1182),
+    ("network/finished-tasks-are-complete", 0, 158423, 733),
+    ("network/float-is-not-negative", 0, 159156, 687),
+    ("network/float-stays-low", 0, 159843, 1314),
+    ("network/forecasts-lie-ahead", 0, 161157, 1209),
+    ("network/links-are-complete", 0, 162366, 767),
+    ("network/links-do-not-overlap", 0, 163133, 955),
+    ("network/links-rarely-wait", 0, 164088, 1280),
+    ("network/links-run-from-finish-to-start", 0, 165368, 1315),
+    ("network/predecessors-exist", 0, 166683, 804),
+    ("network/task-ids-are-unique", 0, 167487, 538),
+    ("network/tasks-are-complete", 0, 168025, 785),
+    ("network/tasks-are-short-enough", 0, 168810, 1269),
+    ("network/tasks-end-after-they-begin", 0, 170079, 990),
+    ("network/tasks-finish-at-the-planned-pace", 0, 171069, 1455),
+    ("network/tasks-finish-on-time", 0, 172524, 1559),
+    ("network/tasks-follow-their-predecessors", 0, 174083, 1406),
+    ("network/tasks-have-predecessors", 0, 175489, 1282),
+    ("network/tasks-have-successors", 0, 176771, 1203),
+    ("network/tasks-move-freely", 0, 177974, 1327),
+    ("network/tasks-name-their-resources", 0, 179301, 920),
+    ("organisation/appointment-says-what-for", 0, 180221, 857),
+    ("organisation/approvals-come-from-defined-roles", 0, 181078, 1295),
+    ("organisation/approved-documents-name-their-author", 0, 182373, 540),
+    ("organisation/authors-do-not-approve", 0, 182913, 977),
+    ("organisation/benefits-belong-to-defined-roles", 0, 183890, 471),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 184361, 571),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 184932, 560),
+    ("organisation/has-a-pmo-contact", 0, 185492, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 185823, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 186725, 1312),
+    ("organisation/lists-its-roles", 0, 188037, 432),
+    ("organisation/raci-has-one-accountable", 0, 188469, 711),
+    ("organisation/raci-names-known-deliverables", 0, 189180, 643),
+    ("organisation/raci-roles-are-defined", 0, 189823, 1066),
+    ("organisation/raci-rows-are-complete", 0, 190889, 659),
+    ("organisation/roles-are-filled", 0, 191548, 701),
+    ("organisation/sponsor-has-time", 0, 192249, 1027),
+    ("organisation/sponsor-is-appointed", 0, 193276, 875),
+    ("organisation/sponsor-is-not-the-manager", 0, 194151, 738),
+    ("organisation/sponsor-states-the-time", 0, 194889, 485),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 195374, 1212),
+    ("organisation/steering-committee-has-enough-members", 0, 196586, 723),
+    ("organisation/steering-committee-is-set-up", 0, 197309, 507),
+    ("organisation/tolerances-are-agreed", 0, 197816, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 198442, 790),
+    ("organisation/users-are-represented", 0, 199232, 517),
+    ("organisation/vacancies-are-short", 0, 199749, 1188),
+    ("planning/has-an-approved-handbook", 0, 200937, 798),
+    ("planning/has-the-specific-plans", 0, 201735, 891),
+    ("planning/has-the-sub-plans", 0, 202626, 846),
+    ("planning/key-posts-are-filled", 0, 203472, 901),
+    ("planning/lists-documents", 0, 204373, 388),
+    ("planning/phase-log-is-whole", 0, 204761, 1506),
+    ("planning/phases-end-after-they-begin", 0, 206267, 476),
+    ("planning/phases-follow-one-another", 0, 206743, 930),
+    ("planning/phases-leave-no-gap", 0, 207673, 1063),
+    ("planning/phases-say-when-they-began", 0, 208736, 532),
+    ("planning/posts-end-after-they-begin", 0, 209268, 440),
+    ("planning/tailoring-is-justified", 0, 209708, 638),
+    ("planning/team-is-planned", 0, 210346, 496),
+    ("pm2", 1, 210842, 2340),
+    ("pmo-setup", 1, 213182, 1394),
+    ("pmo/activities-are-not-overdue", 0, 214576, 630),
+    ("pmo/activities-are-planned", 0, 215206, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 215669, 912),
+    ("pmo/activity-statuses-are-known", 0, 216581, 533),
+    ("pmo/assets-are-kept", 0, 217114, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 217616, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 218195, 983),
+    ("pmo/charter-is-issued", 0, 219178, 359),
+    ("pmo/communication-plan-is-complete", 0, 219537, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 220126, 621),
+    ("pmo/goals-are-stated", 0, 220747, 492),
+    ("pmo/has-a-charter", 0, 221239, 475),
+    ("pmo/implementation-plan-is-whole", 0, 221714, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 222273, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 222927, 766),
+    ("pmo/maturity-is-to-rise", 0, 223693, 792),
+    ("pmo/names-its-head", 0, 224485, 345),
+    ("pmo/next-courses-lie-ahead", 0, 224830, 710),
+    ("pmo/objectives-can-be-measured", 0, 225540, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 226026, 479),
+    ("pmo/objectives-serve-goals", 0, 226505, 414),
+    ("pmo/offers-support", 0, 226919, 411),
+    ("pmo/resources-are-sized", 0, 227330, 414),
+    ("pmo/review-actions-are-complete", 0, 227744, 573),
+    ("pmo/review-actions-are-not-overdue", 0, 228317, 768),
+    ("pmo/reviews-lead-to-action", 0, 229085, 778),
+    ("pmo/set-up-has-a-budget", 0, 229863, 383),
+    ("pmo/sets-its-review-rhythm", 0, 230246, 813),
+    ("pmo/states-its-maturity", 0, 231059, 513),
+    ("pmo/support-is-given", 0, 231572, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 232327, 429),
+    ("pmo/timeline-is-dated", 0, 232756, 469),
+    ("pmo/training-programme-is-complete", 0, 233225, 527),
+    ("pmo/trains-managers-and-teams", 0, 233752, 797),
+    ("prince2", 1, 234549, 2754),
+    ("procurement/amendments-are-recorded", 0, 237303, 664),
+    ("procurement/amendments-stay-within-the-limit", 0, 237967, 1544),
+    ("procurement/contracts-are-described", 0, 239511, 781),
+    ("procurement/contracts-end-after-they-begin", 0, 240292, 539),
+    ("procurement/contracts-in-use-run-on", 0, 240831, 836),
+    ("procurement/contracts-wait-for-the-business-case", 0, 241667, 980),
+    ("procurement/criteria-are-set-before-bids-open", 0, 242647, 918),
+    ("procurement/evaluators-declare-their-interests", 0, 243565, 1040),
+    ("procurement/large-contracts-are-monitored", 0, 244605, 1076),
+    ("procurement/large-contracts-report-earned-value", 0, 245681, 1041),
+    ("procurement/moved-ends-are-approved-above", 0, 246722, 1108),
+    ("procurement/plan-is-approved", 0, 247830, 1284),
+    ("procurement/plan-is-listed", 0, 249114, 896),
+    ("procurement/suppliers-report-on-time", 0, 250010, 1409),
+    ("procurement/tenders-are-described", 0, 251419, 726),
+    ("procurement/tenders-wait-for-the-plan", 0, 252145, 1267),
+    ("project/approach-is-known", 0, 253412, 600),
+    ("project/closed-means-over", 0, 254012, 582),
+    ("project/completed-means-closed", 0, 254594, 618),
+    ("project/declares-its-approach", 0, 255212, 421),
+    ("project/is-classified", 0, 255633, 448),
+    ("project/names-portfolio-and-unit", 0, 256081, 386),
+    ("project/states-its-type", 0, 256467, 437),
+    ("project/status-is-known", 0, 256904, 507),
+    ("project/tier-follows-great-changes", 0, 257411, 1203),
+    ("project/tier-is-known", 0, 258614, 432),
+    ("quality/acceptance-plan-is-approved", 0, 259046, 928),
+    ("quality/acceptances-are-complete", 0, 259974, 670),
+    ("quality/acceptor-has-accepted", 0, 260644, 743),
+    ("quality/assurance-is-independent", 0, 261387, 1162),
+    ("quality/criteria-can-be-measured", 0, 262549, 864),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 263413, 1006),
+    ("quality/has-an-assurance-role", 0, 264419, 714),
+    ("quality/is-planned", 0, 265133, 718),
+    ("quality/non-conformities-are-closed-in-time", 0, 265851, 634),
+    ("quality/non-conformities-are-followed-up", 0, 266485, 497),
+    ("quality/reviews-are-of-known-deliverables", 0, 266982, 523),
+    ("quality/reviews-are-recorded", 0, 267505, 481),
+    ("registers/know-the-goals", 0, 267986, 534),
+    ("registers/know-the-portfolio", 0, 268520, 495),
+    ("registers/know-the-unit", 0, 269015, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 269502, 847),
+    ("reporting/colours-are-known", 0, 270349, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 270949, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 271922, 1214),
+    ("reporting/covers-its-subjects", 0, 273136, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 273959, 490),
+    ("reporting/is-recent", 0, 274449, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 275396, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 276146, 1065),
+    ("reporting/rates-each-area", 0, 277211, 529),
+    ("reporting/repeated-red-is-escalated", 0, 277740, 981),
+    ("reporting/reports-are-in-order", 0, 278721, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 279455, 508),
+    ("reporting/reports-are-written", 0, 279963, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 280456, 1049),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 281505, 1281),
+    ("resources/availability-is-confirmed", 0, 282786, 545),
+    ("resources/effort-is-recorded", 0, 283331, 716),
+    ("resources/effort-variance-is-explained", 0, 284047, 989),
+    ("resources/release-is-planned", 0, 285036, 469),
+    ("resources/skill-gaps-have-actions", 0, 285505, 497),
+    ("risks/acceptances-have-not-run-out", 0, 286002, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 286774, 600),
+    ("risks/actions-are-complete", 0, 287374, 397),
+    ("risks/actions-are-not-overdue", 0, 287771, 661),
+    ("risks/are-reviewed-regularly", 0, 288432, 864),
+    ("risks/assumption-statuses-are-known", 0, 289296, 519),
+    ("risks/assumptions-are-reviewed", 0, 289815, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 290700, 987),
+    ("risks/critical-issues-are-escalated", 0, 291687, 931),
+    ("risks/decision-log-is-kept", 0, 292618, 391),
+    ("risks/decisions-are-logged-in-full", 0, 293009, 437),
+    ("risks/enough-are-identified", 0, 293446, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 294231, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 295379, 826),
+    ("risks/high-ones-have-actions", 0, 296205, 734),
+    ("risks/ids-are-unique", 0, 296939, 397),
+    ("risks/issue-ids-are-unique", 0, 297336, 371),
+    ("risks/issue-severities-are-known", 0, 297707, 495),
+    ("risks/issue-statuses-are-known", 0, 298202, 451),
+    ("risks/issues-are-described", 0, 298653, 348),
+    ("risks/issues-are-not-overdue", 0, 299001, 565),
+    ("risks/issues-are-owned", 0, 299566, 562),
+    ("risks/materialised-ones-became-issues", 0, 300128, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 300728, 892),
+    ("risks/open-ones-are-assessed", 0, 301620, 641),
+    ("risks/open-ones-have-a-price", 0, 302261, 489),
+    ("risks/owners-are-defined-roles", 0, 302750, 638),
+    ("risks/register-is-kept", 0, 303388, 406),
+    ("risks/responses-are-known", 0, 303794, 654),
+    ("risks/say-what-they-are", 0, 304448, 354),
+    ("risks/scores-are-right", 0, 304802, 663),
+    ("risks/statuses-are-known", 0, 305465, 474),
+    ("schedule/baseline-is-approved", 0, 305939, 553),
+    ("schedule/baseline-is-complete", 0, 306492, 668),
+    ("schedule/baseline-is-executed", 0, 307160, 690),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 307850, 874),
+    ("schedule/critical-path-can-be-kept", 0, 308724, 626),
+    ("schedule/critical-path-is-whole", 0, 309350, 710),
+    ("schedule/data-date-is-fresh", 0, 310060, 697),
+    ("schedule/few-tasks-are-missed", 0, 310757, 675),
+    ("schedule/finish-stays-near-the-baseline", 0, 311432, 1326),
+    ("schedule/float-is-rarely-high", 0, 312758, 728),
+    ("schedule/has-few-hard-constraints", 0, 313486, 696),
+    ("schedule/has-few-lags", 0, 314182, 607),
+    ("schedule/has-no-invalid-dates", 0, 314789, 678),
+    ("schedule/has-no-leads", 0, 315467, 667),
+    ("schedule/has-no-negative-float", 0, 316134, 578),
+    ("schedule/links-mostly-finish-to-start", 0, 316712, 682),
+    ("schedule/logic-is-complete", 0, 317394, 776),
+    ("schedule/milestones-are-complete", 0, 318170, 567),
+    ("schedule/milestones-start-with-the-project", 0, 318737, 513),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 319250, 569),
+    ("schedule/network-is-measured", 0, 319819, 1345),
+    ("schedule/open-milestones-lie-ahead", 0, 321164, 650),
+    ("schedule/progress-is-measured", 0, 321814, 821),
+    ("schedule/releases-are-planned", 0, 322635, 967),
+    ("schedule/releases-come-every-half-year", 0, 323602, 1775),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 325377, 1023),
+    ("schedule/starts-before-it-ends", 0, 326400, 484),
+    ("schedule/states-its-dates", 0, 326884, 477),
+    ("schedule/tasks-are-rarely-long", 0, 327361, 703),
+    ("schedule/tasks-have-resources", 0, 328064, 647),
+    ("schemas/pmo", 2, 328711, 37375),
+    ("schemas/policy", 2, 366086, 38106),
+    ("schemas/policy-test", 2, 404192, 3928),
+    ("schemas/project", 2, 408120, 95044),
+    ("schemas/report", 2, 503164, 10059),
+    ("schemas/rule", 2, 513223, 27676),
+    ("schemas/waiver", 2, 540899, 4433),
+    ("scope/deliverable-ids-are-unique", 0, 545332, 450),
+    ("scope/deliverables-are-described", 0, 545782, 355),
+    ("scope/deliverables-can-be-accepted", 0, 546137, 614),
+    ("scope/deliverables-serve-objectives", 0, 546751, 548),
+    ("scope/has-a-work-breakdown", 0, 547299, 526),
+    ("scope/lists-deliverables", 0, 547825, 370),
+    ("scope/objective-ids-are-unique", 0, 548195, 409),
+    ("scope/objectives-have-deliverables", 0, 548604, 699),
+    ("scope/requirement-ids-are-unique", 0, 549303, 399),
+    ("scope/requirements-are-baselined", 0, 549702, 449),
+    ("scope/requirements-are-listed", 0, 550151, 451),
+    ("scope/requirements-can-be-verified", 0, 550602, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 551063, 815),
+    ("scope/serves-a-strategic-goal", 0, 551878, 506),
+    ("scope/states-what-is-in-and-out", 0, 552384, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 552811, 578),
+    ("security/accessibility-is-reviewed", 0, 553389, 962),
+    ("security/an-audit-is-planned", 0, 554351, 473),
+    ("security/assessment-statuses-are-known", 0, 554824, 584),
+    ("security/assessments-are-dated", 0, 555408, 685),
+    ("security/assessments-are-described", 0, 556093, 469),
+    ("security/assessments-do-not-stall", 0, 556562, 800),
+    ("security/classification-is-declared", 0, 557362, 408),
+    ("security/classification-is-known", 0, 557770, 610),
+    ("security/exemptions-are-approved", 0, 558380, 654),
+    ("security/exemptions-are-not-self-granted", 0, 559034, 881),
+    ("security/names-a-contact", 0, 559915, 415),
+    ("security/privacy-is-assessed", 0, 560330, 879),
+    ("security/threats-are-assessed", 0, 561209, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 561988, 1062),
+    ("security/was-audited-independently", 0, 563050, 708),
+    ("shapes/pmo", 3, 563758, 5525),
+    ("shapes/policy", 3, 569283, 1821),
+    ("shapes/policy-test", 3, 571104, 257),
+    ("shapes/project", 3, 571361, 14437),
+    ("shapes/report", 3, 585798, 2017),
+    ("shapes/rule", 3, 587815, 1230),
+    ("shapes/waiver", 3, 589045, 413),
+    ("stage-gate", 1, 589458, 2069),
+    ("stakeholders/are-listed", 0, 591527, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 592001, 692),
+    ("stakeholders/buy-in-status-is-known", 0, 592693, 587),
+    ("stakeholders/cover-all-groups", 0, 593280, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 594060, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 594681, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 595130, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 595818, 690),
+    ("stakeholders/engagement-is-rated", 0, 596508, 489),
+    ("stakeholders/gaps-have-actions", 0, 596997, 1141),
+    ("stakeholders/group-ids-are-unique", 0, 598138, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 598555, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 599088, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 599571, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 600256, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 601058, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 601753, 676),
+    ("stakeholders/were-gone-through-lately", 0, 602429, 796),
+    ("standard", 1, 603225, 6860),
+    ("strict", 1, 610085, 1484),
+    ("training/certificate-level-fits-the-tier", 0, 611569, 1314),
+    ("training/manager-has-the-experience", 0, 612883, 1005),
+    ("training/manager-keeps-learning", 0, 613888, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 614838, 499),
+    ("training/needs-are-planned", 0, 615337, 474),
+    ("training/project-manager-is-certified", 0, 615811, 971),
+    ("training/records-have-evidence", 0, 616782, 440),
+    ("training/records-name-somebody", 0, 617222, 757),
+    ("training/required-courses-are-complete", 0, 617979, 907),
+    ("training/required-courses-are-named", 0, 618886, 606),
+    ("training/sponsor-is-trained", 0, 619492, 1076),
+    ("training/team-is-inducted", 0, 620568, 713),
+    ("training/user-training-is-planned", 0, 621281, 526),
+    ("training/users-are-trained-before-go-live", 0, 621807, 1534),
+    ("uk-gate-review", 1, 623341, 1931),
   ]
 
   /// The texts of all entries, one after the other.
@@ -2475,6 +2474,7 @@ rules:
     - "!schedule/releases-are-planned"
     - "!schedule/releases-come-every-half-year"
     - network/*
+    - project/is-classified
     - project/tier-is-known
     - hygiene/dates-are-real
   parameters:
@@ -2973,6 +2973,8 @@ references:
   - NASA NPR 7120.5 (decision memorandum with signatures)
 checks: [GAT-003, GAT-005]
 companions: [gates/decisions-are-recorded]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: No approval of a gate had expired when the gate was held
 severity: major
 for: gates[*].approvals[decision=approved]
@@ -2987,6 +2989,8 @@ references:
   - California project approval lifecycle (approvals by stage)
 checks: [GAT-009]
 companions: [gates/decisions-are-recorded, gates/approvals-are-complete]
+# A project that begins has held no gate, and most approvals are given without an end.
+may_lack: ["$.gates", expires_on]
 title: Each approval of a gate was given in the year before the gate was held, or on the day
 severity: major
 for: gates[*].approvals[decision=approved]
@@ -3003,6 +3007,8 @@ references:
   - California project approval lifecycle (approvals by stage)
 checks: [GAT-009]
 companions: [gates/decisions-are-recorded, gates/approvals-are-complete]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: Whoever approved a gate was authorised to on that day
 severity: critical
 for: gates[*].approvals[decision=approved]
@@ -3022,6 +3028,8 @@ references:
   - Kubernetes enhancement proposals, production readiness (the approver must be in the group of approvers)
 checks: [GAT-007]
 companions: [gates/decisions-are-recorded, gates/approvals-are-complete]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: A gate was approved by all the roles that the tier demands
 severity: critical
 for: gates[*]
@@ -3047,7 +3055,8 @@ references:
   - California project approval lifecycle (approvals by stage)
 checks: [GAT-005]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded, gates/approvals-are-complete]
-may_lack: ["$.gates", "decision"]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: Whoever approved a gate holds the role in which they approved
 severity: critical
 for: gates[*].approvals[decision=approved]
@@ -3062,7 +3071,9 @@ owner: sponsor
 references:
   - Kubernetes enhancement proposals, production readiness (the approver must be in the group of approvers)
 checks: [GAT-007]
-companions: [gates/approvals-are-complete, organisation/lists-its-roles, organisation/roles-are-filled]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
+companions: [gates/approvals-are-complete, organisation/lists-its-roles, gates/decisions-are-recorded]
 title: The cancellation of a project was decided, and the decision is recorded
 severity: major
 when: given(project.status) && project.status == "cancelled"
@@ -3081,7 +3092,9 @@ references:
   - Stage-Gate (kill)
   - PM² guide, 9.8 (decision log)
 checks: [GAT-023]
-companions: [project/is-classified]
+companions: [project/is-classified, gates/decisions-are-recorded]
+# Of a gate and a decision one is enough.
+may_lack: ["$.gates", "$.decisions", "$.decisions[*].type", "$.decisions[*].decided_on", "$.decisions[*].decided_by", "$.decisions[*].evidence"]
 title: Every item on the checklist of a gate that was passed is answered, with yes where it must be
 severity: critical
 for: gates[*].checklist[*]
@@ -3098,7 +3111,8 @@ references:
   - PM² guide, phase-exit review checklists (5.5, 6.9, 7.6)
 checks: [GAT-012]
 companions: [gates/were-held-with-a-checklist, gates/decisions-are-recorded]
-may_lack: ["$.gates", "$.gates[*].checklist", "$.gates[*].decision"]
+# A project that begins has held no gate; that small ones may pass it without a checklist is for gates/were-held-with-a-checklist. An item is mandatory unless it says otherwise.
+may_lack: ["$.gates", "$.gates[*].checklist", mandatory]
 title: A gate that was passed with conditions says which
 severity: critical
 for: gates[decision=conditional_go]
@@ -3111,6 +3125,8 @@ references:
   - NZ Treasury, Gateway reviews (recommendations with owner and date)
 checks: [GAT-004]
 companions: [gates/decisions-are-recorded]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: Each condition of a gate is met by its due date
 severity: critical
 for: gates[*].conditions[*]
@@ -3124,8 +3140,10 @@ owner: project_manager
 references:
   - NSW IIAF, close-out plans
 checks: [GAT-004]
-companions: [gates/conditions-are-owned]
 phases: [planning, executing]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
+companions: [gates/conditions-are-owned, gates/conditional-go-states-its-conditions]
 title: Each condition of a gate has a text, an owner, a due date and a status
 severity: critical
 for: gates[*].conditions[*]
@@ -3140,6 +3158,8 @@ references:
 checks: [GAT-004]
 companions: [gates/conditional-go-states-its-conditions]
 phases: [planning, executing]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: A gate that was held rates the confidence in delivery on the five-step scale
 severity: major
 for: gates[*]
@@ -3162,6 +3182,8 @@ references:
 checks: [GAT-016]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded]
 phases: [planning, executing]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: No contract of a cancelled project is open
 severity: major
 for: procurement.contracts[*]
@@ -3179,6 +3201,8 @@ references:
   - Stage-Gate (kill)
 checks: [GAT-023]
 companions: [project/is-classified]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: The decision of a gate is one of the agreed words
 severity: major
 for: gates[*]
@@ -3193,7 +3217,8 @@ references:
   - Stage-Gate (go, kill, hold, recycle)
 checks: [GAT-002]
 companions: [gates/decisions-are-recorded]
-may_lack: ["$.gates", "decision"]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: A gate that was held has its decision, date, body, minutes and approvals
 severity: critical
 for: gates[*]
@@ -3207,8 +3232,9 @@ references:
   - NASA NPR 7120.5 (decision memorandum)
   - PM² guide, 9.8 (decision log)
 checks: [GAT-003]
-companions: [gates/phase-was-let-in, gates/planned-ones-lie-ahead]
-may_lack: ["$.gates", "decision"]
+companions: [gates/phase-was-let-in]
+# Which gates there must be is for gates/phase-was-let-in; a project that begins has held none.
+may_lack: ["$.gates"]
 title: Deviations from the approved charter or business case are approved by the governing body
 severity: critical
 for: gates[*]
@@ -3228,6 +3254,8 @@ references:
   - PM² guide, 6.9 (ready for executing)
 checks: [GAT-013]
 companions: [gates/deviations-are-declared, gates/decisions-are-recorded, gates/approvals-are-complete]
+# A project that begins has held no gate; silence on deviations is for gates/deviations-are-declared.
+may_lack: ["$.gates", deviations]
 title: The gate before executing says what departs from the approved charter and business case
 severity: major
 for: gates[*]
@@ -3236,7 +3264,7 @@ when: |
     && given(self.decision) && self.decision in ["go", "conditional_go"]
     && given(project.tier) && project.tier in params.tiers
 check:
-  assert: has(self.deviations) && size(self.deviations) >= 0
+  assert: has(self.deviations) && type(self.deviations) == list
   at: deviations
 parameters:
   to: [executing] # PM²: ready for executing
@@ -3249,6 +3277,8 @@ references:
   - PM² guide, 6.9 (ready for executing)
 checks: [GAT-013]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded, gates/say-where-they-lead]
+# A project that begins has held no gate, and an empty list says that nothing departs.
+may_lack: ["$.gates", deviations]
 title: Enough different people have approved the passage of a gate
 severity: critical
 for: gates[*]
@@ -3275,6 +3305,8 @@ references:
   - Kubernetes enhancement proposals, production readiness (an authorised approver at each stage)
 checks: [GAT-006]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded, gates/approvals-are-complete, gates/say-where-they-lead]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: Where a project has three gates or more, its first gate saw a business case
 severity: major
 for: gates[*]
@@ -3295,8 +3327,10 @@ owner: sponsor
 references:
   - Melbourne Water, open data on capital projects (pathways of three and four gates)
 checks: [GAT-021]
-companions: [gates/decisions-are-recorded, gates/say-where-they-lead, gates/there-are-enough]
 phases: [initiating, planning]
+companions: [gates/decisions-are-recorded, gates/say-where-they-lead]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: A project that was stopped at a gate is closed, and its lessons are recorded
 severity: minor
 for: gates[decision=kill]
@@ -3313,14 +3347,16 @@ references:
   - PM² guide, 5.5 (a project that is not approved goes to closing)
 checks: [GAT-014]
 companions: [gates/decisions-are-recorded]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: The gate at the end of the present phase has a planned day
 severity: minor
 when: |
-  given(gates) && given(project.phase) && project.phase in params.phases
+  given(project.phase) && project.phase in params.phases
     && (!given(project.status) || project.status == "active")
 check:
   assert: |
-    gates.exists(g, given(g.from) && g.from == project.phase
+    given(gates) && gates.exists(g, given(g.from) && g.from == project.phase
       && !given(g.decision) && given(g.planned_on))
   at: gates
 parameters:
@@ -3332,8 +3368,8 @@ owner: project_manager
 references:
   - NZ Treasury, Gateway reviews (the report proposes when the next review is due)
 checks: [GAT-019]
-companions: [project/phase-is-known, project/is-classified, gates/there-are-enough, gates/phase-was-let-in, gates/say-where-they-lead]
 phases: [initiating, planning, executing]
+companions: [project/phase-is-known, project/is-classified, gates/say-where-they-lead, gates/decisions-are-recorded]
 title: Nothing is spent after a project was cancelled
 severity: major
 for: finance.transactions[*]
@@ -3358,7 +3394,9 @@ owner: finance_controller
 references:
   - Stage-Gate (kill)
 checks: [GAT-023]
-companions: [gates/cancellation-is-recorded, project/is-classified]
+companions: [gates/cancellation-is-recorded, project/is-classified, gates/decisions-are-recorded]
+# Single payments are listed only where the finance system is not linked; of a gate and a decision one is enough.
+may_lack: ["$.finance.transactions", "$.gates", "$.decisions", "$.decisions[*].type", "$.decisions[*].decided_on"]
 title: The present phase was let in by the gate before it
 severity: critical
 when: given(project.phase) && project.phase in params.phases
@@ -3400,7 +3438,9 @@ references:
   - PM² guide, 5.5, 6.9 and 7.6 (phase gates)
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
-companions: [planning/phase-log-is-whole, gates/phase-was-let-in, gates/decisions-are-recorded, gates/say-where-they-lead]
+companions: [planning/phases-say-when-they-began, gates/phase-was-let-in, gates/decisions-are-recorded, gates/say-where-they-lead]
+# A project that begins has held no gate, and need not list its one phase.
+may_lack: ["$.gates", "$.phases", id, started_on]
 title: A gate that has not been decided is not planned for a day that is past
 severity: minor
 for: gates[*]
@@ -3414,7 +3454,8 @@ owner: project_manager
 references:
   - NZ Treasury, Gateway reviews (the report proposes when the next review is due)
 checks: [GAT-019]
-companions: [gates/next-one-is-planned]
+# The gate that comes next is planned (gates/next-one-is-planned); later ones need no day yet.
+may_lack: ["$.gates", "planned_on"]
 title: Each gate has an id and says between which phases it stands
 severity: major
 for: gates[*]
@@ -3426,6 +3467,8 @@ owner: project_manager
 references:
   - PM² guide, 5.5, 6.9 and 7.6 (phase gates)
 checks: [GAT-001, GAT-010]
+# Which gates there must be is for gates/phase-was-let-in; a project that begins has held none.
+may_lack: ["$.gates"]
 title: The project has as many gates as its tier demands
 severity: major
 when: given(project.tier) && string(project.tier) in params.gates
@@ -3468,6 +3511,8 @@ references:
   - IATI rulesets (dates in order)
 checks: [GAT-010]
 companions: [gates/decisions-are-recorded, gates/say-where-they-lead]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: A gate that was passed has a checklist
 severity: minor
 for: gates[*]
@@ -3485,6 +3530,8 @@ references:
   - PM² guide, phase-exit review checklists (5.5, 6.9, 7.6)
 checks: [GAT-012]
 companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded]
+# A project that begins has held no gate; which ones there must be is for gates/phase-was-let-in.
+may_lack: ["$.gates"]
 title: What is written as a date is a day of the calendar, in this age
 severity: major
 for: "**"
@@ -3524,6 +3571,8 @@ owner: project_manager
 references:
   - UK GMPP data (fields exempt under a section of the Freedom of Information Act)
 checks: [KPI-013]
+# Most manifests withhold nothing.
+may_lack: ["$.exemptions"]
 title: The manifest does not excuse itself
 severity: major
 check:
@@ -3613,6 +3662,8 @@ references:
   - NASA NPR 7120.5, appendix C (justification per requirement)
   - CLOMonitor (an exemption needs a reason)
 checks: [SUP-008]
+# Most projects ask for no waiver.
+may_lack: ["$.waiver_requests"]
 title: No request asks for a waiver of more than a year
 severity: minor
 for: waiver_requests[*]
@@ -3632,6 +3683,8 @@ references:
   - NASA NPR 7120.5, appendix C (tailoring)
 checks: [SUP-009]
 companions: [hygiene/waiver-requests-are-complete]
+# Most projects ask for no waiver.
+may_lack: ["$.waiver_requests"]
 title: Each indicator has id, name, category, unit, target, thresholds, owner and rhythm
 severity: major
 for: kpis[*]
@@ -3692,6 +3745,9 @@ references:
   - California SIMM 45 (corrective action plan)
 checks: [KPI-004]
 phases: [executing]
+companions: [kpis/are-defined-completely]
+# Only indicators in the red need actions (kpis/red-values-have-actions).
+may_lack: ["$.kpis[*].actions"]
 title: No corrective action is past its date and still open
 severity: minor
 for: kpis[*].actions[*]
@@ -3706,7 +3762,9 @@ references:
   - California SIMM 45 (corrective action plan)
 checks: [KPI-004]
 phases: [executing]
-companions: [kpis/corrective-actions-are-complete]
+companions: [kpis/corrective-actions-are-complete, kpis/are-defined-completely]
+# Only indicators in the red need actions (kpis/red-values-have-actions).
+may_lack: ["$.kpis[*].actions"]
 title: Indicators cover delivery, resources and stakeholder satisfaction
 severity: major
 check:
@@ -3736,8 +3794,8 @@ owner: project_manager
 references:
   - DMAIC, Measure gate (baseline of each measure)
 checks: [KPI-003, STK-009]
-phases: [planning, executing, closing]
 companions: [kpis/cover-the-three-areas]
+phases: [planning, executing]
 title: No two indicators share an id
 severity: minor
 check:
@@ -3780,38 +3838,26 @@ references:
 checks: [KPI-004]
 companions: [kpis/are-defined-completely, kpis/have-a-first-value]
 phases: [executing]
-title: An indicator still measures the satisfaction of the stakeholders when the project closes
-severity: minor
-check:
-  assert: >-
-    given(kpis) && kpis.exists(k, given(k.category) && k.category == params.category)
-  at: kpis
-parameters:
-  category: stakeholder_satisfaction
-message: "No indicator has the category {{ params.category }}"
-why: At the end those who use the result have the last word on it.
-remedy: Add an indicator with this category to kpis.
-owner: business_owner
-references:
-  - PM² guide, 9.4 (satisfaction is recorded at closing)
-checks: [STK-009]
-phases: [closing]
-title: The satisfaction of the stakeholders was measured within the last year
+title: An indicator measures the satisfaction of the stakeholders, the last time within the year
 severity: minor
 for: kpis[category=stakeholder_satisfaction]
+for_at_least: 1
 check:
-  dates: { at: measured_on, within: =params.rhythm }
+  assert: |
+    given(self.measured_on) && date(self.measured_on) <= today
+      && date(self.measured_on) >= today.minus(params.rhythm)
+  at: measured_on
 parameters:
   rhythm: P365D # catalogue entry STK-009: at least once a year
-message: "{{ self.name }} was last measured on {{ self.measured_on }}"
+message: "{{ self.name }} was {{ given(self.measured_on) ? 'last measured on ' + self.measured_on : 'never measured' }}"
 why: Those who use the result decide whether the project was worth it; asking at the end is too late.
-remedy: Ask the stakeholders, then enter actual and measured_on of this indicator.
+remedy: Ask the stakeholders, then enter actual and measured_on of the indicator of the category stakeholder_satisfaction under kpis.
 owner: business_owner
 references:
   - PM² guide, 9.4 (satisfaction of stakeholders)
 checks: [STK-009]
 phases: [closing]
-companions: [kpis/have-a-first-value, kpis/cover-the-three-areas, kpis/satisfaction-has-an-indicator]
+formerly: [kpis/satisfaction-has-an-indicator]
 title: Target, amber and red of each indicator are in order
 severity: minor
 for: kpis[*]
@@ -3918,6 +3964,8 @@ references:
 checks: [PLN-013]
 companions: [schedule/states-its-dates, network/tasks-are-complete, network/finished-tasks-are-complete]
 phases: [executing]
+# Schedules may be kept elsewhere and show only their metrics here; what has not begun or ended has no such day.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_start", "$.schedule.tasks[*].actual_finish"]
 title: Each finished task of the network has an id, its start and the finish that was planned
 severity: minor
 for: schedule.tasks[*]
@@ -3932,6 +3980,8 @@ references:
 checks: [PLN-013, PLN-015]
 companions: [network/tasks-are-complete]
 phases: [executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: No open task of the network has negative float
 severity: major
 for: schedule.tasks[*]
@@ -3947,6 +3997,8 @@ references:
 checks: [PLN-011]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here.
+may_lack: ["$.schedule.tasks"]
 title: Few open tasks of the network have a high float
 severity: minor
 when: given(schedule.tasks)
@@ -3959,7 +4011,7 @@ check:
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 6
   days: 44 # two working months, as there
-message: "More than {{ params.percent }} % of the open tasks have a float over {{ params.days }} working days"
+message: "{{ schedule.tasks.filter(t, !given(t.actual_finish) && given(t.total_float_days) && double(t.total_float_days) > double(params.days)).size() }} of {{ schedule.tasks.filter(t, !given(t.actual_finish)).size() }} open tasks have a float over {{ params.days }} working days; {{ params.percent }} % may have"
 why: A task that may slip by months is most often one whose links are missing.
 remedy: Look for the missing successors of these tasks and link them.
 owner: project_manager
@@ -3969,6 +4021,8 @@ references:
 checks: [PLN-010]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: No open task is forecast for a day before the one whose state the schedule shows
 severity: major
 for: schedule.tasks[*]
@@ -3987,6 +4041,8 @@ references:
 checks: [PLN-013]
 companions: [schedule/states-its-dates, network/tasks-are-complete]
 phases: [executing]
+# Schedules may be kept elsewhere and show only their metrics here; what has not begun or ended has no such day.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_start"]
 title: Each link of the network has the id of a task, a type and a lag
 severity: minor
 for: schedule.tasks[*].predecessors[*]
@@ -3999,20 +4055,25 @@ references:
   - DCMA 14-point assessment, checks 2 to 4
 checks: [PLN-006, PLN-007, PLN-008, PLN-026]
 phases: [planning, executing]
+companions: [network/tasks-have-predecessors]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors"]
 title: No task begins a lead before the one that it waits for has ended
 severity: major
 for: schedule.tasks[*]
 check:
   range: { at: "predecessors[*].lag_days", min: 0 }
-message: "{{ self.name }} ({{ self.id }}) has a link with a lead"
+message: "{{ self.name }} ({{ self.id }}) has a link with a lead; lag_days: {{ self.predecessors.filter(l, given(l.lag_days)).map(l, l.lag_days) }}"
 why: A lead lets a task begin before the one that it waits for has ended, so the network says nothing about what may really begin.
 remedy: Split the earlier task at the point where this one may begin, and set lag_days to 0.
 owner: project_manager
 references:
   - DCMA 14-point assessment, check 2
 checks: [PLN-006]
-companions: [network/links-are-complete]
 phases: [planning, executing]
+companions: [network/links-are-complete, network/tasks-have-predecessors]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors"]
 title: Few links of the network have a lag
 severity: minor
 when: given(schedule.tasks)
@@ -4023,15 +4084,17 @@ check:
   at: schedule.tasks
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 3
-message: "More than {{ params.percent }} % of the links have a lag"
+message: "{{ sum(schedule.tasks.map(t, given(t.predecessors) ? t.predecessors.filter(l, given(l.lag_days) && l.lag_days > 0).size() : 0)) }} of {{ sum(schedule.tasks.map(t, given(t.predecessors) ? t.predecessors.size() : 0)) }} links have a lag; {{ params.percent }} % may have"
 why: A lag is waiting time that nobody owns; what really happens in it is not planned.
 remedy: Make a task of what happens between the two tasks, and set lag_days to 0.
 owner: project_manager
 references:
   - DCMA 14-point assessment, check 3
 checks: [PLN-007]
-companions: [network/links-are-complete]
 phases: [planning, executing]
+companions: [network/links-are-complete, network/tasks-have-predecessors]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors"]
 title: Nine tenths of the links of the network run from finish to start
 severity: minor
 when: given(schedule.tasks)
@@ -4042,15 +4105,17 @@ check:
   at: schedule.tasks
 parameters:
   percent: 90 # DCMA-EA PAM 200.1, check 4
-message: "Less than {{ params.percent }} % of the links run from finish to start"
+message: "{{ sum(schedule.tasks.map(t, given(t.predecessors) ? t.predecessors.filter(l, given(l.type) && l.type == 'FS').size() : 0)) }} of {{ sum(schedule.tasks.map(t, given(t.predecessors) ? t.predecessors.size() : 0)) }} links run from finish to start; {{ params.percent }} % must"
 why: Other links are hard to follow and often hide that the work was not broken down enough.
 remedy: Replace other links by links of type FS, splitting tasks where needed.
 owner: project_manager
 references:
   - DCMA 14-point assessment, check 4
 checks: [PLN-008]
-companions: [network/links-are-complete]
 phases: [planning, executing]
+companions: [network/links-are-complete, network/tasks-have-predecessors]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors"]
 title: Each task waits only for tasks that are in the network
 severity: critical
 check:
@@ -4061,8 +4126,10 @@ owner: project_manager
 references:
   - GAO Schedule Assessment Guide, best practices 2 and 5
 checks: [PLN-026]
-companions: [network/links-are-complete]
 phases: [planning, executing]
+companions: [network/links-are-complete, network/tasks-have-predecessors, network/tasks-are-complete]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors"]
 title: No two tasks have the same id
 severity: critical
 check:
@@ -4075,6 +4142,8 @@ references:
 checks: [PLN-026]
 companions: [network/tasks-are-complete, network/finished-tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here.
+may_lack: ["$.schedule.tasks"]
 title: Each open task of the network has an id, a name, a duration, its forecast and its float
 severity: major
 for: schedule.tasks[*]
@@ -4088,6 +4157,8 @@ references:
   - GAO Schedule Assessment Guide, best practices 1 and 4
 checks: [PLN-005, PLN-010, PLN-011, PLN-012, PLN-013, PLN-015]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here.
+may_lack: ["$.schedule.tasks"]
 title: Few open tasks of the network last long
 severity: minor
 when: given(schedule.tasks)
@@ -4100,7 +4171,7 @@ check:
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 8
   days: 44 # two working months, as there
-message: "More than {{ params.percent }} % of the open tasks last over {{ params.days }} working days"
+message: "{{ schedule.tasks.filter(t, !given(t.actual_finish) && given(t.duration_days) && double(t.duration_days) > double(params.days)).size() }} of {{ schedule.tasks.filter(t, !given(t.actual_finish)).size() }} open tasks last over {{ params.days }} working days; {{ params.percent }} % may"
 why: A task of many weeks is reported as half done for most of them.
 remedy: Break the long tasks down into tasks of at most two months.
 owner: project_manager
@@ -4110,6 +4181,8 @@ references:
 checks: [PLN-012]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: No task ends before it begins
 severity: critical
 for: schedule.tasks[*]
@@ -4126,6 +4199,8 @@ references:
 checks: [PLN-025]
 companions: [network/tasks-are-complete, network/finished-tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; what has not begun or ended has no such day, and what has ended no forecast.
+may_lack: ["$.schedule.tasks", actual_start, actual_finish, forecast_start, forecast_finish]
 title: As many tasks are finished as the baseline wanted
 severity: major
 when: |
@@ -4139,7 +4214,7 @@ check:
   at: schedule.tasks
 parameters:
   least: 0.95 # DCMA-EA PAM 200.1, check 14: the baseline execution index
-message: "Fewer tasks are finished than were due by {{ schedule.data_date }} times {{ params.least }}"
+message: "{{ schedule.tasks.filter(t, given(t.actual_finish)).size() }} tasks are finished, where the baseline wanted {{ schedule.tasks.filter(t, given(t.baseline_finish) && date(t.baseline_finish) <= date(schedule.data_date)).size() }} by {{ schedule.data_date }}; the share must be {{ params.least }}"
 why: A team that finishes fewer tasks than planned falls further behind each month.
 remedy: Replan the open tasks at the pace that the team has shown, or add capacity.
 owner: project_manager
@@ -4148,6 +4223,8 @@ references:
 checks: [PLN-018]
 companions: [schedule/states-its-dates, network/tasks-are-complete, network/finished-tasks-are-complete]
 phases: [executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: Few tasks of the network that were due have finished late
 severity: major
 when: given(schedule.tasks) && given(schedule.data_date)
@@ -4159,7 +4236,7 @@ check:
   at: schedule.tasks
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 11
-message: "More than {{ params.percent }} % of the tasks due by {{ schedule.data_date }} finished late or not at all"
+message: "{{ schedule.tasks.filter(t, given(t.baseline_finish) && date(t.baseline_finish) <= date(schedule.data_date) && (!given(t.actual_finish) || date(t.actual_finish) > date(t.baseline_finish))).size() }} of {{ schedule.tasks.filter(t, given(t.baseline_finish) && date(t.baseline_finish) <= date(schedule.data_date)).size() }} tasks due by {{ schedule.data_date }} finished late or not at all; {{ params.percent }} % may"
 why: Many tasks that finish late, each by a little, add up to a project that does.
 remedy: Find what the late tasks have in common, and replan the rest with it in mind.
 owner: project_manager
@@ -4168,6 +4245,8 @@ references:
 checks: [PLN-015]
 companions: [schedule/states-its-dates, network/tasks-are-complete, network/finished-tasks-are-complete]
 phases: [executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: No open task is forecast to begin before the tasks that it waits for have ended
 severity: critical
 for: schedule.tasks[*]
@@ -4187,6 +4266,8 @@ references:
 checks: [PLN-026]
 companions: [network/tasks-are-complete, network/links-are-complete, network/tasks-have-predecessors]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; the first task waits for nothing, and nobody asks what a finished one waited for.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].predecessors", "$.schedule.tasks[*].actual_finish"]
 title: Almost every open task of the network has a predecessor
 severity: major
 when: given(schedule.tasks)
@@ -4198,7 +4279,7 @@ check:
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 1
   first: 1 # the first task of a network waits for nothing
-message: "More than {{ params.percent }} % of the open tasks wait for nothing, beside the first"
+message: "{{ schedule.tasks.filter(t, !given(t.actual_finish) && !given(t.predecessors)).size() }} of {{ schedule.tasks.filter(t, !given(t.actual_finish)).size() }} open tasks wait for nothing; beside the first {{ params.percent }} % may"
 why: A task without predecessors does not move when others slip, so the forecast finish is too good to be true.
 remedy: Name under predecessors of each open task what it waits for.
 owner: project_manager
@@ -4208,6 +4289,8 @@ references:
 checks: [PLN-005]
 companions: [network/tasks-are-complete, network/links-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: Some task waits for each open task, unless it is the last
 severity: major
 for: schedule.tasks[*]
@@ -4227,6 +4310,8 @@ references:
 checks: [PLN-005]
 companions: [network/tasks-are-complete, network/links-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; an open task has not ended.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].actual_finish"]
 title: Few open tasks of the network have a hard constraint
 severity: major
 when: given(schedule.tasks)
@@ -4238,7 +4323,7 @@ check:
 parameters:
   percent: 5 # DCMA-EA PAM 200.1, check 5
   soft: [none, asap, alap, start_no_earlier, finish_no_earlier] # every other constraint counts as hard
-message: "More than {{ params.percent }} % of the open tasks have a hard constraint"
+message: "{{ schedule.tasks.filter(t, !given(t.actual_finish) && given(t.constraint) && !(t.constraint in params.soft)).size() }} of {{ schedule.tasks.filter(t, !given(t.actual_finish)).size() }} open tasks have a hard constraint; {{ params.percent }} % may have"
 why: A task that is nailed to a day does not move when the one before it slips, so the delay is not seen.
 remedy: Replace hard constraints by links; keep those that a law or a contract sets.
 owner: project_manager
@@ -4247,6 +4332,8 @@ references:
 checks: [PLN-009]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; most tasks have no constraint.
+may_lack: ["$.schedule.tasks", "$.schedule.tasks[*].constraint", "$.schedule.tasks[*].actual_finish"]
 title: Each open task of a day or more names a resource or a cost
 severity: minor
 for: schedule.tasks[*]
@@ -4263,6 +4350,8 @@ references:
 checks: [PLN-014]
 companions: [network/tasks-are-complete]
 phases: [planning, executing]
+# Schedules may be kept elsewhere and show only their metrics here; of resources and cost one is enough.
+may_lack: ["$.schedule.tasks", resources, cost]
 title: The sponsor's appointment says what is to be achieved and who is answered to
 severity: minor
 for: organisation.roles[role=sponsor]
@@ -4278,7 +4367,7 @@ references:
   - UK government, appointment letters for senior responsible owners (template)
 checks: [ORG-003]
 phases: [planning, executing]
-companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known, organisation/lists-its-roles]
 title: Who approves holds a role of the project or sits on a known body
 severity: major
 for: "**"
@@ -4301,6 +4390,8 @@ references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
 companions: [organisation/lists-its-roles]
+# Roles and committees are looked for together; smaller projects have no committee.
+may_lack: ["$.organisation.committees", "$.organisation.committees[*].id"]
 title: A document that is approved names its author
 severity: minor
 for: documents[*]
@@ -4313,6 +4404,9 @@ owner: project_manager
 references:
   - PM² guide, 4.2 (requesting and providing side are separate)
 checks: [ORG-009]
+companions: [planning/lists-documents]
+# Which documents there must be depends on the phase; drafts have no approvals.
+may_lack: ["$.documents", approvals]
 title: Nobody approves a document that they wrote
 severity: critical
 for: documents[*]
@@ -4330,7 +4424,9 @@ references:
   - PM² guide, 4.2 (requesting and providing side are separate)
   - Gate Review process (independent reviewers)
 checks: [ORG-009]
-companions: [organisation/approved-documents-name-their-author]
+companions: [approvals/document-approvals-are-complete]
+# Drafts have no approvals; that each document names its author is more than small offices ask (organisation/approved-documents-name-their-author).
+may_lack: ["$.documents", "author", "approvals"]
 title: The owner of a benefit is a role of the project
 severity: major
 check:
@@ -4352,6 +4448,8 @@ owner: project_manager
 references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
+companions: [scope/deliverables-can-be-accepted, scope/lists-deliverables]
+phases: [planning, executing, closing]
 title: The owner of a deliverable is a role of the project
 severity: major
 check:
@@ -4362,6 +4460,8 @@ owner: project_manager
 references:
   - Kubernetes enhancement proposals (owning group must exist)
 checks: [ORG-008]
+companions: [scope/deliverables-can-be-accepted, scope/lists-deliverables]
+phases: [planning, executing, closing]
 title: The project knows whom to ask in the PMO
 severity: info
 check:
@@ -4410,7 +4510,7 @@ references:
   - PM² guide, 5.2 step 4
 checks: [ORG-002]
 phases: [initiating, planning, executing, closing]
-companions: [organisation/lists-its-roles]
+companions: [organisation/lists-its-roles, project/phase-is-known]
 title: The project lists its roles, each with the name of whoever holds it
 severity: critical
 for: organisation.roles[*]
@@ -4436,21 +4536,10 @@ owner: project_manager
 references:
   - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
 checks: [ORG-007]
-companions: [organisation/raci-is-complete, organisation/raci-rows-are-complete]
-may_lack: ["$.organisation.raci"]
 phases: [planning, executing]
-title: Each line of the responsibility matrix names its deliverable, and who is responsible and accountable
-severity: minor
-for: organisation.raci[*]
-check:
-  required: [deliverable, responsible, accountable]
-why: A matrix with gaps leaves open who does the work and who answers for it.
-remedy: Fill deliverable, responsible and accountable of the line.
-owner: project_manager
-references:
-  - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
+companions: [organisation/raci-rows-are-complete]
+# No framework asks every project for a matrix.
 may_lack: ["$.organisation.raci"]
-phases: [planning, executing]
 title: The responsibility matrix speaks of deliverables that are in scope
 severity: minor
 check:
@@ -4463,6 +4552,8 @@ references:
 checks: [ORG-007]
 phases: [planning, executing]
 companions: [organisation/raci-rows-are-complete]
+# No framework asks every project for a matrix.
+may_lack: ["$.organisation.raci"]
 title: The responsibility matrix uses roles that the project has
 severity: major
 for: organisation.raci.**
@@ -4480,6 +4571,8 @@ references:
 checks: [ORG-008]
 phases: [planning, executing]
 companions: [organisation/raci-rows-are-complete, organisation/lists-its-roles]
+# Roles and committees are looked for together; smaller projects have no committee.
+may_lack: ["$.organisation.committees", "$.organisation.committees[*].id"]
 title: Each row of the responsibility matrix names its deliverable, who does the work and who answers for it
 severity: major
 for: organisation.raci[*]
@@ -4492,6 +4585,9 @@ references:
   - PMBOK 6, 9.1.2.2 (responsibility assignment matrix)
 checks: [ORG-007]
 phases: [planning, executing]
+# No framework asks every project for a matrix.
+may_lack: ["$.organisation.raci"]
+formerly: [organisation/raci-is-complete]
 title: The mandatory roles are not vacant
 severity: critical
 for: organisation.roles[*]
@@ -4527,24 +4623,24 @@ owner: sponsor
 references:
   - UK guidance for senior responsible owners (time commitment in the appointment letter)
 checks: [ORG-004]
-companions: [charter/names-a-sponsor, organisation/sponsor-states-the-time, organisation/sponsor-is-appointed, project/is-classified, project/tier-is-known]
 phases: [planning, executing]
-title: The sponsor holds a letter of appointment with start, end and share of time
+companions: [charter/names-a-sponsor, organisation/sponsor-states-the-time, project/is-classified, project/tier-is-known]
+title: The sponsor holds a letter of appointment with start and end
 severity: major
 for: organisation.roles[role=sponsor]
 when: given(project.tier) && project.tier in params.tiers
 check:
-  required: [appointment.letter, appointment.date, appointment.tenure_until, time_commitment_percent]
+  required: [appointment.letter, appointment.date, appointment.tenure_until]
 parameters:
   tiers: [1, 2, 3] # own choice: the UK asks it of its major projects; the smallest may do without
-why: A sponsor who was never appointed in writing has neither the time nor the duty.
-remedy: Have the letter signed; fill appointment.letter, appointment.date, appointment.tenure_until and time_commitment_percent of the role sponsor.
+why: A sponsor who was never appointed in writing can put the duty aside at any time.
+remedy: Have the letter signed; fill appointment.letter, appointment.date and appointment.tenure_until of the role sponsor.
 owner: sponsor
 references:
   - UK government, appointment letters for senior responsible owners (template)
-checks: [ORG-003, ORG-004]
+checks: [ORG-003]
 phases: [planning, executing]
-companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known]
+companions: [organisation/has-one-sponsor-and-one-manager, project/is-classified, project/tier-is-known, organisation/lists-its-roles]
 title: The sponsor and the project manager are different people
 severity: critical
 for: organisation.roles[role=sponsor]
@@ -4574,6 +4670,7 @@ references:
   - SRO appointment-letter template (UK GPD, 2025)
 companions: [charter/names-a-sponsor]
 phases: [planning, executing]
+checks: [ORG-004]
 title: The sponsor's appointment lasts until the next gate
 severity: minor
 for: organisation.roles[role=sponsor]
@@ -4593,7 +4690,9 @@ references:
   - UK government, appointment letters for senior responsible owners (tenure tied to milestones)
 checks: [ORG-005]
 phases: [planning, executing]
-companions: [organisation/sponsor-is-appointed]
+# A project may have no further gate that is planned.
+may_lack: ["$.gates", "$.gates[*].planned_on", "$.gates[*].held_on"]
+companions: [organisation/sponsor-is-appointed, organisation/lists-its-roles, organisation/has-one-sponsor-and-one-manager]
 title: The steering committee has at least three members
 severity: minor
 for: organisation.committees[id=steering]
@@ -4690,8 +4789,9 @@ references:
   - Common practice of gate reviews (question on resources)
 checks: [ORG-011]
 companions: [organisation/lists-its-roles]
-may_lack: ["vacant_since"]
 phases: [planning, executing]
+# Roles are rarely vacant, and a short vacancy is no risk.
+may_lack: [vacant_since, "$.issues", "$.issues[*].id", "$.risks", "$.risks[*].id"]
 title: The project handbook is approved
 severity: critical
 for: documents[type=project_handbook]
@@ -4776,15 +4876,13 @@ references:
   - PM² guide, 6.2
 checks: [PLN-002]
 phases: [planning, executing]
-title: The log of phases holds each phase that the project has entered, and no phase was skipped
+title: The log of phases holds each phase up to the present one, and says when each earlier one ended
 severity: major
-when: given(project.phase) && project.phase in params.before
+when: given(project.phase) && project.phase in params.before && given(phases)
 check:
   assert: |
-    given(phases)
-      && (project.phase == "closed" || phases.exists(p, given(p.id) && p.id == project.phase && given(p.started_on)))
-      && params.before[project.phase].all(id,
-        phases.exists(p, given(p.id) && p.id == id && given(p.started_on) && given(p.finished_on)))
+    (project.phase == "closed" || phases.exists(p, given(p.id) && p.id == project.phase))
+      && params.before[project.phase].all(id, phases.exists(p, given(p.id) && p.id == id && given(p.finished_on)))
   at: phases
 parameters:
   before: # the policy's life cycle; nothing is done in the phase closed, so it needs no entry
@@ -4793,15 +4891,15 @@ parameters:
     executing: [initiating, planning]
     closing: [initiating, planning, executing]
     closed: [initiating, planning, executing, closing]
-message: "The project is {{ project.phase }}, but phases lacks the entry, the start or the end of a phase up to it"
+message: "The project is {{ project.phase }}, but phases lacks {{ params.before[project.phase].filter(id, !phases.exists(p, given(p.id) && p.id == id && given(p.finished_on))).map(id, 'the end of ' + id).join(', ') }}{{ project.phase == 'closed' || phases.exists(p, given(p.id) && p.id == project.phase) ? '' : ' an entry for ' + project.phase }}"
 why: A phase without an entry was skipped, or nobody knows how long it took.
-remedy: Add to phases an entry for each phase up to the present one, with id, started_on and, once it has ended, finished_on.
+remedy: Add to phases an entry for each phase up to the present one, with id, started_on and, where it has ended, finished_on.
 owner: project_manager
 references:
   - CNCF maturity log (each level is entered in turn)
 checks: [GAT-011]
-companions: [project/phase-is-known]
 phases: [planning, executing, closing, closed]
+companions: [project/phase-is-known, planning/phases-say-when-they-began]
 title: No phase ends before it begins
 severity: critical
 for: phases[*]
@@ -4813,8 +4911,8 @@ owner: project_manager
 references:
   - IATI rulesets (dates in order)
 checks: [PLN-025]
-companions: [planning/phase-log-is-whole]
 may_lack: ["$.phases", "started_on", "finished_on"]
+companions: [planning/phases-say-when-they-began]
 title: No phase begins before the phases before it have ended
 severity: critical
 for: phases[*]
@@ -4835,8 +4933,8 @@ references:
   - IATI rulesets (dates in order)
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
-companions: [planning/phase-log-is-whole]
 may_lack: ["$.phases", "started_on", "$.phases[*].finished_on"]
+companions: [planning/phases-say-when-they-began]
 title: Each phase begins soon after the one before it has ended
 severity: minor
 for: phases[*]
@@ -4856,7 +4954,7 @@ owner: project_manager
 references:
   - CNCF maturity log (entries in order)
 checks: [GAT-010]
-companions: [planning/phase-log-is-whole]
+companions: [planning/phase-log-is-whole, planning/phases-say-when-they-began]
 title: Each phase that was entered says when it began
 severity: major
 for: phases[*]
@@ -4870,7 +4968,7 @@ references:
   - CNCF project metadata (log of maturity levels)
   - PM² guide, 5.5 and 6.9 (phases begin after a gate)
 checks: [CHT-015, SCO-006]
-phases: [planning, executing, closing]
+phases: [planning, executing, closing, closed]
 title: No post of the team ends before it begins
 severity: major
 for: resources.team[*]
@@ -4883,6 +4981,7 @@ references:
   - IATI rulesets (dates in order)
 checks: [PLN-025]
 companions: [planning/team-is-planned]
+phases: [planning, executing]
 title: Each departure from the method has a reason and somebody who agreed
 severity: minor
 for: tailoring[*]
@@ -4896,6 +4995,8 @@ references:
   - PM² guide, 6.2 steps 4 and 5
 checks: [SCO-010]
 phases: [initiating, planning, executing]
+# Whoever follows the method as it is has nothing to list.
+may_lack: ["$.tailoring"]
 title: The resource plan gives role, share and period of each post
 severity: major
 for: resources.team[*]
@@ -5002,6 +5103,7 @@ rules:
     # Indicators of delivery, of resource management and of satisfaction.
     - kpis/*
     - "!kpis/are-reviewed-each-quarter" # pmo/kpis-are-reviewed-quarterly
+    - "!kpis/satisfaction-is-measured" # for projects that close; an office measures in its own rhythm
     - hygiene/holds-no-placeholders
     - hygiene/dates-are-real
     - hygiene/declares-its-version
@@ -5023,7 +5125,7 @@ owner: pmo
 references:
   - P3O (implementation plan)
 checks: [SUP-003]
-companions: [pmo/activities-are-planned]
+companions: [pmo/activities-are-planned, pmo/implementation-plan-is-whole]
 title: Each activity of the set-up has a text, an owner, a date and a status
 severity: major
 for: pmo.implementation_plan.activities[*]
@@ -5054,7 +5156,7 @@ owner: pmo
 references:
   - P3O (implementation plan)
 checks: [SUP-003]
-companions: [pmo/activities-are-planned, pmo/timeline-is-dated]
+companions: [pmo/activities-are-planned, pmo/timeline-is-dated, pmo/implementation-plan-is-whole]
 title: The status of an activity of the set-up is one of the agreed words
 severity: minor
 check:
@@ -5067,7 +5169,7 @@ owner: pmo
 references:
   - P3O (implementation plan)
 checks: [SUP-003, DOC-008]
-companions: [pmo/activities-are-planned]
+companions: [pmo/activities-are-planned, pmo/implementation-plan-is-whole]
 title: Each method, template and policy has an id, a name, a version, an owner and a day of review
 severity: major
 for: pmo.assets[*]
@@ -5329,6 +5431,9 @@ owner: pmo
 references:
   - California SIMM 45 (corrective action plan)
 checks: [SUP-007]
+companions: [pmo/kpis-are-reviewed-quarterly]
+# Not every review finds something to mend (pmo/reviews-lead-to-action).
+may_lack: ["$.pmo.kpi_reviews[*].actions"]
 title: No action from a review of the PMO is past its date and still open
 severity: minor
 for: pmo.kpi_reviews[*].actions[*]
@@ -5342,7 +5447,9 @@ owner: pmo
 references:
   - California SIMM 45 (corrective action plan)
 checks: [SUP-007]
-companions: [pmo/review-actions-are-complete]
+companions: [pmo/review-actions-are-complete, pmo/kpis-are-reviewed-quarterly]
+# Not every review finds something to mend (pmo/reviews-lead-to-action).
+may_lack: ["$.pmo.kpi_reviews[*].actions"]
 title: The last review of the PMO's indicators led to a corrective action where one is red
 severity: major
 for: pmo.kpi_reviews[-1]
@@ -5546,6 +5653,8 @@ references:
   - Open Contracting data standard for infrastructure (modifications)
 checks: [PRO-006]
 phases: [executing, closing]
+# Projects that buy nothing have no contracts, and most contracts stay as they were signed.
+may_lack: ["$.procurement.contracts", "$.procurement.contracts[*].amendments"]
 title: The amendments of a contract add no more than a tenth, or a higher body has approved them
 severity: major
 for: procurement.contracts[*]
@@ -5565,9 +5674,11 @@ owner: sponsor
 references:
   - Texas contract management guide (amendments of 10 %)
   - Open Contracting data standard for infrastructure (modifications)
-checks: [PRO-006]
+checks: [PRO-006, CHG-006]
 phases: [executing, closing]
 companions: [procurement/contracts-are-described, procurement/amendments-are-recorded]
+# Projects that buy nothing have no contracts, and most contracts stay as they were signed.
+may_lack: ["$.procurement.contracts", amendments]
 title: Each contract has an owner, a supplier, a value, a type and its dates
 severity: major
 for: procurement.contracts[*]
@@ -5581,6 +5692,8 @@ references:
   - US Federal IT Dashboard (contracts)
 checks: [PRO-004]
 phases: [planning, executing, closing]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: No contract ends before it begins
 severity: major
 for: procurement.contracts[*]
@@ -5594,6 +5707,8 @@ references:
 checks: [PRO-004]
 phases: [planning, executing, closing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: A contract that the project uses has not run out
 severity: major
 for: procurement.contracts[*]
@@ -5612,6 +5727,8 @@ references:
 checks: [PRO-005]
 phases: [executing, closing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: No contract is signed before the business case is approved
 severity: critical
 for: procurement.contracts[*]
@@ -5631,6 +5748,8 @@ references:
 checks: [PRO-003]
 phases: [planning, executing, closing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: The evaluation criteria are fixed before the bids are opened
 severity: major
 for: procurement.tenders[*]
@@ -5648,13 +5767,14 @@ references:
 checks: [PRO-002]
 phases: [planning, executing]
 companions: [procurement/tenders-are-described]
+# Projects that buy nothing have no tenders.
+may_lack: ["$.procurement.tenders"]
 title: Everybody who judges bids has declared to be free of conflicts
 severity: minor
 for: procurement.tenders[*].evaluators[*]
-when: given(self)
 check:
   assert: |
-    given(procurement.declarations)
+    given(self) && given(procurement.declarations)
       && procurement.declarations.exists(d, given(d.name) && d.name == self
         && given(d.date) && date(d.date) <= today && given(d.conflict) && d.conflict == false)
 message: "{{ self }} judges the bids of tender {{ parent.id }}, but has not declared to be free of conflicts"
@@ -5666,6 +5786,8 @@ references:
 checks: [PRO-009]
 phases: [planning, executing]
 companions: [procurement/tenders-are-described]
+# Projects that buy nothing have no tenders; nobody can see who judges without being listed.
+may_lack: ["$.procurement.tenders", "$.procurement.tenders[*].evaluators[*]"]
 title: There is a plan for monitoring contracts of a million and more
 severity: minor
 when: >-
@@ -5686,6 +5808,8 @@ references:
 checks: [PRO-008]
 phases: [planning, executing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
 title: Suppliers of very large and of incentive contracts report earned value
 severity: major
 for: procurement.contracts[*]
@@ -5708,6 +5832,27 @@ references:
 checks: [FIN-009]
 phases: [planning, executing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts.
+may_lack: ["$.procurement.contracts"]
+title: An amendment that moves the end of a contract was approved by those who govern the project
+severity: major
+for: procurement.contracts[*].amendments[*]
+when: given(self.new_end)
+check:
+  one_of: { at: approved_by_role, values: =params.bodies }
+parameters:
+  bodies: [sponsor, steering_committee, investment_board] # own choice: those who stand above the project
+message: "Contract {{ parent.id }} now ends on {{ self.new_end }}, approved by {{ self.approved_by_role }}; it takes one of {{ params.bodies.join(', ') }}"
+why: A contract that runs longer binds money and people that others have planned for.
+remedy: Submit the amendment to the sponsor or the steering committee, and record who approved it in approved_by_role.
+owner: project_manager
+references:
+  - Texas Gov. Code 2054.307(b) (approval of contract changes)
+checks: [CHG-006]
+companions: [procurement/amendments-are-recorded]
+phases: [executing, closing]
+# Projects that buy nothing have no contracts, and most amendments leave the end where it is.
+may_lack: ["$.procurement.contracts", "$.procurement.contracts[*].amendments", "new_end"]
 title: The procurement plan is approved by those who govern the project
 severity: critical
 for: documents[*]
@@ -5731,6 +5876,8 @@ references:
 checks: [PRO-001]
 phases: [planning, executing]
 companions: [procurement/plan-is-listed]
+# Who buys nothing needs no plan; either list shows that something is bought.
+may_lack: ["$.procurement.tenders", "$.procurement.contracts"]
 title: A project that buys has a procurement plan
 severity: critical
 when: given(procurement.tenders) || given(procurement.contracts)
@@ -5745,8 +5892,10 @@ remedy: Write the plan and list it under documents with the type procurement_pla
 owner: project_manager
 references:
   - PM² guide, 6.5 (outsourcing plan)
-checks: [PRO-001]
+checks: [PRO-001, PLN-003]
 phases: [planning, executing]
+# Who buys nothing needs no plan; either list shows that something is bought.
+may_lack: ["$.procurement.tenders", "$.procurement.contracts"]
 title: The supplier of each running contract reports in the agreed rhythm
 severity: minor
 for: procurement.contracts[*]
@@ -5771,6 +5920,8 @@ references:
 checks: [PRO-007]
 phases: [executing]
 companions: [procurement/contracts-are-described]
+# Projects that buy nothing have no contracts; a young contract has no report yet.
+may_lack: ["$.procurement.contracts", reports]
 title: Each tender has a title, its dates and its evaluators
 severity: major
 for: procurement.tenders[*]
@@ -5784,6 +5935,8 @@ references:
   - Open Contracting data standard for infrastructure (contracting process)
 checks: [PRO-002, PRO-009]
 phases: [planning, executing]
+# Projects that buy nothing have no tenders.
+may_lack: ["$.procurement.tenders"]
 title: No tender goes out before the procurement plan is approved
 severity: major
 for: procurement.tenders[*]
@@ -5807,6 +5960,8 @@ references:
 checks: [PRO-001]
 phases: [planning, executing]
 companions: [procurement/plan-is-listed, procurement/plan-is-approved, procurement/tenders-are-described]
+# Projects that buy nothing have no tenders.
+may_lack: ["$.procurement.tenders"]
 title: The delivery approach is one of the agreed words
 severity: info
 check:
@@ -5833,7 +5988,7 @@ owner: pmo
 references:
   - Kubernetes enhancement proposals (state and stage must agree)
 checks: [DOC-009]
-companions: [project/is-classified]
+companions: [project/is-classified, project/phase-is-known]
 title: A completed project is in its last phases
 severity: major
 when: given(project.status) && project.status == "completed"
@@ -5923,8 +6078,10 @@ references:
   - NSW IIAF (assess again after a material change)
   - Canada, project complexity and risk assessment
 checks: [GAT-024]
-companions: [changes/are-described, changes/decisions-name-who-and-when]
-phases: [initiating, planning, executing]
+# Most projects begin without a change.
+may_lack: ["$.changes"]
+companions: [changes/are-described, changes/decisions-name-who-and-when, changes/say-how-they-stand]
+phases: [executing]
 title: The tier is a whole number that the policy knows
 severity: critical
 check:
@@ -7390,7 +7547,7 @@ owner: project_manager
 references:
   - FITARA, 40 U.S.C. 11319 (incremental development)
 checks: [PLN-024]
-companions: [project/is-classified, project/tier-is-known, schedule/releases-are-planned, schedule/milestones-are-complete, planning/phase-log-is-whole, project/states-its-type]
+companions: [project/is-classified, project/tier-is-known, schedule/releases-are-planned, schedule/milestones-are-complete, planning/phases-say-when-they-began, project/states-its-type]
 phases: [executing]
 title: The risks of the schedule were analysed before it was approved
 severity: minor
@@ -11270,6 +11427,7 @@ phases: [planning, executing]
                     "date": {"$ref": "#/$defs/date", "description": "The day of the amendment."},
                     "amount": {"type": ["number", "null"], "description": "What it adds to the value; below zero where it takes away."},
                     "reason": {"type": ["string", "null"], "description": "Why it was needed."},
+                    "new_end": {"$ref": "#/$defs/date", "description": "The last day of the contract after the amendment, where it moves."},
                     "approved_by_role": {"$ref": "#/$defs/role", "description": "The role or committee that approved it."}
                   },
                   "patternProperties": {"^x-": {}},
@@ -13770,7 +13928,7 @@ procurement.declarations[*] 32 0 0 0 name 8 date 1 conflict 17 evidence 8
 procurement.declarations 16 0 1 192
 procurement.contracts[*].reports[*] 32 0 0 0 date 1 location 8
 procurement.contracts[*].reports 16 0 1 194
-procurement.contracts[*].amendments[*] 32 0 0 0 id 8 date 1 amount 7 reason 8 approved_by_role 2
+procurement.contracts[*].amendments[*] 32 0 0 0 id 8 date 1 amount 7 reason 8 new_end 1 approved_by_role 2
 procurement.contracts[*].amendments 16 0 1 196
 procurement.contracts[*] 32 0 0 0 id 8 title 8 supplier 8 closed_on 1 owner_role 2 type 8 status 8 value 3 signed_on 1 start 1 end 1 evm 17 frequency_days 9 reports 195 amendments 197
 procurement.contracts 16 0 1 198
@@ -13916,6 +14074,7 @@ rules:
     - training/team-is-inducted
     - resources/*
     - planning/key-posts-are-filled
+    - planning/phases-say-when-they-began
     - schedule/milestones-*
     - schedule/open-milestones-lie-ahead
     - schedule/data-date-is-fresh
