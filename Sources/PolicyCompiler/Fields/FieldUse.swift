@@ -44,6 +44,11 @@ extension RuleDefinition {
     return FactPath(isAbsolute: true, steps: start + path.steps)
   }
 
+  /// Whether `may_lack` names the value at these steps from the manifest's root, or one that holds it.
+  package func mayLack(_ steps: [PathStep]) -> Bool {
+    mayLack.contains { steps.starts(with: fromManifest($0.path).steps) }
+  }
+
   /// Reports paths of `may_lack` that the rule does not read.
   package func checkMayLack(_ log: MistakeLog) {
     guard !mayLack.isEmpty else { return }

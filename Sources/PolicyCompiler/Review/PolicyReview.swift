@@ -114,12 +114,7 @@ package struct PolicyReview {
           + "\(rule.phases.map(\.rawValue).joined(separator: ", ")), which the life cycle has not",
         place, remedy: "leave the rule out, or add the phase to 'life_cycle'")
     }
-    // What the engine itself judges is judged under every policy.
-    let builtIn = BuiltInRule.allCases.map(\.id.text)
-    let missing = rule.companions.filter {
-      policy.rules[RuleID($0)] == nil && !builtIn.contains($0)
-    }
-    for companion in missing {
+    for companion in rule.companions where !isJudged(companion, under: policy) {
       warn(
         "'\(rule.id)' relies on '\(companion)', which the policy does not take", place,
         reason: "where the rule has nothing to judge, its companion would fail",
@@ -127,16 +122,23 @@ package struct PolicyReview {
     }
   }
 
+  /// Whether a policy takes a rule, or the engine itself judges it, under every policy.
+  private func isJudged(_ id: String, under policy: LinkedPolicy) -> Bool {
+    policy.rules[RuleID(id)] != nil || BuiltInRule.allCases.contains { $0.id.text == id }
+  }
+
   /// Rules over lists that no rule demands: without such a list they demand nothing.
+  ///
+  /// Where a rule names the list in `may_lack`, its author has thought of that.
   private func reviewSelectors(of policy: LinkedPolicy) {
     let demanded = DemandedPaths(policy.rules.values)
     var idle: [String: [RuleDefinition]] = [:]
     for id in policy.rules.keys.sorted() {
       guard let rule = policy.rules[id], let selector = rule.selector, rule.forAtLeast == 0,
-        rule.companions.allSatisfy({ policy.rules[RuleID($0)] == nil })
+        !rule.companions.contains(where: { isJudged($0, under: policy) })
       else { continue }
       let list = Array(selector.path.steps.prefix { if case .name = $0 { true } else { false } })
-      guard !list.isEmpty, !demanded.contain(list) else { continue }
+      guard !list.isEmpty, !demanded.contain(list), !rule.mayLack(list) else { continue }
       idle[FactPath.text(of: list[...]), default: []].append(rule)
     }
     for (list, rules) in idle {
@@ -145,7 +147,8 @@ package struct PolicyReview {
         "no rule of the policy requires '\(list)'; without it \(names) "
           + (rules.count == 1 ? "demands nothing" : "demand nothing"),
         takenBy(rules[0], policy), reason: "a rule that selects nothing is not applicable",
-        remedy: "take a rule that requires the list, or write 'for_at_least: 1' in the rule")
+        remedy: "take a rule that requires the list, or write 'for_at_least: 1' in the rule; "
+          + "where it may be missing, name it under 'may_lack'")
     }
   }
 
