@@ -17,504 +17,506 @@ enum ShippedLibraryData {
 
   /// The entries, in the order of their ids' bytes; places count the UTF-8 bytes of `text`.
   static let index: [(id: StaticString, kind: UInt8, start: UInt32, length: UInt32)] = [
-    ("approvals/charter-approvals-are-complete", 0, 0, 538),
-    ("approvals/charter-is-approved-as-it-stands", 0, 538, 944),
-    ("approvals/complexity-beyond-capacity-is-approved-above", 0, 1482, 1154),
-    ("approvals/complexity-is-assessed", 0, 2636, 546),
-    ("approvals/document-approvals-are-complete", 0, 3182, 460),
-    ("approvals/documents-are-approved-as-they-stand", 0, 3642, 944),
-    ("approvals/little-is-spent-before-the-plan", 0, 4586, 1154),
-    ("assurance/confidence-is-on-the-scale", 0, 5740, 636),
-    ("assurance/critical-recommendations-are-met-in-time", 0, 6376, 820),
-    ("assurance/independent-review-came-before-the-gate", 0, 7196, 1370),
-    ("assurance/low-confidence-has-a-plan", 0, 8566, 656),
-    ("assurance/low-confidence-is-reassessed", 0, 9222, 1356),
-    ("assurance/recommendations-are-complete", 0, 10578, 537),
-    ("assurance/recommendations-have-a-known-category", 0, 11115, 637),
-    ("assurance/reviews-are-complete", 0, 11752, 564),
-    ("baseline", 1, 12316, 3018),
-    ("benefits/are-measured-at-each-review", 0, 15334, 976),
-    ("benefits/are-reviewed-after-the-project", 0, 16310, 785),
-    ("benefits/can-be-measured", 0, 17095, 669),
-    ("benefits/deliverables-exist", 0, 17764, 552),
-    ("benefits/follow-a-plan", 0, 18316, 939),
-    ("benefits/name-objective-and-deliverables", 0, 19255, 545),
-    ("benefits/objectives-exist", 0, 19800, 535),
-    ("benefits/owners-come-from-the-business", 0, 20335, 949),
-    ("benefits/plan-is-approved-by-the-sponsor", 0, 21284, 1180),
-    ("benefits/shortfalls-have-actions", 0, 22464, 1242),
-    ("benefits/targets-stay-near-what-was-approved", 0, 23706, 1221),
-    ("business-case/benefit-cost-ratio-is-current", 0, 24927, 1225),
-    ("business-case/compares-options", 0, 26152, 909),
-    ("business-case/considers-what-gets-worse", 0, 27061, 767),
-    ("business-case/forecast-stays-within-the-approved-cost", 0, 27828, 1281),
-    ("business-case/is-approved-within-the-limit", 0, 29109, 1433),
-    ("business-case/is-fully-funded", 0, 30542, 1044),
-    ("business-case/is-owned-by-the-sponsor", 0, 31586, 717),
-    ("business-case/is-reviewed-for-each-gate", 0, 32303, 1187),
-    ("business-case/is-reviewed-yearly", 0, 33490, 1118),
-    ("business-case/is-written", 0, 34608, 557),
-    ("business-case/names-its-funding", 0, 35165, 467),
-    ("business-case/preferred-option-is-appraised", 0, 35632, 1116),
-    ("business-case/prefers-one-option", 0, 36748, 821),
-    ("business-case/says-what-it-depends-on", 0, 37569, 780),
-    ("business-case/stage-fits-the-phase", 0, 38349, 1167),
-    ("business-case/states-need-route-and-plan", 0, 39516, 1029),
-    ("business-case/whole-life-cost-covers-the-budget", 0, 40545, 1165),
-    ("changes/approved-ones-are-implemented", 0, 41710, 1003),
-    ("changes/are-decided-by-an-authority", 0, 42713, 623),
-    ("changes/are-decided-soon", 0, 43336, 730),
-    ("changes/are-described", 0, 44066, 593),
-    ("changes/authority-rises", 0, 44659, 1047),
-    ("changes/baseline-history-is-kept", 0, 45706, 978),
-    ("changes/baselines-are-explained", 0, 46684, 787),
-    ("changes/budget-baselines-are-explained", 0, 47471, 784),
-    ("changes/decisions-name-who-and-when", 0, 48255, 491),
-    ("changes/effects-are-on-the-scale", 0, 48746, 958),
-    ("changes/end-in-a-known-decision", 0, 49704, 630),
-    ("changes/implemented-ones-renew-their-documents", 0, 50334, 1079),
-    ("changes/new-budgets-follow-an-approved-change", 0, 51413, 1104),
-    ("changes/new-schedules-are-rare", 0, 52517, 896),
-    ("changes/new-schedules-follow-an-approved-change", 0, 53413, 1222),
-    ("changes/procedure-is-defined", 0, 54635, 588),
-    ("changes/say-how-they-stand", 0, 55223, 366),
-    ("changes/stay-within-the-limits-of-who-decides", 0, 55589, 1375),
-    ("charter/approvals-have-evidence", 0, 56964, 511),
-    ("charter/gives-a-budget", 0, 57475, 498),
-    ("charter/is-approved", 0, 57973, 969),
-    ("charter/is-approved-before-planning", 0, 58942, 934),
-    ("charter/is-issued", 0, 59876, 443),
-    ("charter/its-status-is-known", 0, 60319, 520),
-    ("charter/lists-assumptions-and-constraints", 0, 60839, 501),
-    ("charter/lists-exit-criteria", 0, 61340, 410),
-    ("charter/lists-objectives", 0, 61750, 408),
-    ("charter/lists-success-criteria", 0, 62158, 424),
-    ("charter/milestones-are-in-order", 0, 62582, 748),
-    ("charter/names-a-project-manager", 0, 63330, 691),
-    ("charter/names-a-sponsor", 0, 64021, 623),
-    ("charter/objectives-are-measurable", 0, 64644, 613),
-    ("charter/outlines-the-requirements", 0, 65257, 437),
-    ("charter/overall-risk-is-on-the-scale", 0, 65694, 481),
-    ("charter/purpose-is-substantial", 0, 66175, 716),
-    ("charter/says-who-judges-success", 0, 66891, 499),
-    ("charter/shows-summary-milestones", 0, 67390, 497),
-    ("charter/states-its-purpose", 0, 67887, 470),
-    ("charter/states-the-overall-risk", 0, 68357, 357),
-    ("charter/was-renewed-after-a-scope-change", 0, 68714, 1059),
-    ("closure/contracts-are-fulfilled", 0, 69773, 524),
-    ("closure/deliverables-are-accepted", 0, 70297, 486),
-    ("closure/documents-are-archived", 0, 70783, 512),
-    ("closure/each-phase-has-a-lesson", 0, 71295, 730),
-    ("closure/earlier-lessons-were-consulted", 0, 72025, 543),
-    ("closure/end-report-covers-its-subjects", 0, 72568, 1062),
-    ("closure/end-report-is-approved", 0, 73630, 1020),
-    ("closure/final-figures-are-published", 0, 74650, 591),
-    ("closure/follow-on-actions-are-owned", 0, 75241, 440),
-    ("closure/has-an-end-report", 0, 75681, 492),
-    ("closure/issues-are-closed-or-handed-over", 0, 76173, 772),
-    ("closure/lessons-are-dated", 0, 76945, 398),
-    ("closure/lessons-are-recorded", 0, 77343, 491),
-    ("closure/lessons-are-taken-along-the-way", 0, 77834, 901),
-    ("closure/open-risks-are-handed-over", 0, 78735, 802),
-    ("closure/overruns-are-explained", 0, 79537, 940),
-    ("closure/post-review-comes-in-time", 0, 80477, 937),
-    ("closure/post-review-is-dated", 0, 81414, 444),
-    ("closure/resources-are-released", 0, 81858, 517),
-    ("closure/sponsor-has-approved-the-end", 0, 82375, 753),
-    ("communication/audiences-are-known", 0, 83128, 509),
-    ("communication/has-a-plan", 0, 83637, 546),
-    ("communication/is-sent-on-time", 0, 84183, 1058),
-    ("communication/meetings-say-what-they-were", 0, 85241, 395),
-    ("communication/phases-begin-with-a-kick-off", 0, 85636, 896),
-    ("communication/reaches-every-stakeholder", 0, 86532, 517),
-    ("communication/steering-committee-meets", 0, 87049, 851),
-    ("communication/steering-meetings-are-recorded", 0, 87900, 432),
-    ("communication/steering-minutes-are-filed", 0, 88332, 494),
-    ("dcma-14", 1, 88826, 828),
-    ("documents/can-be-found", 0, 89654, 491),
-    ("documents/document-ids-are-unique", 0, 90145, 319),
-    ("documents/have-a-known-status", 0, 90464, 653),
-    ("documents/reviews-are-not-overdue", 0, 91117, 694),
-    ("documents/reviews-are-planned", 0, 91811, 511),
-    ("finance/amounts-are-not-negative", 0, 92322, 579),
-    ("finance/approver-holds-the-authority", 0, 92901, 1118),
-    ("finance/budget-is-above-zero", 0, 94019, 506),
-    ("finance/budget-is-approved", 0, 94525, 581),
-    ("finance/contingency-is-set", 0, 95106, 534),
-    ("finance/cost-performance-is-sound", 0, 95640, 875),
-    ("finance/currency-is-iso-4217", 0, 96515, 578),
-    ("finance/earned-value-is-measured", 0, 97093, 692),
-    ("finance/estimate-is-sure-enough", 0, 97785, 1318),
-    ("finance/estimate-states-its-confidence", 0, 99103, 492),
-    ("finance/figures-are-given", 0, 99595, 538),
-    ("finance/figures-are-recent", 0, 100133, 866),
-    ("finance/forecast-stays-near-the-budget", 0, 100999, 1055),
-    ("finance/funding-is-confirmed", 0, 102054, 894),
-    ("finance/lines-add-up", 0, 102948, 1123),
-    ("finance/lines-are-listed", 0, 104071, 430),
-    ("finance/management-reserve-is-set", 0, 104501, 684),
-    ("finance/plans-share-its-currency", 0, 105185, 1121),
-    ("finance/schedule-performance-is-sound", 0, 106306, 912),
-    ("finance/spending-stays-within-the-budget", 0, 107218, 938),
-    ("finance/weak-performance-is-explained", 0, 108156, 1323),
-    ("finance/year-is-planned", 0, 109479, 733),
-    ("finance/yearly-variance-is-explained", 0, 110212, 1092),
-    ("gates/approvals-are-complete", 0, 111304, 732),
-    ("gates/approvals-had-not-expired", 0, 112036, 814),
-    ("gates/approvals-were-valid", 0, 112850, 1011),
-    ("gates/approvers-are-authorised", 0, 113861, 1170),
-    ("gates/approvers-fit-the-tier", 0, 115031, 1325),
-    ("gates/approvers-hold-their-role", 0, 116356, 1116),
-    ("gates/cancellation-is-recorded", 0, 117472, 1213),
-    ("gates/checklists-are-answered", 0, 118685, 1135),
-    ("gates/conditional-go-states-its-conditions", 0, 119820, 593),
-    ("gates/conditions-are-met-in-time", 0, 120413, 808),
-    ("gates/conditions-are-owned", 0, 121221, 699),
-    ("gates/confidence-is-rated", 0, 121920, 1260),
-    ("gates/contracts-end-with-the-project", 0, 123180, 770),
-    ("gates/decisions-are-known", 0, 123950, 703),
-    ("gates/decisions-are-recorded", 0, 124653, 668),
-    ("gates/deviations-are-approved-above", 0, 125321, 1132),
-    ("gates/deviations-are-declared", 0, 126453, 1191),
-    ("gates/enough-people-approved", 0, 127644, 1675),
-    ("gates/first-one-saw-the-business-case", 0, 129319, 1210),
-    ("gates/killed-projects-close", 0, 130529, 858),
-    ("gates/next-one-is-planned", 0, 131387, 979),
-    ("gates/nothing-is-spent-after-the-end", 0, 132366, 1581),
-    ("gates/phase-was-let-in", 0, 133947, 939),
-    ("gates/phases-begin-after-their-gate", 0, 134886, 1088),
-    ("gates/planned-ones-lie-ahead", 0, 135974, 694),
-    ("gates/say-where-they-lead", 0, 136668, 447),
-    ("gates/there-are-enough", 0, 137115, 1011),
-    ("gates/were-held-in-order", 0, 138126, 983),
-    ("gates/were-held-with-a-checklist", 0, 139109, 812),
-    ("hygiene/dates-are-real", 0, 139921, 835),
-    ("hygiene/declares-its-version", 0, 140756, 407),
-    ("hygiene/exemptions-state-their-basis", 0, 141163, 450),
-    ("hygiene/grants-no-waivers", 0, 141613, 453),
-    ("hygiene/holds-no-placeholders", 0, 142066, 446),
-    ("hygiene/is-up-to-date", 0, 142512, 574),
-    ("hygiene/project-id-follows-the-pattern", 0, 143086, 597),
-    ("hygiene/says-its-day", 0, 143683, 325),
-    ("hygiene/version-is-supported", 0, 144008, 609),
-    ("hygiene/waiver-requests-are-complete", 0, 144617, 625),
-    ("hygiene/waiver-requests-are-temporary", 0, 145242, 838),
-    ("kpis/are-defined-completely", 0, 146080, 617),
-    ("kpis/are-measured-on-time", 0, 146697, 714),
-    ("kpis/are-reviewed-each-quarter", 0, 147411, 798),
-    ("kpis/corrective-actions-are-complete", 0, 148209, 555),
-    ("kpis/corrective-actions-are-not-overdue", 0, 148764, 765),
-    ("kpis/cover-the-three-areas", 0, 149529, 821),
-    ("kpis/have-a-first-value", 0, 150350, 508),
-    ("kpis/indicator-ids-are-unique", 0, 150858, 364),
-    ("kpis/name-their-source", 0, 151222, 472),
-    ("kpis/red-values-have-actions", 0, 151694, 727),
-    ("kpis/satisfaction-is-measured", 0, 152421, 937),
-    ("kpis/thresholds-are-in-order", 0, 153358, 853),
-    ("nasa-7120", 1, 154211, 2668),
-    ("network/actual-dates-are-past", 0, 156879, 1182),
-    ("network/finished-tasks-are-complete", 0, 158061, 733),
-    ("network/float-is-not-negative", 0, 158794, 687),
-    ("network/float-stays-low", 0, 159481, 1314),
-    ("network/forecasts-lie-ahead", 0, 160795, 1209),
-    ("network/links-are-complete", 0, 162004, 767),
-    ("network/links-do-not-overlap", 0, 162771, 955),
-    ("network/links-rarely-wait", 0, 163726, 1280),
-    ("network/links-run-from-finish-to-start", 0, 165006, 1315),
-    ("network/predecessors-exist", 0, 166321, 804),
-    ("network/task-ids-are-unique", 0, 167125, 538),
-    ("network/tasks-are-complete", 0, 167663, 785),
-    ("network/tasks-are-short-enough", 0, 168448, 1269),
-    ("network/tasks-end-after-they-begin", 0, 169717, 990),
-    ("network/tasks-finish-at-the-planned-pace", 0, 170707, 1455),
-    ("network/tasks-finish-on-time", 0, 172162, 1559),
-    ("network/tasks-follow-their-predecessors", 0, 173721, 1406),
-    ("network/tasks-have-predecessors", 0, 175127, 1282),
-    ("network/tasks-have-successors", 0, 176409, 1203),
-    ("network/tasks-move-freely", 0, 177612, 1327),
-    ("network/tasks-name-their-resources", 0, 178939, 920),
-    ("organisation/appointment-says-what-for", 0, 179859, 857),
-    ("organisation/approvals-come-from-defined-roles", 0, 180716, 1295),
-    ("organisation/approved-documents-name-their-author", 0, 182011, 540),
-    ("organisation/authors-do-not-approve", 0, 182551, 977),
-    ("organisation/benefits-belong-to-defined-roles", 0, 183528, 471),
-    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 183999, 571),
-    ("organisation/deliverables-belong-to-defined-roles", 0, 184570, 560),
-    ("organisation/has-a-pmo-contact", 0, 185130, 331),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 185461, 902),
-    ("organisation/has-the-roles-of-its-phase", 0, 186363, 1312),
-    ("organisation/lists-its-roles", 0, 187675, 432),
-    ("organisation/raci-has-one-accountable", 0, 188107, 711),
-    ("organisation/raci-names-known-deliverables", 0, 188818, 643),
-    ("organisation/raci-roles-are-defined", 0, 189461, 1066),
-    ("organisation/raci-rows-are-complete", 0, 190527, 659),
-    ("organisation/roles-are-filled", 0, 191186, 701),
-    ("organisation/sponsor-has-time", 0, 191887, 1027),
-    ("organisation/sponsor-is-appointed", 0, 192914, 875),
-    ("organisation/sponsor-is-not-the-manager", 0, 193789, 738),
-    ("organisation/sponsor-states-the-time", 0, 194527, 485),
-    ("organisation/sponsor-stays-until-the-next-gate", 0, 195012, 1212),
-    ("organisation/steering-committee-has-enough-members", 0, 196224, 723),
-    ("organisation/steering-committee-is-set-up", 0, 196947, 507),
-    ("organisation/tolerances-are-agreed", 0, 197454, 626),
-    ("organisation/tolerances-cover-all-six-aims", 0, 198080, 790),
-    ("organisation/users-are-represented", 0, 198870, 517),
-    ("organisation/vacancies-are-short", 0, 199387, 1188),
-    ("planning/has-an-approved-handbook", 0, 200575, 798),
-    ("planning/has-the-specific-plans", 0, 201373, 891),
-    ("planning/has-the-sub-plans", 0, 202264, 846),
-    ("planning/key-posts-are-filled", 0, 203110, 901),
-    ("planning/lists-documents", 0, 204011, 388),
-    ("planning/phase-log-is-whole", 0, 204399, 1506),
-    ("planning/phases-end-after-they-begin", 0, 205905, 476),
-    ("planning/phases-follow-one-another", 0, 206381, 930),
-    ("planning/phases-leave-no-gap", 0, 207311, 1063),
-    ("planning/phases-say-when-they-began", 0, 208374, 532),
-    ("planning/posts-end-after-they-begin", 0, 208906, 440),
-    ("planning/tailoring-is-justified", 0, 209346, 638),
-    ("planning/team-is-planned", 0, 209984, 496),
-    ("pm2", 1, 210480, 2340),
-    ("pmo-setup", 1, 212820, 1394),
-    ("pmo/activities-are-not-overdue", 0, 214214, 630),
-    ("pmo/activities-are-planned", 0, 214844, 463),
-    ("pmo/activities-lie-within-the-timeline", 0, 215307, 912),
-    ("pmo/activity-statuses-are-known", 0, 216219, 533),
-    ("pmo/assets-are-kept", 0, 216752, 502),
-    ("pmo/assets-are-reviewed-yearly", 0, 217254, 579),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 217833, 983),
-    ("pmo/charter-is-issued", 0, 218816, 359),
-    ("pmo/communication-plan-is-complete", 0, 219175, 589),
-    ("pmo/communication-plan-reaches-everyone", 0, 219764, 621),
-    ("pmo/goals-are-stated", 0, 220385, 492),
-    ("pmo/has-a-charter", 0, 220877, 475),
-    ("pmo/implementation-plan-is-whole", 0, 221352, 559),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 221911, 654),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 222565, 766),
-    ("pmo/maturity-is-to-rise", 0, 223331, 792),
-    ("pmo/names-its-head", 0, 224123, 345),
-    ("pmo/next-courses-lie-ahead", 0, 224468, 710),
-    ("pmo/objectives-can-be-measured", 0, 225178, 486),
-    ("pmo/objectives-point-to-stated-goals", 0, 225664, 479),
-    ("pmo/objectives-serve-goals", 0, 226143, 414),
-    ("pmo/offers-support", 0, 226557, 411),
-    ("pmo/resources-are-sized", 0, 226968, 414),
-    ("pmo/review-actions-are-complete", 0, 227382, 573),
-    ("pmo/review-actions-are-not-overdue", 0, 227955, 768),
-    ("pmo/reviews-lead-to-action", 0, 228723, 778),
-    ("pmo/set-up-has-a-budget", 0, 229501, 383),
-    ("pmo/sets-its-review-rhythm", 0, 229884, 813),
-    ("pmo/states-its-maturity", 0, 230697, 513),
-    ("pmo/support-is-given", 0, 231210, 755),
-    ("pmo/timeline-begins-before-it-ends", 0, 231965, 429),
-    ("pmo/timeline-is-dated", 0, 232394, 469),
-    ("pmo/training-programme-is-complete", 0, 232863, 527),
-    ("pmo/trains-managers-and-teams", 0, 233390, 797),
-    ("prince2", 1, 234187, 2754),
-    ("procurement/amendments-are-recorded", 0, 236941, 664),
-    ("procurement/amendments-stay-within-the-limit", 0, 237605, 1544),
-    ("procurement/contracts-are-described", 0, 239149, 781),
-    ("procurement/contracts-end-after-they-begin", 0, 239930, 539),
-    ("procurement/contracts-in-use-run-on", 0, 240469, 836),
-    ("procurement/contracts-wait-for-the-business-case", 0, 241305, 980),
-    ("procurement/criteria-are-set-before-bids-open", 0, 242285, 918),
-    ("procurement/evaluators-declare-their-interests", 0, 243203, 1040),
-    ("procurement/large-contracts-are-monitored", 0, 244243, 1076),
-    ("procurement/large-contracts-report-earned-value", 0, 245319, 1041),
-    ("procurement/moved-ends-are-approved-above", 0, 246360, 1108),
-    ("procurement/plan-is-approved", 0, 247468, 1284),
-    ("procurement/plan-is-listed", 0, 248752, 896),
-    ("procurement/suppliers-report-on-time", 0, 249648, 1409),
-    ("procurement/tenders-are-described", 0, 251057, 726),
-    ("procurement/tenders-wait-for-the-plan", 0, 251783, 1267),
-    ("project/approach-is-known", 0, 253050, 600),
-    ("project/closed-means-over", 0, 253650, 582),
-    ("project/completed-means-closed", 0, 254232, 618),
-    ("project/declares-its-approach", 0, 254850, 421),
-    ("project/is-classified", 0, 255271, 448),
-    ("project/names-portfolio-and-unit", 0, 255719, 386),
-    ("project/states-its-type", 0, 256105, 437),
-    ("project/status-is-known", 0, 256542, 507),
-    ("project/tier-follows-great-changes", 0, 257049, 1203),
-    ("project/tier-is-known", 0, 258252, 432),
-    ("quality/acceptance-plan-is-approved", 0, 258684, 928),
-    ("quality/acceptances-are-complete", 0, 259612, 670),
-    ("quality/acceptor-has-accepted", 0, 260282, 743),
-    ("quality/assurance-is-independent", 0, 261025, 1162),
-    ("quality/criteria-can-be-measured", 0, 262187, 864),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 263051, 1006),
-    ("quality/has-an-assurance-role", 0, 264057, 714),
-    ("quality/is-planned", 0, 264771, 718),
-    ("quality/non-conformities-are-closed-in-time", 0, 265489, 634),
-    ("quality/non-conformities-are-followed-up", 0, 266123, 497),
-    ("quality/reviews-are-of-known-deliverables", 0, 266620, 523),
-    ("quality/reviews-are-recorded", 0, 267143, 481),
-    ("registers/know-the-goals", 0, 267624, 534),
-    ("registers/know-the-portfolio", 0, 268158, 495),
-    ("registers/know-the-unit", 0, 268653, 487),
-    ("reporting/cause-is-more-than-a-word", 0, 269140, 847),
-    ("reporting/colours-are-known", 0, 269987, 600),
-    ("reporting/confidences-are-close-or-explained", 0, 270587, 973),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 271560, 1214),
-    ("reporting/covers-its-subjects", 0, 272774, 823),
-    ("reporting/delivery-confidence-is-given-twice", 0, 273597, 490),
-    ("reporting/is-recent", 0, 274087, 947),
-    ("reporting/off-track-projects-explain-themselves", 0, 275034, 750),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 275784, 1065),
-    ("reporting/rates-each-area", 0, 276849, 529),
-    ("reporting/repeated-red-is-escalated", 0, 277378, 981),
-    ("reporting/reports-are-in-order", 0, 278359, 734),
-    ("reporting/reports-are-not-in-the-future", 0, 279093, 508),
-    ("reporting/reports-are-written", 0, 279601, 493),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 280094, 1049),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 281143, 1281),
-    ("resources/availability-is-confirmed", 0, 282424, 545),
-    ("resources/effort-is-recorded", 0, 282969, 716),
-    ("resources/effort-variance-is-explained", 0, 283685, 989),
-    ("resources/release-is-planned", 0, 284674, 469),
-    ("resources/skill-gaps-have-actions", 0, 285143, 497),
-    ("risks/acceptances-have-not-run-out", 0, 285640, 772),
-    ("risks/accepted-ones-name-who-accepted", 0, 286412, 600),
-    ("risks/actions-are-complete", 0, 287012, 397),
-    ("risks/actions-are-not-overdue", 0, 287409, 661),
-    ("risks/are-reviewed-regularly", 0, 288070, 864),
-    ("risks/assumption-statuses-are-known", 0, 288934, 519),
-    ("risks/assumptions-are-reviewed", 0, 289453, 885),
-    ("risks/chosen-responses-are-acted-on", 0, 290338, 987),
-    ("risks/critical-issues-are-escalated", 0, 291325, 931),
-    ("risks/decision-log-is-kept", 0, 292256, 391),
-    ("risks/decisions-are-logged-in-full", 0, 292647, 437),
-    ("risks/enough-are-identified", 0, 293084, 785),
-    ("risks/exposure-is-covered-by-contingency", 0, 293869, 1148),
-    ("risks/failed-assumptions-became-risks", 0, 295017, 826),
-    ("risks/high-ones-have-actions", 0, 295843, 734),
-    ("risks/ids-are-unique", 0, 296577, 397),
-    ("risks/issue-ids-are-unique", 0, 296974, 371),
-    ("risks/issue-severities-are-known", 0, 297345, 495),
-    ("risks/issue-statuses-are-known", 0, 297840, 451),
-    ("risks/issues-are-described", 0, 298291, 348),
-    ("risks/issues-are-not-overdue", 0, 298639, 565),
-    ("risks/issues-are-owned", 0, 299204, 562),
-    ("risks/materialised-ones-became-issues", 0, 299766, 600),
-    ("risks/ones-above-tolerance-are-escalated", 0, 300366, 892),
-    ("risks/open-ones-are-assessed", 0, 301258, 641),
-    ("risks/open-ones-have-a-price", 0, 301899, 489),
-    ("risks/owners-are-defined-roles", 0, 302388, 638),
-    ("risks/register-is-kept", 0, 303026, 406),
-    ("risks/responses-are-known", 0, 303432, 654),
-    ("risks/say-what-they-are", 0, 304086, 354),
-    ("risks/scores-are-right", 0, 304440, 663),
-    ("risks/statuses-are-known", 0, 305103, 474),
-    ("schedule/baseline-is-approved", 0, 305577, 553),
-    ("schedule/baseline-is-complete", 0, 306130, 668),
-    ("schedule/baseline-is-executed", 0, 306798, 690),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 307488, 874),
-    ("schedule/critical-path-can-be-kept", 0, 308362, 626),
-    ("schedule/critical-path-is-whole", 0, 308988, 710),
-    ("schedule/data-date-is-fresh", 0, 309698, 697),
-    ("schedule/few-tasks-are-missed", 0, 310395, 675),
-    ("schedule/finish-stays-near-the-baseline", 0, 311070, 1326),
-    ("schedule/float-is-rarely-high", 0, 312396, 728),
-    ("schedule/has-few-hard-constraints", 0, 313124, 696),
-    ("schedule/has-few-lags", 0, 313820, 607),
-    ("schedule/has-no-invalid-dates", 0, 314427, 678),
-    ("schedule/has-no-leads", 0, 315105, 667),
-    ("schedule/has-no-negative-float", 0, 315772, 578),
-    ("schedule/links-mostly-finish-to-start", 0, 316350, 682),
-    ("schedule/logic-is-complete", 0, 317032, 776),
-    ("schedule/milestones-are-complete", 0, 317808, 567),
-    ("schedule/milestones-start-with-the-project", 0, 318375, 513),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 318888, 569),
-    ("schedule/network-is-measured", 0, 319457, 1345),
-    ("schedule/open-milestones-lie-ahead", 0, 320802, 650),
-    ("schedule/progress-is-measured", 0, 321452, 821),
-    ("schedule/releases-are-planned", 0, 322273, 967),
-    ("schedule/releases-come-every-half-year", 0, 323240, 1775),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 325015, 1023),
-    ("schedule/starts-before-it-ends", 0, 326038, 484),
-    ("schedule/states-its-dates", 0, 326522, 477),
-    ("schedule/tasks-are-rarely-long", 0, 326999, 703),
-    ("schedule/tasks-have-resources", 0, 327702, 647),
-    ("schemas/pmo", 2, 328349, 37375),
-    ("schemas/policy", 2, 365724, 38106),
-    ("schemas/policy-test", 2, 403830, 3928),
-    ("schemas/project", 2, 407758, 95044),
-    ("schemas/report", 2, 502802, 10059),
-    ("schemas/rule", 2, 512861, 27676),
-    ("schemas/waiver", 2, 540537, 4433),
-    ("scope/deliverable-ids-are-unique", 0, 544970, 450),
-    ("scope/deliverables-are-described", 0, 545420, 355),
-    ("scope/deliverables-can-be-accepted", 0, 545775, 614),
-    ("scope/deliverables-serve-objectives", 0, 546389, 548),
-    ("scope/has-a-work-breakdown", 0, 546937, 526),
-    ("scope/lists-deliverables", 0, 547463, 370),
-    ("scope/objective-ids-are-unique", 0, 547833, 409),
-    ("scope/objectives-have-deliverables", 0, 548242, 699),
-    ("scope/requirement-ids-are-unique", 0, 548941, 399),
-    ("scope/requirements-are-baselined", 0, 549340, 449),
-    ("scope/requirements-are-listed", 0, 549789, 451),
-    ("scope/requirements-can-be-verified", 0, 550240, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 550701, 815),
-    ("scope/serves-a-strategic-goal", 0, 551516, 506),
-    ("scope/states-what-is-in-and-out", 0, 552022, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 552449, 578),
-    ("security/accessibility-is-reviewed", 0, 553027, 962),
-    ("security/an-audit-is-planned", 0, 553989, 473),
-    ("security/assessment-statuses-are-known", 0, 554462, 584),
-    ("security/assessments-are-dated", 0, 555046, 685),
-    ("security/assessments-are-described", 0, 555731, 469),
-    ("security/assessments-do-not-stall", 0, 556200, 800),
-    ("security/classification-is-declared", 0, 557000, 408),
-    ("security/classification-is-known", 0, 557408, 610),
-    ("security/exemptions-are-approved", 0, 558018, 654),
-    ("security/exemptions-are-not-self-granted", 0, 558672, 881),
-    ("security/names-a-contact", 0, 559553, 415),
-    ("security/privacy-is-assessed", 0, 559968, 879),
-    ("security/threats-are-assessed", 0, 560847, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 561626, 1062),
-    ("security/was-audited-independently", 0, 562688, 708),
-    ("shapes/pmo", 3, 563396, 5525),
-    ("shapes/policy", 3, 568921, 1821),
-    ("shapes/policy-test", 3, 570742, 257),
-    ("shapes/project", 3, 570999, 14437),
-    ("shapes/report", 3, 585436, 2017),
-    ("shapes/rule", 3, 587453, 1230),
-    ("shapes/waiver", 3, 588683, 413),
-    ("stage-gate", 1, 589096, 2069),
-    ("stakeholders/are-listed", 0, 591165, 474),
-    ("stakeholders/buy-in-is-evidenced", 0, 591639, 692),
-    ("stakeholders/buy-in-status-is-known", 0, 592331, 587),
-    ("stakeholders/cover-all-groups", 0, 592918, 780),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 593698, 621),
-    ("stakeholders/engagement-actions-are-complete", 0, 594319, 449),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 594768, 688),
-    ("stakeholders/engagement-is-on-the-scale", 0, 595456, 690),
-    ("stakeholders/engagement-is-rated", 0, 596146, 489),
-    ("stakeholders/gaps-have-actions", 0, 596635, 1141),
-    ("stakeholders/group-ids-are-unique", 0, 597776, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 598193, 533),
-    ("stakeholders/interest-and-influence-are-rated", 0, 598726, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 599209, 685),
-    ("stakeholders/ratings-are-on-the-scale", 0, 599894, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 600696, 695),
-    ("stakeholders/team-members-have-bought-in", 0, 601391, 676),
-    ("stakeholders/were-gone-through-lately", 0, 602067, 796),
-    ("standard", 1, 602863, 6860),
-    ("strict", 1, 609723, 1484),
-    ("training/certificate-level-fits-the-tier", 0, 611207, 1314),
-    ("training/manager-has-the-experience", 0, 612521, 1005),
-    ("training/manager-keeps-learning", 0, 613526, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 614476, 499),
-    ("training/needs-are-planned", 0, 614975, 474),
-    ("training/project-manager-is-certified", 0, 615449, 971),
-    ("training/records-have-evidence", 0, 616420, 440),
-    ("training/records-name-somebody", 0, 616860, 757),
-    ("training/required-courses-are-complete", 0, 617617, 907),
-    ("training/required-courses-are-named", 0, 618524, 606),
-    ("training/sponsor-is-trained", 0, 619130, 1076),
-    ("training/team-is-inducted", 0, 620206, 713),
-    ("training/user-training-is-planned", 0, 620919, 526),
-    ("training/users-are-trained-before-go-live", 0, 621445, 1534),
-    ("uk-gate-review", 1, 622979, 1931),
+    ("approvals/charter-approvals-are-complete", 0, 0, 580),
+    ("approvals/charter-is-approved-as-it-stands", 0, 580, 1177),
+    ("approvals/complexity-beyond-capacity-is-approved-above", 0, 1757, 1154),
+    ("approvals/complexity-is-assessed", 0, 2911, 546),
+    ("approvals/document-approvals-are-complete", 0, 3457, 592),
+    ("approvals/documents-are-approved-as-they-stand", 0, 4049, 1102),
+    ("approvals/little-is-spent-before-the-plan", 0, 5151, 1255),
+    ("assurance/confidence-is-on-the-scale", 0, 6406, 756),
+    ("assurance/critical-recommendations-are-met-in-time", 0, 7162, 937),
+    ("assurance/independent-review-came-before-the-gate", 0, 8099, 1394),
+    ("assurance/low-confidence-has-a-plan", 0, 9493, 778),
+    ("assurance/low-confidence-is-reassessed", 0, 10271, 1478),
+    ("assurance/recommendations-are-complete", 0, 11749, 654),
+    ("assurance/recommendations-have-a-known-category", 0, 12403, 750),
+    ("assurance/reviews-are-complete", 0, 13153, 686),
+    ("baseline", 1, 13839, 3018),
+    ("benefits/are-measured-at-each-review", 0, 16857, 958),
+    ("benefits/are-reviewed-after-the-project", 0, 17815, 785),
+    ("benefits/can-be-measured", 0, 18600, 669),
+    ("benefits/deliverables-exist", 0, 19269, 552),
+    ("benefits/follow-a-plan", 0, 19821, 939),
+    ("benefits/name-objective-and-deliverables", 0, 20760, 545),
+    ("benefits/objectives-exist", 0, 21305, 535),
+    ("benefits/owners-come-from-the-business", 0, 21840, 949),
+    ("benefits/plan-is-approved-by-the-sponsor", 0, 22789, 1180),
+    ("benefits/shortfalls-have-actions", 0, 23969, 1242),
+    ("benefits/targets-stay-near-what-was-approved", 0, 25211, 1221),
+    ("business-case/benefit-cost-ratio-is-current", 0, 26432, 1225),
+    ("business-case/compares-options", 0, 27657, 894),
+    ("business-case/considers-what-gets-worse", 0, 28551, 881),
+    ("business-case/forecast-stays-within-the-approved-cost", 0, 29432, 1313),
+    ("business-case/gives-the-whole-life-cost", 0, 30745, 937),
+    ("business-case/is-approved-within-the-limit", 0, 31682, 1437),
+    ("business-case/is-fully-funded", 0, 33119, 1044),
+    ("business-case/is-owned-by-the-sponsor", 0, 34163, 717),
+    ("business-case/is-reviewed-for-each-gate", 0, 34880, 1211),
+    ("business-case/is-reviewed-yearly", 0, 36091, 1118),
+    ("business-case/is-written", 0, 37209, 557),
+    ("business-case/lists-its-options", 0, 37766, 771),
+    ("business-case/names-its-funding", 0, 38537, 467),
+    ("business-case/preferred-option-is-appraised", 0, 39004, 1112),
+    ("business-case/prefers-one-option", 0, 40116, 817),
+    ("business-case/says-what-it-depends-on", 0, 40933, 799),
+    ("business-case/stage-fits-the-phase", 0, 41732, 1191),
+    ("business-case/states-need-route-and-plan", 0, 42923, 876),
+    ("business-case/whole-life-cost-covers-the-budget", 0, 43799, 1169),
+    ("changes/approved-ones-are-implemented", 0, 44968, 1090),
+    ("changes/are-decided-by-an-authority", 0, 46058, 673),
+    ("changes/are-decided-soon", 0, 46731, 782),
+    ("changes/are-described", 0, 47513, 645),
+    ("changes/authority-rises", 0, 48158, 1047),
+    ("changes/baseline-history-is-kept", 0, 49205, 978),
+    ("changes/baselines-are-explained", 0, 50183, 787),
+    ("changes/budget-baselines-are-explained", 0, 50970, 873),
+    ("changes/decisions-name-who-and-when", 0, 51843, 543),
+    ("changes/effects-are-on-the-scale", 0, 52386, 1010),
+    ("changes/end-in-a-known-decision", 0, 53396, 680),
+    ("changes/implemented-ones-renew-their-documents", 0, 54076, 1186),
+    ("changes/new-budgets-follow-an-approved-change", 0, 55262, 1193),
+    ("changes/new-schedules-are-rare", 0, 56455, 896),
+    ("changes/new-schedules-follow-an-approved-change", 0, 57351, 1222),
+    ("changes/procedure-is-defined", 0, 58573, 588),
+    ("changes/say-how-they-stand", 0, 59161, 418),
+    ("changes/stay-within-the-limits-of-who-decides", 0, 59579, 1427),
+    ("charter/approvals-have-evidence", 0, 61006, 577),
+    ("charter/gives-a-budget", 0, 61583, 498),
+    ("charter/is-approved", 0, 62081, 1039),
+    ("charter/is-approved-before-planning", 0, 63120, 934),
+    ("charter/is-issued", 0, 64054, 443),
+    ("charter/its-status-is-known", 0, 64497, 520),
+    ("charter/lists-assumptions-and-constraints", 0, 65017, 501),
+    ("charter/lists-exit-criteria", 0, 65518, 410),
+    ("charter/lists-objectives", 0, 65928, 408),
+    ("charter/lists-success-criteria", 0, 66336, 424),
+    ("charter/milestones-are-in-order", 0, 66760, 748),
+    ("charter/names-a-project-manager", 0, 67508, 691),
+    ("charter/names-a-sponsor", 0, 68199, 623),
+    ("charter/objectives-are-measurable", 0, 68822, 613),
+    ("charter/outlines-the-requirements", 0, 69435, 437),
+    ("charter/overall-risk-is-on-the-scale", 0, 69872, 481),
+    ("charter/purpose-is-substantial", 0, 70353, 716),
+    ("charter/says-who-judges-success", 0, 71069, 499),
+    ("charter/shows-summary-milestones", 0, 71568, 497),
+    ("charter/states-its-purpose", 0, 72065, 470),
+    ("charter/states-the-overall-risk", 0, 72535, 357),
+    ("charter/was-renewed-after-a-scope-change", 0, 72892, 1317),
+    ("closure/contracts-are-fulfilled", 0, 74209, 587),
+    ("closure/deliverables-are-accepted", 0, 74796, 486),
+    ("closure/documents-are-archived", 0, 75282, 512),
+    ("closure/each-phase-has-a-lesson", 0, 75794, 767),
+    ("closure/earlier-lessons-were-consulted", 0, 76561, 543),
+    ("closure/end-report-covers-its-subjects", 0, 77104, 1062),
+    ("closure/end-report-is-approved", 0, 78166, 1020),
+    ("closure/final-figures-are-published", 0, 79186, 537),
+    ("closure/follow-on-actions-are-owned", 0, 79723, 518),
+    ("closure/has-an-end-report", 0, 80241, 492),
+    ("closure/issues-are-closed-or-handed-over", 0, 80733, 823),
+    ("closure/lessons-are-dated", 0, 81556, 484),
+    ("closure/lessons-are-recorded", 0, 82040, 491),
+    ("closure/lessons-are-taken-along-the-way", 0, 82531, 919),
+    ("closure/open-risks-are-handed-over", 0, 83450, 826),
+    ("closure/overruns-are-explained", 0, 84276, 991),
+    ("closure/post-review-comes-in-time", 0, 85267, 937),
+    ("closure/post-review-is-dated", 0, 86204, 444),
+    ("closure/resources-are-released", 0, 86648, 517),
+    ("closure/sponsor-has-approved-the-end", 0, 87165, 753),
+    ("communication/audiences-are-known", 0, 87918, 509),
+    ("communication/has-a-plan", 0, 88427, 546),
+    ("communication/is-sent-on-time", 0, 88973, 1058),
+    ("communication/meetings-say-what-they-were", 0, 90031, 468),
+    ("communication/phases-begin-with-a-kick-off", 0, 90499, 896),
+    ("communication/reaches-every-stakeholder", 0, 91395, 517),
+    ("communication/steering-committee-meets", 0, 91912, 917),
+    ("communication/steering-meetings-are-recorded", 0, 92829, 432),
+    ("communication/steering-minutes-are-filed", 0, 93261, 531),
+    ("dcma-14", 1, 93792, 828),
+    ("documents/can-be-found", 0, 94620, 491),
+    ("documents/document-ids-are-unique", 0, 95111, 384),
+    ("documents/have-a-known-status", 0, 95495, 720),
+    ("documents/reviews-are-not-overdue", 0, 96215, 694),
+    ("documents/reviews-are-planned", 0, 96909, 537),
+    ("finance/amounts-are-not-negative", 0, 97446, 579),
+    ("finance/approver-holds-the-authority", 0, 98025, 1118),
+    ("finance/budget-is-above-zero", 0, 99143, 506),
+    ("finance/budget-is-approved", 0, 99649, 590),
+    ("finance/contingency-is-set", 0, 100239, 534),
+    ("finance/cost-performance-is-sound", 0, 100773, 875),
+    ("finance/currency-is-iso-4217", 0, 101648, 578),
+    ("finance/earned-value-is-measured", 0, 102226, 692),
+    ("finance/estimate-is-sure-enough", 0, 102918, 1318),
+    ("finance/estimate-states-its-confidence", 0, 104236, 492),
+    ("finance/figures-are-given", 0, 104728, 640),
+    ("finance/figures-are-recent", 0, 105368, 866),
+    ("finance/forecast-stays-near-the-budget", 0, 106234, 1028),
+    ("finance/funding-is-confirmed", 0, 107262, 894),
+    ("finance/lines-add-up", 0, 108156, 1123),
+    ("finance/lines-are-listed", 0, 109279, 430),
+    ("finance/management-reserve-is-set", 0, 109709, 684),
+    ("finance/plans-share-its-currency", 0, 110393, 1291),
+    ("finance/schedule-performance-is-sound", 0, 111684, 912),
+    ("finance/spending-stays-within-the-budget", 0, 112596, 1005),
+    ("finance/weak-performance-is-explained", 0, 113601, 1395),
+    ("finance/year-is-planned", 0, 114996, 733),
+    ("finance/yearly-variance-is-explained", 0, 115729, 1167),
+    ("gates/approvals-are-complete", 0, 116896, 732),
+    ("gates/approvals-had-not-expired", 0, 117628, 814),
+    ("gates/approvals-were-valid", 0, 118442, 1011),
+    ("gates/approvers-are-authorised", 0, 119453, 1170),
+    ("gates/approvers-fit-the-tier", 0, 120623, 1325),
+    ("gates/approvers-hold-their-role", 0, 121948, 1116),
+    ("gates/cancellation-is-recorded", 0, 123064, 1213),
+    ("gates/checklists-are-answered", 0, 124277, 1135),
+    ("gates/conditional-go-states-its-conditions", 0, 125412, 593),
+    ("gates/conditions-are-met-in-time", 0, 126005, 808),
+    ("gates/conditions-are-owned", 0, 126813, 699),
+    ("gates/confidence-is-rated", 0, 127512, 1260),
+    ("gates/contracts-end-with-the-project", 0, 128772, 770),
+    ("gates/decisions-are-known", 0, 129542, 703),
+    ("gates/decisions-are-recorded", 0, 130245, 668),
+    ("gates/deviations-are-approved-above", 0, 130913, 1132),
+    ("gates/deviations-are-declared", 0, 132045, 1191),
+    ("gates/enough-people-approved", 0, 133236, 1675),
+    ("gates/first-one-saw-the-business-case", 0, 134911, 1210),
+    ("gates/killed-projects-close", 0, 136121, 858),
+    ("gates/next-one-is-planned", 0, 136979, 979),
+    ("gates/nothing-is-spent-after-the-end", 0, 137958, 1581),
+    ("gates/phase-was-let-in", 0, 139539, 939),
+    ("gates/phases-begin-after-their-gate", 0, 140478, 1088),
+    ("gates/planned-ones-lie-ahead", 0, 141566, 694),
+    ("gates/say-where-they-lead", 0, 142260, 447),
+    ("gates/there-are-enough", 0, 142707, 1011),
+    ("gates/were-held-in-order", 0, 143718, 983),
+    ("gates/were-held-with-a-checklist", 0, 144701, 812),
+    ("hygiene/dates-are-real", 0, 145513, 835),
+    ("hygiene/declares-its-version", 0, 146348, 407),
+    ("hygiene/exemptions-state-their-basis", 0, 146755, 450),
+    ("hygiene/grants-no-waivers", 0, 147205, 453),
+    ("hygiene/holds-no-placeholders", 0, 147658, 446),
+    ("hygiene/is-up-to-date", 0, 148104, 574),
+    ("hygiene/project-id-follows-the-pattern", 0, 148678, 597),
+    ("hygiene/says-its-day", 0, 149275, 325),
+    ("hygiene/version-is-supported", 0, 149600, 609),
+    ("hygiene/waiver-requests-are-complete", 0, 150209, 625),
+    ("hygiene/waiver-requests-are-temporary", 0, 150834, 838),
+    ("kpis/are-defined-completely", 0, 151672, 617),
+    ("kpis/are-measured-on-time", 0, 152289, 714),
+    ("kpis/are-reviewed-each-quarter", 0, 153003, 798),
+    ("kpis/corrective-actions-are-complete", 0, 153801, 555),
+    ("kpis/corrective-actions-are-not-overdue", 0, 154356, 765),
+    ("kpis/cover-the-three-areas", 0, 155121, 821),
+    ("kpis/have-a-first-value", 0, 155942, 508),
+    ("kpis/indicator-ids-are-unique", 0, 156450, 364),
+    ("kpis/name-their-source", 0, 156814, 472),
+    ("kpis/red-values-have-actions", 0, 157286, 727),
+    ("kpis/satisfaction-is-measured", 0, 158013, 937),
+    ("kpis/thresholds-are-in-order", 0, 158950, 853),
+    ("nasa-7120", 1, 159803, 2714),
+    ("network/actual-dates-are-past", 0, 162517, 1182),
+    ("network/finished-tasks-are-complete", 0, 163699, 733),
+    ("network/float-is-not-negative", 0, 164432, 687),
+    ("network/float-stays-low", 0, 165119, 1314),
+    ("network/forecasts-lie-ahead", 0, 166433, 1209),
+    ("network/links-are-complete", 0, 167642, 767),
+    ("network/links-do-not-overlap", 0, 168409, 955),
+    ("network/links-rarely-wait", 0, 169364, 1280),
+    ("network/links-run-from-finish-to-start", 0, 170644, 1315),
+    ("network/predecessors-exist", 0, 171959, 804),
+    ("network/task-ids-are-unique", 0, 172763, 538),
+    ("network/tasks-are-complete", 0, 173301, 785),
+    ("network/tasks-are-short-enough", 0, 174086, 1269),
+    ("network/tasks-end-after-they-begin", 0, 175355, 990),
+    ("network/tasks-finish-at-the-planned-pace", 0, 176345, 1455),
+    ("network/tasks-finish-on-time", 0, 177800, 1559),
+    ("network/tasks-follow-their-predecessors", 0, 179359, 1406),
+    ("network/tasks-have-predecessors", 0, 180765, 1282),
+    ("network/tasks-have-successors", 0, 182047, 1203),
+    ("network/tasks-move-freely", 0, 183250, 1327),
+    ("network/tasks-name-their-resources", 0, 184577, 920),
+    ("organisation/appointment-says-what-for", 0, 185497, 857),
+    ("organisation/approvals-come-from-defined-roles", 0, 186354, 1295),
+    ("organisation/approved-documents-name-their-author", 0, 187649, 540),
+    ("organisation/authors-do-not-approve", 0, 188189, 977),
+    ("organisation/benefits-belong-to-defined-roles", 0, 189166, 471),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 189637, 571),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 190208, 560),
+    ("organisation/has-a-pmo-contact", 0, 190768, 331),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 191099, 902),
+    ("organisation/has-the-roles-of-its-phase", 0, 192001, 1312),
+    ("organisation/lists-its-roles", 0, 193313, 432),
+    ("organisation/raci-has-one-accountable", 0, 193745, 711),
+    ("organisation/raci-names-known-deliverables", 0, 194456, 643),
+    ("organisation/raci-roles-are-defined", 0, 195099, 1066),
+    ("organisation/raci-rows-are-complete", 0, 196165, 659),
+    ("organisation/roles-are-filled", 0, 196824, 701),
+    ("organisation/sponsor-has-time", 0, 197525, 1027),
+    ("organisation/sponsor-is-appointed", 0, 198552, 875),
+    ("organisation/sponsor-is-not-the-manager", 0, 199427, 738),
+    ("organisation/sponsor-states-the-time", 0, 200165, 485),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 200650, 1212),
+    ("organisation/steering-committee-has-enough-members", 0, 201862, 723),
+    ("organisation/steering-committee-is-set-up", 0, 202585, 507),
+    ("organisation/tolerances-are-agreed", 0, 203092, 626),
+    ("organisation/tolerances-cover-all-six-aims", 0, 203718, 790),
+    ("organisation/users-are-represented", 0, 204508, 517),
+    ("organisation/vacancies-are-short", 0, 205025, 1188),
+    ("planning/has-an-approved-handbook", 0, 206213, 798),
+    ("planning/has-the-specific-plans", 0, 207011, 891),
+    ("planning/has-the-sub-plans", 0, 207902, 846),
+    ("planning/key-posts-are-filled", 0, 208748, 901),
+    ("planning/lists-documents", 0, 209649, 388),
+    ("planning/phase-log-is-whole", 0, 210037, 1506),
+    ("planning/phases-end-after-they-begin", 0, 211543, 476),
+    ("planning/phases-follow-one-another", 0, 212019, 930),
+    ("planning/phases-leave-no-gap", 0, 212949, 1063),
+    ("planning/phases-say-when-they-began", 0, 214012, 532),
+    ("planning/posts-end-after-they-begin", 0, 214544, 440),
+    ("planning/tailoring-is-justified", 0, 214984, 638),
+    ("planning/team-is-planned", 0, 215622, 496),
+    ("pm2", 1, 216118, 2384),
+    ("pmo-setup", 1, 218502, 1394),
+    ("pmo/activities-are-not-overdue", 0, 219896, 630),
+    ("pmo/activities-are-planned", 0, 220526, 463),
+    ("pmo/activities-lie-within-the-timeline", 0, 220989, 912),
+    ("pmo/activity-statuses-are-known", 0, 221901, 533),
+    ("pmo/assets-are-kept", 0, 222434, 502),
+    ("pmo/assets-are-reviewed-yearly", 0, 222936, 579),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 223515, 983),
+    ("pmo/charter-is-issued", 0, 224498, 359),
+    ("pmo/communication-plan-is-complete", 0, 224857, 589),
+    ("pmo/communication-plan-reaches-everyone", 0, 225446, 621),
+    ("pmo/goals-are-stated", 0, 226067, 492),
+    ("pmo/has-a-charter", 0, 226559, 475),
+    ("pmo/implementation-plan-is-whole", 0, 227034, 559),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 227593, 654),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 228247, 766),
+    ("pmo/maturity-is-to-rise", 0, 229013, 792),
+    ("pmo/names-its-head", 0, 229805, 345),
+    ("pmo/next-courses-lie-ahead", 0, 230150, 710),
+    ("pmo/objectives-can-be-measured", 0, 230860, 486),
+    ("pmo/objectives-point-to-stated-goals", 0, 231346, 479),
+    ("pmo/objectives-serve-goals", 0, 231825, 414),
+    ("pmo/offers-support", 0, 232239, 411),
+    ("pmo/resources-are-sized", 0, 232650, 414),
+    ("pmo/review-actions-are-complete", 0, 233064, 573),
+    ("pmo/review-actions-are-not-overdue", 0, 233637, 768),
+    ("pmo/reviews-lead-to-action", 0, 234405, 778),
+    ("pmo/set-up-has-a-budget", 0, 235183, 383),
+    ("pmo/sets-its-review-rhythm", 0, 235566, 813),
+    ("pmo/states-its-maturity", 0, 236379, 513),
+    ("pmo/support-is-given", 0, 236892, 755),
+    ("pmo/timeline-begins-before-it-ends", 0, 237647, 429),
+    ("pmo/timeline-is-dated", 0, 238076, 469),
+    ("pmo/training-programme-is-complete", 0, 238545, 527),
+    ("pmo/trains-managers-and-teams", 0, 239072, 797),
+    ("prince2", 1, 239869, 2917),
+    ("procurement/amendments-are-recorded", 0, 242786, 664),
+    ("procurement/amendments-stay-within-the-limit", 0, 243450, 1544),
+    ("procurement/contracts-are-described", 0, 244994, 781),
+    ("procurement/contracts-end-after-they-begin", 0, 245775, 539),
+    ("procurement/contracts-in-use-run-on", 0, 246314, 836),
+    ("procurement/contracts-wait-for-the-business-case", 0, 247150, 980),
+    ("procurement/criteria-are-set-before-bids-open", 0, 248130, 918),
+    ("procurement/evaluators-declare-their-interests", 0, 249048, 1040),
+    ("procurement/large-contracts-are-monitored", 0, 250088, 1076),
+    ("procurement/large-contracts-report-earned-value", 0, 251164, 1041),
+    ("procurement/moved-ends-are-approved-above", 0, 252205, 1108),
+    ("procurement/plan-is-approved", 0, 253313, 1284),
+    ("procurement/plan-is-listed", 0, 254597, 896),
+    ("procurement/suppliers-report-on-time", 0, 255493, 1409),
+    ("procurement/tenders-are-described", 0, 256902, 726),
+    ("procurement/tenders-wait-for-the-plan", 0, 257628, 1267),
+    ("project/approach-is-known", 0, 258895, 600),
+    ("project/closed-means-over", 0, 259495, 582),
+    ("project/completed-means-closed", 0, 260077, 618),
+    ("project/declares-its-approach", 0, 260695, 421),
+    ("project/is-classified", 0, 261116, 448),
+    ("project/names-portfolio-and-unit", 0, 261564, 386),
+    ("project/states-its-type", 0, 261950, 437),
+    ("project/status-is-known", 0, 262387, 507),
+    ("project/tier-follows-great-changes", 0, 262894, 1203),
+    ("project/tier-is-known", 0, 264097, 432),
+    ("quality/acceptance-plan-is-approved", 0, 264529, 928),
+    ("quality/acceptances-are-complete", 0, 265457, 670),
+    ("quality/acceptor-has-accepted", 0, 266127, 743),
+    ("quality/assurance-is-independent", 0, 266870, 1162),
+    ("quality/criteria-can-be-measured", 0, 268032, 864),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 268896, 1006),
+    ("quality/has-an-assurance-role", 0, 269902, 714),
+    ("quality/is-planned", 0, 270616, 718),
+    ("quality/non-conformities-are-closed-in-time", 0, 271334, 634),
+    ("quality/non-conformities-are-followed-up", 0, 271968, 497),
+    ("quality/reviews-are-of-known-deliverables", 0, 272465, 523),
+    ("quality/reviews-are-recorded", 0, 272988, 481),
+    ("registers/know-the-goals", 0, 273469, 534),
+    ("registers/know-the-portfolio", 0, 274003, 495),
+    ("registers/know-the-unit", 0, 274498, 487),
+    ("reporting/cause-is-more-than-a-word", 0, 274985, 847),
+    ("reporting/colours-are-known", 0, 275832, 600),
+    ("reporting/confidences-are-close-or-explained", 0, 276432, 973),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 277405, 1214),
+    ("reporting/covers-its-subjects", 0, 278619, 823),
+    ("reporting/delivery-confidence-is-given-twice", 0, 279442, 490),
+    ("reporting/is-recent", 0, 279932, 947),
+    ("reporting/off-track-projects-explain-themselves", 0, 280879, 750),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 281629, 1065),
+    ("reporting/rates-each-area", 0, 282694, 529),
+    ("reporting/repeated-red-is-escalated", 0, 283223, 981),
+    ("reporting/reports-are-in-order", 0, 284204, 734),
+    ("reporting/reports-are-not-in-the-future", 0, 284938, 508),
+    ("reporting/reports-are-written", 0, 285446, 493),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 285939, 1049),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 286988, 1281),
+    ("resources/availability-is-confirmed", 0, 288269, 545),
+    ("resources/effort-is-recorded", 0, 288814, 716),
+    ("resources/effort-variance-is-explained", 0, 289530, 989),
+    ("resources/release-is-planned", 0, 290519, 469),
+    ("resources/skill-gaps-have-actions", 0, 290988, 497),
+    ("risks/acceptances-have-not-run-out", 0, 291485, 772),
+    ("risks/accepted-ones-name-who-accepted", 0, 292257, 600),
+    ("risks/actions-are-complete", 0, 292857, 397),
+    ("risks/actions-are-not-overdue", 0, 293254, 661),
+    ("risks/are-reviewed-regularly", 0, 293915, 864),
+    ("risks/assumption-statuses-are-known", 0, 294779, 519),
+    ("risks/assumptions-are-reviewed", 0, 295298, 885),
+    ("risks/chosen-responses-are-acted-on", 0, 296183, 987),
+    ("risks/critical-issues-are-escalated", 0, 297170, 931),
+    ("risks/decision-log-is-kept", 0, 298101, 391),
+    ("risks/decisions-are-logged-in-full", 0, 298492, 437),
+    ("risks/enough-are-identified", 0, 298929, 785),
+    ("risks/exposure-is-covered-by-contingency", 0, 299714, 1148),
+    ("risks/failed-assumptions-became-risks", 0, 300862, 826),
+    ("risks/high-ones-have-actions", 0, 301688, 734),
+    ("risks/ids-are-unique", 0, 302422, 397),
+    ("risks/issue-ids-are-unique", 0, 302819, 371),
+    ("risks/issue-severities-are-known", 0, 303190, 495),
+    ("risks/issue-statuses-are-known", 0, 303685, 451),
+    ("risks/issues-are-described", 0, 304136, 348),
+    ("risks/issues-are-not-overdue", 0, 304484, 565),
+    ("risks/issues-are-owned", 0, 305049, 562),
+    ("risks/materialised-ones-became-issues", 0, 305611, 600),
+    ("risks/ones-above-tolerance-are-escalated", 0, 306211, 892),
+    ("risks/open-ones-are-assessed", 0, 307103, 641),
+    ("risks/open-ones-have-a-price", 0, 307744, 489),
+    ("risks/owners-are-defined-roles", 0, 308233, 638),
+    ("risks/register-is-kept", 0, 308871, 406),
+    ("risks/responses-are-known", 0, 309277, 654),
+    ("risks/say-what-they-are", 0, 309931, 354),
+    ("risks/scores-are-right", 0, 310285, 663),
+    ("risks/statuses-are-known", 0, 310948, 474),
+    ("schedule/baseline-is-approved", 0, 311422, 553),
+    ("schedule/baseline-is-complete", 0, 311975, 668),
+    ("schedule/baseline-is-executed", 0, 312643, 690),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 313333, 874),
+    ("schedule/critical-path-can-be-kept", 0, 314207, 626),
+    ("schedule/critical-path-is-whole", 0, 314833, 710),
+    ("schedule/data-date-is-fresh", 0, 315543, 697),
+    ("schedule/few-tasks-are-missed", 0, 316240, 675),
+    ("schedule/finish-stays-near-the-baseline", 0, 316915, 1326),
+    ("schedule/float-is-rarely-high", 0, 318241, 728),
+    ("schedule/has-few-hard-constraints", 0, 318969, 696),
+    ("schedule/has-few-lags", 0, 319665, 607),
+    ("schedule/has-no-invalid-dates", 0, 320272, 678),
+    ("schedule/has-no-leads", 0, 320950, 667),
+    ("schedule/has-no-negative-float", 0, 321617, 578),
+    ("schedule/links-mostly-finish-to-start", 0, 322195, 682),
+    ("schedule/logic-is-complete", 0, 322877, 776),
+    ("schedule/milestones-are-complete", 0, 323653, 567),
+    ("schedule/milestones-start-with-the-project", 0, 324220, 513),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 324733, 569),
+    ("schedule/network-is-measured", 0, 325302, 1345),
+    ("schedule/open-milestones-lie-ahead", 0, 326647, 650),
+    ("schedule/progress-is-measured", 0, 327297, 821),
+    ("schedule/releases-are-planned", 0, 328118, 967),
+    ("schedule/releases-come-every-half-year", 0, 329085, 1775),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 330860, 1023),
+    ("schedule/starts-before-it-ends", 0, 331883, 484),
+    ("schedule/states-its-dates", 0, 332367, 477),
+    ("schedule/tasks-are-rarely-long", 0, 332844, 703),
+    ("schedule/tasks-have-resources", 0, 333547, 647),
+    ("schemas/pmo", 2, 334194, 37375),
+    ("schemas/policy", 2, 371569, 38106),
+    ("schemas/policy-test", 2, 409675, 3928),
+    ("schemas/project", 2, 413603, 95044),
+    ("schemas/report", 2, 508647, 10059),
+    ("schemas/rule", 2, 518706, 27676),
+    ("schemas/waiver", 2, 546382, 4433),
+    ("scope/deliverable-ids-are-unique", 0, 550815, 450),
+    ("scope/deliverables-are-described", 0, 551265, 355),
+    ("scope/deliverables-can-be-accepted", 0, 551620, 614),
+    ("scope/deliverables-serve-objectives", 0, 552234, 548),
+    ("scope/has-a-work-breakdown", 0, 552782, 526),
+    ("scope/lists-deliverables", 0, 553308, 370),
+    ("scope/objective-ids-are-unique", 0, 553678, 409),
+    ("scope/objectives-have-deliverables", 0, 554087, 699),
+    ("scope/requirement-ids-are-unique", 0, 554786, 399),
+    ("scope/requirements-are-baselined", 0, 555185, 449),
+    ("scope/requirements-are-listed", 0, 555634, 451),
+    ("scope/requirements-can-be-verified", 0, 556085, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 556546, 815),
+    ("scope/serves-a-strategic-goal", 0, 557361, 506),
+    ("scope/states-what-is-in-and-out", 0, 557867, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 558294, 578),
+    ("security/accessibility-is-reviewed", 0, 558872, 962),
+    ("security/an-audit-is-planned", 0, 559834, 473),
+    ("security/assessment-statuses-are-known", 0, 560307, 584),
+    ("security/assessments-are-dated", 0, 560891, 685),
+    ("security/assessments-are-described", 0, 561576, 469),
+    ("security/assessments-do-not-stall", 0, 562045, 800),
+    ("security/classification-is-declared", 0, 562845, 408),
+    ("security/classification-is-known", 0, 563253, 610),
+    ("security/exemptions-are-approved", 0, 563863, 654),
+    ("security/exemptions-are-not-self-granted", 0, 564517, 881),
+    ("security/names-a-contact", 0, 565398, 415),
+    ("security/privacy-is-assessed", 0, 565813, 879),
+    ("security/threats-are-assessed", 0, 566692, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 567471, 1062),
+    ("security/was-audited-independently", 0, 568533, 708),
+    ("shapes/pmo", 3, 569241, 5525),
+    ("shapes/policy", 3, 574766, 1821),
+    ("shapes/policy-test", 3, 576587, 257),
+    ("shapes/project", 3, 576844, 14437),
+    ("shapes/report", 3, 591281, 2017),
+    ("shapes/rule", 3, 593298, 1230),
+    ("shapes/waiver", 3, 594528, 413),
+    ("stage-gate", 1, 594941, 2278),
+    ("stakeholders/are-listed", 0, 597219, 474),
+    ("stakeholders/buy-in-is-evidenced", 0, 597693, 692),
+    ("stakeholders/buy-in-status-is-known", 0, 598385, 587),
+    ("stakeholders/cover-all-groups", 0, 598972, 780),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 599752, 621),
+    ("stakeholders/engagement-actions-are-complete", 0, 600373, 449),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 600822, 688),
+    ("stakeholders/engagement-is-on-the-scale", 0, 601510, 690),
+    ("stakeholders/engagement-is-rated", 0, 602200, 489),
+    ("stakeholders/gaps-have-actions", 0, 602689, 1141),
+    ("stakeholders/group-ids-are-unique", 0, 603830, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 604247, 533),
+    ("stakeholders/interest-and-influence-are-rated", 0, 604780, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 605263, 685),
+    ("stakeholders/ratings-are-on-the-scale", 0, 605948, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 606750, 695),
+    ("stakeholders/team-members-have-bought-in", 0, 607445, 676),
+    ("stakeholders/were-gone-through-lately", 0, 608121, 796),
+    ("standard", 1, 608917, 6860),
+    ("strict", 1, 615777, 1484),
+    ("training/certificate-level-fits-the-tier", 0, 617261, 1314),
+    ("training/manager-has-the-experience", 0, 618575, 1005),
+    ("training/manager-keeps-learning", 0, 619580, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 620530, 499),
+    ("training/needs-are-planned", 0, 621029, 474),
+    ("training/project-manager-is-certified", 0, 621503, 971),
+    ("training/records-have-evidence", 0, 622474, 440),
+    ("training/records-name-somebody", 0, 622914, 757),
+    ("training/required-courses-are-complete", 0, 623671, 907),
+    ("training/required-courses-are-named", 0, 624578, 606),
+    ("training/sponsor-is-trained", 0, 625184, 1076),
+    ("training/team-is-inducted", 0, 626260, 713),
+    ("training/user-training-is-planned", 0, 626973, 526),
+    ("training/users-are-trained-before-go-live", 0, 627499, 1534),
+    ("uk-gate-review", 1, 629033, 1931),
   ]
 
   /// The texts of all entries, one after the other.
@@ -532,16 +534,19 @@ references:
   - PM² guide, 5.4 and 9.8 (decision log)
 checks: [GAT-003, GAT-008]
 companions: [charter/is-approved]
+phases: [initiating, planning, executing]
 title: Whoever approved the charter has approved the version in force
 severity: major
 for: charter.approvals[decision=approved]
-when: given(charter.version) && given(self.role)
+when: given(charter.version) && given(self.role) && !(self.role in params.elsewhere)
 check:
   assert: |
     charter.approvals.exists(a, given(a.role) && a.role == self.role && given(a.decision) && a.decision == "approved"
       && given(a.subject_version) && a.subject_version == charter.version)
   at: subject_version
-message: "{{ self.role }} approved version {{ self.subject_version }} of the charter; version {{ charter.version }} is in force"
+parameters:
+  elsewhere: [steering_committee] # charter/is-approved asks for its approval
+message: "{{ self.role }} approved {{ given(self.subject_version) ? 'version ' + string(self.subject_version) : 'no stated version' }} of the charter; version {{ charter.version }} is in force"
 why: An approval covers the text that was read, not what was made of it later.
 remedy: Have this role approve the version in force, and record subject_version in charter.approvals.
 owner: project_manager
@@ -549,6 +554,7 @@ references:
   - PRINCE2 7, change practice (baselines are versioned and under control)
 checks: [GAT-008]
 companions: [charter/is-issued, charter/is-approved, approvals/charter-approvals-are-complete]
+phases: [initiating, planning, executing]
 title: A project more complex than the organisation may run on its own is approved one level up
 severity: critical
 when: |
@@ -593,6 +599,8 @@ owner: project_manager
 references:
   - PM² guide, 9.8 (decision log)
 checks: [GAT-008]
+companions: [planning/lists-documents]
+may_lack: ["$.documents", "$.documents[*].approvals"] # not every document needs an approval
 title: Whoever approved a document has approved its version in force
 severity: major
 for: documents[*].approvals[decision=approved]
@@ -602,7 +610,7 @@ check:
     parent.approvals.exists(a, given(a.role) && a.role == self.role && given(a.decision) && a.decision == "approved"
       && given(a.subject_version) && a.subject_version == parent.version)
   at: subject_version
-message: "{{ self.role }} approved version {{ self.subject_version }} of {{ parent.id }}; version {{ parent.version }} is in force"
+message: "{{ self.role }} approved {{ given(self.subject_version) ? 'version ' + string(self.subject_version) : 'no stated version' }} of {{ parent.id }}; version {{ parent.version }} is in force"
 why: An approval covers the text that was read, not what was made of it later.
 remedy: Have this role approve the version in force, and record subject_version under approvals of the document.
 owner: project_manager
@@ -610,6 +618,7 @@ references:
   - PRINCE2 7, change practice (baselines are versioned and under control)
 checks: [GAT-008]
 companions: [documents/can-be-found, approvals/document-approvals-are-complete]
+may_lack: ["$.documents", "$.documents[*].approvals"] # not every document needs an approval
 title: No more than a tenth of the budget is spent before the project plan is approved
 severity: critical
 when: given(finance.approved_budget.amount)
@@ -632,6 +641,7 @@ references:
 checks: [GAT-022]
 companions: [finance/budget-is-approved, planning/has-an-approved-handbook]
 phases: [planning]
+may_lack: ["finance.actual_cost"] # once the plan is approved, spending is the affair of other rules
 title: Each review rates its confidence on the five-step scale
 severity: major
 check:
@@ -646,6 +656,7 @@ references:
 checks: [GAT-016]
 companions: [assurance/reviews-are-complete]
 phases: [planning, executing]
+may_lack: ["assurance.reviews"] # assurance/independent-review-came-before-the-gate asks for reviews where they are due
 title: Each critical recommendation of a review is met by its due date
 severity: critical
 for: assurance.reviews[*].recommendations[category=critical]
@@ -662,6 +673,7 @@ references:
 checks: [GAT-018]
 companions: [assurance/recommendations-are-complete, assurance/recommendations-have-a-known-category]
 phases: [planning, executing]
+may_lack: ["$.assurance.reviews", "$.assurance.reviews[*].recommendations"] # a review may have nothing to recommend
 title: Somebody independent reviewed the project in the months before each gate
 severity: critical
 for: gates[*]
@@ -686,7 +698,7 @@ references:
   - UK Infrastructure and Projects Authority, gate reviews
   - Scottish Government, Gateway reviews
 checks: [GAT-015]
-companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded]
+companions: [project/is-classified, project/tier-is-known, gates/decisions-are-recorded, gates/phase-was-let-in]
 phases: [planning, executing]
 title: A review with low confidence leads to an action plan and a day to assess again
 severity: critical
@@ -704,6 +716,7 @@ references:
 checks: [GAT-017]
 companions: [assurance/reviews-are-complete, assurance/confidence-is-on-the-scale]
 phases: [executing]
+may_lack: ["$.assurance.reviews"] # assurance/independent-review-came-before-the-gate asks for reviews where they are due
 title: After a review with low confidence the project is assessed again within half a year
 severity: critical
 for: assurance.reviews[*]
@@ -728,6 +741,7 @@ references:
 checks: [GAT-017]
 companions: [assurance/low-confidence-has-a-plan, assurance/reviews-are-complete, assurance/confidence-is-on-the-scale]
 phases: [executing]
+may_lack: ["$.assurance.reviews"] # assurance/independent-review-came-before-the-gate asks for reviews where they are due
 title: Each recommendation of a review has a text, a category, an owner, a due date and a status
 severity: major
 for: assurance.reviews[*].recommendations[*]
@@ -741,6 +755,7 @@ references:
   - NSW IIAF, close-out plans
 checks: [GAT-018]
 phases: [planning, executing]
+may_lack: ["$.assurance.reviews", "$.assurance.reviews[*].recommendations"] # a review may have nothing to recommend
 title: The category of a recommendation tells how urgent it is
 severity: minor
 check:
@@ -755,6 +770,7 @@ references:
 checks: [GAT-018]
 companions: [assurance/recommendations-are-complete]
 phases: [planning, executing]
+may_lack: ["assurance.reviews", "assurance.reviews[*].recommendations"] # a review may have nothing to recommend
 title: Each review says when it was held, whether it was independent, and how much confidence it has
 severity: major
 for: assurance.reviews[*]
@@ -767,6 +783,7 @@ references:
   - NZ Treasury, Gateway reviews (delivery confidence)
   - UK Infrastructure and Projects Authority (delivery confidence assessment)
 checks: [GAT-015, GAT-016]
+may_lack: ["$.assurance.reviews"] # assurance/independent-review-came-before-the-gate asks for reviews where they are due
 # The least that any project owes, however small: who, what for, how much, how risky, how far.
 # For pilots, small projects and offices that are just beginning. Everything else builds on it.
 title: The least that any project owes
@@ -856,7 +873,6 @@ rules:
 title: Each review of a benefit that is due has left a measurement
 severity: major
 for: benefits[*].review_dates[*]
-when: given(self)
 check:
   assert: |
     date(self) + days(params.grace_days) >= today
@@ -1080,14 +1096,14 @@ references:
 checks: [FIN-015]
 phases: [executing]
 companions: [finance/budget-is-approved, finance/figures-are-given]
-title: Two options are compared with doing nothing
+title: The business case compares at least three options
 severity: major
 when: given(business_case.economic.options)
 check:
   count: { at: business_case.economic.options, min: =params.least }
 parameters:
   least: 3 # Green Book: a shortlist holds more than one option beside business as usual
-message: "The business case compares {{ size(business_case.economic.options) }} options; {{ params.least }} are needed, doing nothing among them"
+message: "The business case compares {{ size(business_case.economic.options) }} options; at least {{ params.least }} are needed"
 why: A single option is no choice; whoever approves it only signs.
 remedy: Add the options that were weighed, doing nothing among them, to business_case.economic.options.
 owner: sponsor
@@ -1097,7 +1113,7 @@ references:
   - California project approval lifecycle, stage 2 (alternatives analysis)
 checks: [BUS-004]
 phases: [initiating, planning]
-companions: [business-case/covers-the-five-cases]
+companions: [business-case/lists-its-options]
 title: The business case says what the project makes worse
 severity: info
 check:
@@ -1114,6 +1130,8 @@ references:
   - HM Treasury Green Book (appraisal of all effects)
 checks: [BEN-005]
 phases: [planning]
+companions: [benefits/can-be-measured]
+may_lack: ["benefits[*].type"] # business_case.disbenefits will do as well
 title: The forecast exceeds the whole-life cost that was approved by ten percent at the most
 severity: critical
 when: >-
@@ -1134,7 +1152,24 @@ references:
   - California SAM 4819.36 (special project report)
 checks: [BUS-011]
 phases: [executing]
-companions: [business-case/covers-the-five-cases, finance/figures-are-given, finance/plans-share-its-currency]
+companions: [business-case/gives-the-whole-life-cost, finance/figures-are-given, finance/plans-share-its-currency, finance/budget-is-approved]
+title: The business case gives the whole-life cost with its currency
+severity: critical
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [business_case.financial.whole_life_cost.amount, business_case.financial.whole_life_cost.currency]
+parameters:
+  tiers: [1, 2, 3] # own choice: the smallest projects may argue their case more briefly
+why: What a project costs once it runs often exceeds what it costs to deliver; who decides must see both.
+remedy: Fill amount and currency of business_case.financial.whole_life_cost, with the project and the years of use after it.
+owner: finance_controller
+references:
+  - HM Treasury Green Book (whole-life cost)
+  - PRINCE2 7, business case practice (costs of the project and of what it leaves)
+  - NASA NPR 7120.5 (life-cycle cost estimate)
+checks: [BUS-002, BUS-006]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, project/tier-is-known]
 title: A body whose limit covers the whole-life cost has approved the business case
 severity: critical
 when: given(business_case.financial.whole_life_cost.amount)
@@ -1161,7 +1196,7 @@ references:
   - PM² guide, 5.3 (responsibilities)
 checks: [BUS-010]
 phases: [planning, executing]
-companions: [business-case/covers-the-five-cases]
+companions: [business-case/gives-the-whole-life-cost]
 title: The shares of the funding sources add up to 100 percent
 severity: critical
 when: >-
@@ -1221,7 +1256,7 @@ references:
   - PM² guide, 5.3
 checks: [BUS-009]
 phases: [planning, executing]
-companions: [business-case/is-reviewed-yearly, gates/decisions-are-recorded, gates/phase-was-let-in]
+companions: [business-case/is-reviewed-yearly, gates/decisions-are-recorded, gates/phase-was-let-in, project/phase-is-known]
 title: The business case was reviewed within the last twelve months
 severity: major
 when: given(business_case.stage)
@@ -1254,6 +1289,23 @@ references:
   - PM² guide, 5.3 (business case)
 checks: [BUS-001, BUS-008]
 phases: [initiating, planning, executing]
+title: The business case lists the options that were weighed
+severity: major
+when: given(project.tier) && project.tier in params.tiers
+check:
+  required: [business_case.economic.options]
+parameters:
+  tiers: [1, 2, 3] # own choice: the smallest projects may argue their case more briefly
+why: Where only one way was looked at, nobody can say that it is the best.
+remedy: List the options under business_case.economic.options, doing nothing among them.
+owner: sponsor
+references:
+  - HM Treasury Green Book (longlist and shortlist of options)
+  - PRINCE2 7, business case practice (business options)
+  - PM² guide, 5.3 (alternative solutions)
+checks: [BUS-002, BUS-004]
+phases: [initiating, planning, executing]
+companions: [project/is-classified, project/tier-is-known]
 title: Each source of funding is named with its share
 severity: critical
 for: business_case.financial.funding_sources[*]
@@ -1289,7 +1341,7 @@ references:
   - PM² guide, 5.3 (costs and benefits of each solution)
 checks: [BUS-005]
 phases: [planning]
-companions: [business-case/prefers-one-option, business-case/covers-the-five-cases, project/is-classified, project/tier-is-known]
+companions: [business-case/prefers-one-option, business-case/lists-its-options, project/is-classified, project/tier-is-known]
 title: Exactly one option is preferred
 severity: major
 when: given(business_case.economic.options)
@@ -1305,13 +1357,13 @@ references:
   - PM² guide, 5.3 (recommended solution)
 checks: [BUS-004]
 phases: [initiating, planning]
-companions: [business-case/covers-the-five-cases]
+companions: [business-case/lists-its-options]
 title: The business case lists the projects that it depends on, or an empty list
 severity: minor
-when: given(business_case.strategic)
+when: given(business_case.stage)
 check:
   assert: >-
-    has(business_case.strategic.dependencies)
+    given(business_case.strategic) && has(business_case.strategic.dependencies)
     && (given(business_case.strategic.dependencies) || business_case.strategic.dependencies == [])
   at: business_case.strategic.dependencies
 message: The business case does not say which other projects it depends on
@@ -1322,7 +1374,7 @@ references:
   - PM² guide, 5.3 (synergies and interdependencies)
 checks: [BUS-012]
 phases: [initiating, planning]
-companions: [business-case/covers-the-five-cases]
+companions: [business-case/is-written]
 title: The business case is as far as the phase needs it
 severity: critical
 check:
@@ -1344,28 +1396,23 @@ references:
   - Gate Review process, gates 1 to 3
 checks: [BUS-003]
 phases: [initiating, planning, executing]
-companions: [business-case/is-written]
-title: The business case covers need, options, way of buying, cost and management
+companions: [business-case/is-written, project/phase-is-known]
+title: The business case says what is needed, how it is bought and how it is managed
 severity: critical
 when: given(project.tier) && project.tier in params.tiers
 check:
-  required:
-    - business_case.strategic.need
-    - business_case.economic.options
-    - business_case.commercial.route
-    - business_case.financial.whole_life_cost.amount
-    - business_case.financial.whole_life_cost.currency
-    - business_case.management.plan
+  required: [business_case.strategic.need, business_case.commercial.route, business_case.management.plan]
 parameters:
   tiers: [1, 2, 3] # own choice: the smallest projects may argue their case more briefly
 why: A case that leaves out one of the five questions is approved on the strength of the others.
-remedy: Fill strategic.need, economic.options, commercial.route (in_house, if nothing is bought), financial.whole_life_cost and management.plan under business_case.
+remedy: Fill strategic.need, commercial.route (in_house, if nothing is bought) and management.plan under business_case.
 owner: sponsor
 references:
   - HM Treasury five case model (strategic, economic, commercial, financial, management)
 checks: [BUS-002]
 phases: [initiating, planning, executing]
 companions: [project/is-classified, project/tier-is-known]
+formerly: [business-case/covers-the-five-cases]
 title: The whole-life cost is at least the approved budget
 severity: major
 when: >-
@@ -1385,7 +1432,7 @@ references:
   - UK Government Major Projects Portfolio data (whole-life cost baseline)
 checks: [BUS-006]
 phases: [planning, executing]
-companions: [business-case/covers-the-five-cases, finance/budget-is-approved, finance/plans-share-its-currency]
+companions: [business-case/gives-the-whole-life-cost, finance/budget-is-approved, finance/plans-share-its-currency]
 title: Each approved change is carried out within three months
 severity: major
 for: changes[*]
@@ -1406,6 +1453,7 @@ references:
 checks: [CHG-008]
 companions: [changes/say-how-they-stand, changes/decisions-name-who-and-when, changes/implemented-ones-renew-their-documents]
 phases: [executing]
+may_lack: ["$.changes", "implemented_on"] # a young change need not be carried out yet
 title: Each change was decided by a role that may decide on changes
 severity: critical
 when: given(change_control.authorities)
@@ -1420,6 +1468,7 @@ references:
 checks: [CHG-003]
 companions: [changes/procedure-is-defined, changes/decisions-name-who-and-when]
 phases: [executing]
+may_lack: ["changes"] # not every project has one
 title: No change waits longer than a month for its decision
 severity: minor
 for: changes[*]
@@ -1437,6 +1486,7 @@ references:
 checks: [CHG-007]
 companions: [changes/are-described, changes/say-how-they-stand]
 phases: [executing]
+may_lack: ["$.changes"] # not every project has one
 title: Each change says who asked for what, when, and what it would do
 severity: major
 for: changes[*]
@@ -1449,6 +1499,7 @@ references:
   - PM² guide, 9.6 steps 1 and 2 (identify and assess changes)
 checks: [CHG-002]
 phases: [executing]
+may_lack: ["$.changes"] # not every project has one
 title: Each level of authority over changes but the last has limits, and they rise
 severity: minor
 when: given(change_control.authorities)
@@ -1517,6 +1568,7 @@ references:
   - US OMB and GAO, reporting of new baselines
 checks: [CHG-004]
 phases: [executing]
+may_lack: ["$.finance.baseline.history"] # the first cost baseline may still be in force
 title: Each decided change says who decided, and when
 severity: critical
 for: changes[*]
@@ -1531,6 +1583,7 @@ references:
 checks: [CHG-003]
 companions: [changes/say-how-they-stand]
 phases: [executing]
+may_lack: ["$.changes"] # not every project has one
 title: The effects of a change on scope, quality and risk are none, low, medium or high
 severity: minor
 for: changes[*]
@@ -1552,6 +1605,7 @@ references:
 checks: [CHG-002]
 companions: [changes/are-described]
 phases: [executing]
+may_lack: ["$.changes"] # not every project has one
 title: The decision on a change is one of the agreed words
 severity: major
 check:
@@ -1566,6 +1620,7 @@ references:
 checks: [CHG-003]
 companions: [changes/say-how-they-stand]
 phases: [executing]
+may_lack: ["changes"] # not every project has one
 title: The documents that a change alters have a new version since
 severity: major
 for: changes[*]
@@ -1585,6 +1640,7 @@ references:
 checks: [CHG-008]
 companions: [changes/say-how-they-stand, changes/decisions-name-who-and-when]
 phases: [executing]
+may_lack: ["$.changes", "implemented_on", "documents"] # a change may await its turn, or alter no document
 title: Each new cost baseline follows from an approved change
 severity: critical
 for: finance.baseline.history[*]
@@ -1604,6 +1660,7 @@ references:
 checks: [CHG-004]
 companions: [changes/budget-baselines-are-explained, changes/say-how-they-stand, changes/decisions-name-who-and-when, changes/are-described]
 phases: [executing]
+may_lack: ["$.finance.baseline.history"] # the first cost baseline may still be in force
 title: The schedule got no more than one new baseline within a year
 severity: minor
 when: given(schedule.baseline.history)
@@ -1668,6 +1725,7 @@ references:
   - PM² guide, 9.6 (change log)
 checks: [CHG-003]
 phases: [executing]
+may_lack: ["$.changes"] # not every project has one
 title: Whoever approved a change may approve one of its cost and delay
 severity: critical
 for: changes[*]
@@ -1691,19 +1749,21 @@ references:
 checks: [CHG-003, CHG-005]
 companions: [changes/procedure-is-defined, changes/authority-rises, changes/are-described, changes/are-decided-by-an-authority, changes/decisions-name-who-and-when, changes/say-how-they-stand]
 phases: [executing]
-title: Each approval of the charter says who, what, when, and where that can be seen
-severity: major
+may_lack: ["$.changes"] # not every project has one
+title: Each approval of the charter says where it can be seen
+severity: minor
 for: charter.approvals[*]
+when: '!(given(self.decision) && self.decision == "pending")'
 check:
-  required: [role, decision, date, evidence]
+  required: [evidence]
 why: An approval without a paper is the team's word.
-remedy: Fill role, decision, date and evidence of the entry under charter.approvals.
+remedy: Say in evidence of the entry under charter.approvals where the minutes or the signature are.
 owner: project_manager
 references:
   - Common audit practice (proof of approvals)
 checks: [DOC-005, CHT-014]
-phases: [initiating, planning, executing, closing]
-companions: [charter/is-approved]
+phases: [initiating, planning, executing]
+companions: [charter/is-approved, approvals/charter-approvals-are-complete]
 title: The charter gives a summary budget with its currency
 severity: critical
 check:
@@ -1718,13 +1778,15 @@ checks: [CHT-011]
 phases: [initiating, planning]
 title: The steering committee has approved the charter version in force
 severity: critical
+when: given(charter.version)
 check:
   assert: >-
-    given(charter.version) && given(charter.approvals)
+    given(charter.approvals)
     && charter.approvals.exists(a, given(a.role) && a.role == params.role
     && given(a.decision) && a.decision == "approved"
     && given(a.date) && date(a.date) <= today
     && given(a.subject_version) && a.subject_version == charter.version)
+  at: charter.approvals
 parameters:
   role: steering_committee # PM² 5.4: the steering committee is accountable for the charter
 message: "No dated approval of charter version {{ charter.version }} by the {{ params.role }}"
@@ -1734,7 +1796,8 @@ owner: sponsor
 references:
   - PM² guide, 5.4 (the steering committee is accountable) and 5.5 (ready for planning)
 checks: [CHT-014]
-phases: [initiating, planning]
+phases: [initiating, planning, executing]
+companions: [charter/is-issued]
 title: The sponsor approved the charter before planning began
 severity: critical
 for: phases[id=planning]
@@ -1984,14 +2047,17 @@ phases: [initiating]
 title: After an approved change of scope the charter was approved anew
 severity: major
 for: changes[type=scope]
-when: given(self.decision) && self.decision == "approved"
+when: >-
+  given(self.decision) && self.decision == "approved" && given(charter.version) && given(charter.approvals)
+  && charter.approvals.exists(a, given(a.decision) && a.decision == "approved"
+  && given(a.subject_version) && a.subject_version == charter.version)
 check:
   assert: >-
-    given(self.decided_on) && given(charter.version) && given(charter.approvals)
+    given(self.decided_on)
     && charter.approvals.exists(a, given(a.decision) && a.decision == "approved"
     && given(a.date) && date(a.date) >= date(self.decided_on)
     && given(a.subject_version) && a.subject_version == charter.version)
-message: "The scope was changed {{ given(self.decided_on) ? 'on ' + self.decided_on : 'on an unknown day' }}, and the charter {{ charter.version }} was not approved since"
+message: "The scope was changed {{ given(self.decided_on) ? 'on ' + self.decided_on : 'on an unknown day' }}, and version {{ charter.version }} of the charter was not approved since"
 why: A charter that describes another scope than the one being built authorises nothing.
 remedy: Bring the charter up to date, have the new version approved, and record that under charter.approvals.
 owner: project_manager
@@ -1999,7 +2065,8 @@ references:
   - PM² guide, 7.4 (a changed vision needs an updated charter)
 checks: [CHT-016]
 phases: [executing]
-companions: [changes/are-described, changes/say-how-they-stand]
+companions: [changes/are-described, changes/say-how-they-stand, charter/is-issued, charter/is-approved]
+may_lack: ["$.changes"] # not every project has one
 title: The obligations of each contract were found fulfilled
 severity: critical
 for: procurement.contracts[*]
@@ -2013,6 +2080,7 @@ references:
   - PM² guide, 8.4 step 5 (contractual obligations)
 checks: [CLO-009]
 phases: [closing]
+may_lack: ["$.procurement.contracts"] # not every project buys
 title: Each deliverable was accepted, by a named person on a stated day
 severity: critical
 for: scope.deliverables[*]
@@ -2054,7 +2122,7 @@ references:
   - PM² guide, 8.2 (lessons learned)
 checks: [CLO-006]
 phases: [closing]
-companions: [closure/lessons-are-recorded]
+companions: [closure/lessons-are-recorded, planning/phases-say-when-they-began]
 title: Lessons of earlier projects were looked at before this one began
 severity: minor
 for: lessons_consulted[*]
@@ -2121,11 +2189,10 @@ references:
 checks: [CLO-001]
 phases: [closing]
 companions: [closure/has-an-end-report]
-title: Final cost and finish date are published beside the approved budget
+title: The final cost and the day of finish are published
 severity: minor
 check:
   required:
-    - finance.approved_budget.amount
     - closure.final.cost.amount
     - closure.final.cost.currency
     - closure.final.finish_date
@@ -2149,6 +2216,7 @@ references:
   - PRINCE2 7, follow-on action recommendations
 checks: [CLO-004, CLO-005]
 phases: [closing]
+may_lack: ["$.closure.follow_on"] # where all is closed nothing is left to do
 title: There is a project-end report with version, date and location
 severity: critical
 check:
@@ -2178,18 +2246,20 @@ references:
 checks: [CLO-004]
 phases: [closing]
 companions: [risks/issues-are-described]
-title: Lessons are written down while the project runs, each with its day
+may_lack: ["$.issues"] # not every project has one
+title: Each lesson says on which day it was recorded
 severity: minor
 for: lessons[*]
-for_at_least: 1
 check:
   required: [recorded_on]
 why: A lesson without a day cannot be told from one that was made up at the end.
-remedy: Note each lesson under lessons, with recorded_on.
+remedy: Fill recorded_on of the lesson under lessons.
 owner: project_manager
 references:
   - PM² guide, 8.2 (lessons during the project)
+checks: [CLO-007]
 phases: [executing]
+may_lack: ["$.lessons"] # closure/lessons-are-taken-along-the-way asks for them once there was time to learn
 title: Lessons are recorded, each with a text, a recommendation and an owner
 severity: major
 for: lessons[*]
@@ -2215,7 +2285,7 @@ check:
   at: lessons
 parameters:
   rhythm: P6M # own choice: PM² 8.2 asks for lessons during the project, without a figure
-message: "No lesson was recorded since {{ today.minus(params.rhythm) }}"
+message: "No lesson was recorded between {{ today.minus(params.rhythm) }} and {{ today }}"
 why: Lessons collected only at the end are those that the last ones to leave remember.
 remedy: Ask the team what it has learned and record it under lessons with recorded_on.
 owner: project_manager
@@ -2240,8 +2310,8 @@ references:
   - PRINCE2 7, closing a project (risks that go on are passed on)
 checks: [CLO-005]
 phases: [closing]
-companions: [risks/say-what-they-are]
-title: A final cost away from the approved budget is explained
+companions: [risks/say-what-they-are, risks/register-is-kept]
+title: A final cost more than five percent away from the approved budget is explained
 severity: minor
 when: >-
   given(closure.final.cost.amount) && given(finance.approved_budget.amount)
@@ -2259,7 +2329,7 @@ references:
   - OC4IDS, completion (details of differences)
 checks: [CLO-014]
 phases: [closing]
-companions: [closure/final-figures-are-published]
+companions: [closure/final-figures-are-published, finance/budget-is-approved]
 title: The review after the end comes six to twelve months after closing
 severity: minor
 when: given(closure.closed_on) && given(closure.post_review_on)
@@ -2383,6 +2453,7 @@ references:
   - PM² guide, 7.5 (information distribution)
 checks: [COM-004, COM-005]
 phases: [planning, executing]
+may_lack: ["$.meetings"] # other rules ask for the meetings that are due
 title: Planning and executing began with a kick-off meeting of which there are minutes
 severity: minor
 for: phases[*]
@@ -2417,15 +2488,15 @@ companions: [stakeholders/are-listed, communication/has-a-plan]
 phases: [planning, executing]
 title: The steering committee met within the last six weeks
 severity: major
+when: given(meetings) && meetings.exists(m, given(m.type) && m.type == "steering" && given(m.held_on))
 check:
   assert: >-
-    given(meetings)
-    && meetings.exists(m, given(m.type) && m.type == "steering" && given(m.held_on)
+    meetings.exists(m, given(m.type) && m.type == "steering" && given(m.held_on)
     && date(m.held_on) <= today && date(m.held_on) >= today.minus(params.rhythm))
   at: meetings
 parameters:
   rhythm: P45D # own choice: the monthly rhythm of PM² 4.4 with two weeks of grace
-message: "No meeting of the steering committee is recorded since {{ today.minus(params.rhythm) }}"
+message: "The steering committee has not met since {{ today.minus(params.rhythm) }}"
 why: A committee that does not meet does not steer; decisions wait or are taken elsewhere.
 remedy: Hold the meeting and record it under meetings with type steering, held_on and minutes.
 owner: sponsor
@@ -2446,19 +2517,19 @@ owner: project_manager
 references:
   - PM² guide, 4.4 (steering committee)
 phases: [executing]
-title: Each meeting of the steering committee has its day and its minutes
+title: Each meeting of the steering committee has its minutes
 severity: minor
 for: meetings[type=steering]
 check:
-  required: [held_on, minutes]
+  required: [minutes]
 why: What a committee decided is what its minutes say.
-remedy: Fill held_on and minutes of the meeting under meetings.
+remedy: Say in minutes of the meeting under meetings where its minutes are.
 owner: project_manager
 references:
   - PM² guide, 4.4 (project steering committee)
 checks: [COM-005]
 phases: [executing]
-companions: [communication/steering-committee-meets, communication/meetings-say-what-they-were]
+companions: [communication/steering-committee-meets, communication/meetings-say-what-they-were, communication/steering-meetings-are-recorded]
 # The quality of the schedule: the fourteen points of the United States Defense Contract Management
 # Agency, over the figures of the schedule and, where the manifest lists them, over its tasks.
 title: Schedule quality, the fourteen points
@@ -2505,6 +2576,7 @@ references:
   - IATI rulesets (unique identifiers)
 checks: [SCO-009]
 companions: [documents/can-be-found]
+may_lack: ["documents"] # planning/lists-documents asks for them
 title: Each document says whether it is a draft, in review, approved or withdrawn
 severity: minor
 for: documents[*]
@@ -2520,6 +2592,7 @@ owner: project_manager
 references:
   - Common practice of document control
 checks: [DOC-005, DOC-008]
+may_lack: ["$.documents"] # planning/lists-documents asks for them
 title: No document is past its next review
 severity: minor
 for: documents[*]
@@ -2553,7 +2626,7 @@ references:
   - Common practice of document control
 checks: [DOC-006]
 phases: [planning, executing]
-companions: [documents/have-a-known-status]
+companions: [documents/have-a-known-status, planning/lists-documents]
 title: No amount of money is negative
 severity: major
 for: finance.**
@@ -2621,7 +2694,7 @@ references:
   - PM² guide, 9.3 (manage cost)
   - OC4IDS (budget with approval date)
 checks: [FIN-001]
-phases: [planning, executing]
+phases: [planning, executing, closing]
 title: Money is set aside for risks, and the manifest says how much was reckoned and why
 severity: major
 check:
@@ -2718,7 +2791,7 @@ references:
   - GAO cost estimating and assessment guide
 checks: [FIN-012]
 phases: [planning, executing]
-title: The figures of cost are given, with their day
+title: Actual cost and forecast are given, with the day of the figures
 severity: major
 check:
   required: [finance.as_of, finance.actual_cost, finance.forecast_at_completion]
@@ -2727,7 +2800,9 @@ remedy: Fill finance.actual_cost, finance.forecast_at_completion and finance.as_
 owner: project_manager
 references:
   - PM² guide, 9.3 (manage cost)
+  - PMBOK 6, 7.4.2.2 (estimate at completion)
   - US Federal IT Dashboard (monthly figures)
+formerly: [finance/forecast-is-given]
 checks: [FIN-004, FIN-005, FIN-010]
 phases: [executing, closing]
 title: The figures of cost are as recent as the tier demands
@@ -2767,7 +2842,7 @@ owner: project_manager
 references:
   - California SAM 4819.36 (special project report)
 checks: [FIN-005]
-companions: [finance/budget-is-approved, finance/forecast-is-given, finance/figures-are-given]
+companions: [finance/budget-is-approved, finance/figures-are-given]
 phases: [executing]
 title: Each source of funding has confirmed its share
 severity: critical
@@ -2854,7 +2929,8 @@ owner: finance_controller
 references:
   - IATI rulesets (one currency, or one for each amount)
 checks: [FIN-002]
-companions: [finance/budget-is-approved, charter/gives-a-budget, business-case/covers-the-five-cases]
+companions: [finance/budget-is-approved, charter/gives-a-budget, business-case/gives-the-whole-life-cost]
+may_lack: ["finance.currency", "charter.budget.currency", "business_case.financial.whole_life_cost.currency"] # demanded by the companions, each in phases of its own
 title: The schedule performance index is at least 0.90
 severity: major
 when: given(finance.planned_value) && double(finance.planned_value) > 0.0
@@ -2886,7 +2962,8 @@ references:
   - PM² guide, 9.3 (manage cost)
 checks: [FIN-004]
 phases: [executing, closing]
-companions: [finance/budget-is-approved, finance/figures-are-given, finance/contingency-is-set]
+companions: [finance/budget-is-approved, finance/figures-are-given]
+may_lack: ["finance.contingency.amount"] # without a contingency the budget alone is the limit
 title: A performance index between 0.90 and 0.95 is explained
 severity: minor
 when: >-
@@ -2911,6 +2988,7 @@ references:
 checks: [FIN-007, FIN-008]
 phases: [executing]
 companions: [finance/earned-value-is-measured, finance/figures-are-given]
+may_lack: ["finance.variance_narrative"] # a sound index needs no words
 title: Budget and forecast of the financial year are given
 severity: minor
 when: >-
@@ -2948,6 +3026,7 @@ references:
 checks: [FIN-006]
 phases: [executing]
 companions: [finance/year-is-planned]
+may_lack: ["finance.variance_narrative"] # a small variance needs no words
 title: Each approval of a gate says who gave it, in which role, and when
 severity: major
 for: gates[*].approvals[*]
@@ -3897,6 +3976,7 @@ rules:
     - "!finance/yearly-variance-is-explained"
     - business-case/is-fully-funded
     - business-case/names-its-funding
+    - business-case/gives-the-whole-life-cost
     - business-case/whole-life-cost-covers-the-budget
     - business-case/forecast-stays-within-the-approved-cost
     - risks/*
@@ -5024,11 +5104,12 @@ rules:
     - "!organisation/sponsor-stays-until-the-next-gate"
     - "!organisation/approved-documents-name-their-author"
     - business-case/*
-    - "!business-case/covers-the-five-cases"
+    - "!business-case/states-need-route-and-plan"
     - "!business-case/stage-fits-the-phase"
     - "!business-case/considers-what-gets-worse"
     - "!business-case/benefit-cost-ratio-is-current"
     - benefits/*
+    - finance/plans-share-its-currency
     - planning/*
     - schedule/milestones-*
     - schedule/open-milestones-lie-ahead
@@ -5572,6 +5653,8 @@ extends: baseline
 rules:
   use:
     # Business case: justified at the start and at each stage boundary.
+    - business-case/lists-its-options
+    - business-case/gives-the-whole-life-cost
     - business-case/compares-options
     - business-case/prefers-one-option
     - business-case/preferred-option-is-appraised
@@ -5608,6 +5691,7 @@ rules:
     - "!risks/open-ones-have-a-price"
     - "!risks/exposure-is-covered-by-contingency"
     - changes/*
+    - finance/plans-share-its-currency
     - finance/forecast-stays-near-the-budget
     - finance/contingency-is-set
     - finance/figures-are-recent
@@ -5630,6 +5714,7 @@ rules:
     - "!gates/enough-people-approved"
     - closure/*
     - "!closure/final-figures-are-published"
+    - "!closure/overruns-are-explained"
 title: Each amendment of a contract has date, amount, reason and approver
 severity: minor
 for: procurement.contracts[*].amendments[*]
@@ -14042,11 +14127,16 @@ rules:
     - charter/*
     - "!charter/is-approved-before-planning"
     - "!charter/was-renewed-after-a-scope-change"
+    - approvals/charter-approvals-are-complete
+    - business-case/lists-its-options
+    - business-case/gives-the-whole-life-cost
     - business-case/compares-options
     - business-case/prefers-one-option
     - business-case/preferred-option-is-appraised
+    - business-case/is-reviewed-yearly
     - business-case/is-reviewed-for-each-gate
     - business-case/forecast-stays-within-the-approved-cost
+    - finance/plans-share-its-currency
     - benefits/*
     - gates/*
     - "!gates/approvers-are-authorised"
