@@ -47,8 +47,9 @@ struct ProjectScaffold {
 
   private static let policy = """
     # The policy of this project: what it says of itself, who is in charge, and why it is undertaken.
-    # Take more with every phase: `tollgate policy show standard` lists what there is, and
-    # `tollgate policy lint tollgate-policy.yaml` reviews this file.
+    # That is enough for the first days. Before the charter is submitted, put `extends: baseline` in
+    # place of the list under use; later `extends: standard`. `tollgate policy show baseline` lists
+    # what each asks for, and `tollgate policy lint tollgate-policy.yaml` reviews this file.
     title: Our project policy
     version: "1"
     governs: { kind: Project, or_has: [project.id] }
@@ -56,9 +57,15 @@ struct ProjectScaffold {
     life_cycle: [initiating, planning, executing, closing, closed]
     rules:
       use:
-        - project/*
-        - hygiene/*
-        - "!hygiene/holds-no-placeholders" # the rules below refuse them in what they require
+        - project/is-classified
+        - project/tier-is-known
+        - project/status-is-known
+        - project/completed-means-closed
+        - hygiene/declares-its-version
+        - hygiene/version-is-supported
+        - hygiene/says-its-day
+        - hygiene/dates-are-real
+        - hygiene/grants-no-waivers
         - charter/states-its-purpose
         - charter/names-a-sponsor
         - charter/names-a-project-manager
