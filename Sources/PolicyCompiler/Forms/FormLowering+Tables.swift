@@ -22,7 +22,9 @@ extension FormLowering {
     for (row, condition) in zip(rows, conditions).reversed() {
       let relation = relation(form.must, CELText.literal(row.demand, of: tree))
       holds = "(\(condition)) ? (\(relation)) : (\(holds))"
-      demanded = "(\(condition)) ? \(shown(row.demand, of: tree)) : (\(demanded))"
+      let shown =
+        form.must == .contains ? lacking(row.demand, of: tree) : shown(row.demand, of: tree)
+      demanded = "(\(condition)) ? \(shown) : (\(demanded))"
     }
     demand.expression = holds
     demand.precondition = (
@@ -93,6 +95,13 @@ extension FormLowering {
     return CELText.quoted(period?.words ?? CELText.plain(demand, of: tree))
   }
 
+  /// What of a demanded list is not there, as a CEL text: who has five of six wants to read the sixth.
+  private func lacking(_ demand: NodeIndex, of tree: FactTree) -> String {
+    let list = CELText.literal(demand, of: tree)
+    return
+      "\(list).filter(entry, !(entry in \(LoweredNames.value))).map(entry, string(entry)).join(\", \")"
+  }
+
   private func relation(_ must: TableForm.Relation, _ demand: String) -> String {
     let value = LoweredNames.value
     switch must {
@@ -111,7 +120,7 @@ extension FormLowering {
     case .equals: "must be"
     case .atLeast: "must be at least"
     case .atMost: "must be at most"
-    case .contains: "must hold all of"
+    case .contains: "lacks"
     case .within: "must be no older than"
     }
   }
