@@ -28,19 +28,25 @@ enum ViolationWording {
     return words
   }
 
-  /// One clause a place; fields that the same map lacks share one.
+  /// What joins the fields of one map that are wrong in the same way: "x lacks a and b".
+  private static let shared = [
+    missing: ("lacks", ""), "is empty": ("leaves", " empty"), "is blank": ("leaves", " blank"),
+  ]
+
+  /// One clause a place; fields that the same map lacks, or leaves empty, share one.
   private static func clauses(_ places: [Place]) -> [String] {
     var clauses: [String] = []
     var position = 0
     while position < places.count {
       let place = places[position]
       let run = places[position...].prefix {
-        $0.note == missing && parent(of: $0.path) == parent(of: place.path)
+        $0.note == place.note && parent(of: $0.path) == parent(of: place.path)
       }
-      if run.count > 1 {
+      if run.count > 1, let words = shared[place.note ?? ""] {
         let holder = parent(of: place.path)
         let fields = run.map { String($0.path.dropFirst(holder.isEmpty ? 0 : holder.count + 1)) }
-        clauses.append("\(holder.isEmpty ? "the manifest" : holder) lacks \(listed(fields))")
+        let subject = holder.isEmpty ? "the manifest" : holder
+        clauses.append("\(subject) \(words.0) \(listed(fields))\(words.1)")
         position += run.count
       } else {
         let clause = clause(place)
@@ -54,7 +60,8 @@ enum ViolationWording {
   private static func clause(_ place: Place) -> String {
     guard let note = place.note, !note.isEmpty else { return "" }
     if note.hasPrefix(missing) { return place.path.isEmpty ? note : "\(place.path) is \(note)" }
-    let startsWithVerb = ["is ", "has ", "must ", "needs "].contains { note.hasPrefix($0) }
+    let verbs = ["is ", "has ", "must ", "needs ", "lacks "]
+    let startsWithVerb = verbs.contains { note.hasPrefix($0) }
     return place.path.isEmpty || !startsWithVerb ? note : "\(place.path) \(note)"
   }
 
