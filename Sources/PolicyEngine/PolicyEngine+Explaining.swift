@@ -4,6 +4,9 @@ import PolicyCompiler
 import SourceText
 
 extension PolicyEngine {
+  /// The most values of one demand that an explanation follows.
+  static let mostValues = 20
+
   /// Judges the documents of a file by one rule and tells, for each node, how it came to its verdict.
   ///
   /// - Parameters:
@@ -70,7 +73,9 @@ extension PolicyEngine {
     let found = outcome.selection == nil
     let traces =
       found
-      ? RuleTracer(rule: rule, tree: tree, root: root, node: node).traces(with: &runner) : []
+      ? RuleTracer(
+        rule: rule, tree: tree, root: root, node: node, parent: nil, mostValues: mostValues
+      ).traces(with: &runner) : []
     let reason = ExplanationWording(rule: rule, outcome: outcome, places: places, traces: traces)
       .reason(with: &runner)
     let own = resolver.place(PlaceDraft(target: .node(node), note: ""), root: root)

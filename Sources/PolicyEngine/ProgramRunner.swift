@@ -22,13 +22,11 @@ struct ProgramRunner: ~Copyable {
   private var demand: CompiledDemand?
 
   /// A runner for one thread.
-  ///
-  /// - Parameter symbols: The names that programs mention, where they are more than those of the set.
-  init(set: PolicySet, asOf: CalendarDay, data: [DataTree], symbols: SymbolTable? = nil) {
+  init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
     self.set = set
     self.data = data
     tree = set.constants
-    evaluator = Evaluator(symbols: symbols ?? set.symbols)
+    evaluator = Evaluator(symbols: set.symbols)
     evaluator.setTree(set.constants, as: .constants)
     evaluator.bind(today: asOf)
     // The first node of the constants is an empty map.
@@ -139,9 +137,6 @@ struct ProgramRunner: ~Copyable {
     }
     return .success(evaluator.literalForm(value))
   }
-
-  /// A part of a lowered expression in the names that authors know.
-  func inAuthorsNames(_ text: String) -> String { Self.translated(text, authorNames) }
 
   /// What a condition comes to.
   mutating func truth(of program: Program) -> Truth {

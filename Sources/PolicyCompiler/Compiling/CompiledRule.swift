@@ -71,13 +71,15 @@ package final class CompiledDemand: Sendable {
   package let expectation: MessageTemplate
   /// The parts of the program, for those who want to follow it; empty unless asked for.
   package let parts: [ExpressionPart]
+  /// The demand as an author would state it; empty unless asked for.
+  package let explanation: String
 
   /// Takes what a compiler has put together.
   init(
     kind: Kind, place: CompiledPath?, program: Program?, applies: Program?,
     precondition: (program: Program, otherwise: MessageTemplate)?, operands: [CompiledPath],
     valueKind: ValueKind, description: Description, expectation: MessageTemplate,
-    parts: [ExpressionPart]
+    parts: [ExpressionPart], explanation: String
   ) {
     self.kind = kind
     self.place = place
@@ -89,6 +91,7 @@ package final class CompiledDemand: Sendable {
     self.description = description
     self.expectation = expectation
     self.parts = parts
+    self.explanation = explanation
   }
 }
 

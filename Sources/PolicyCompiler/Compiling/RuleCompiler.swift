@@ -143,7 +143,8 @@ struct RuleCompiler {
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
       valueKind: lowered.valueKind.compiled, description: lowered.description.compiled,
       expectation: template(lowered: lowered.expectation, lowered, with: &compiler),
-      parts: parts(of: lowered, with: &compiler))
+      parts: parts(of: lowered, with: &compiler),
+      explanation: isTraced ? lowered.explanation : "")
   }
 
   /// The parts of an expression, where they are wanted.

@@ -69,7 +69,7 @@ struct PolicyTestRunner {
     let ownLog = MistakeLog()
     let compiler = PolicySetCompiler(
       library: library, finder: PolicyLoading(world: world).finder, dataNames: dataNames,
-      log: ownLog)
+      isTraced: true, log: ownLog)
     sets[dataNames] = compiler.compile([source]).set
     log.take(ownLog)
     return sets[dataNames]

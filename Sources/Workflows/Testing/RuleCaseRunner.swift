@@ -62,7 +62,8 @@ package struct RuleCaseRunner {
     if let known = sets[dataNames] { return known }
     // What is wrong with other rules keeps nothing of this one from being told.
     let ownLog = MistakeLog()
-    let set = PolicySet(judgingAlone: rule, schema: schema, dataNames: dataNames, log: ownLog)
+    let set = PolicySet(
+      judgingAlone: rule, schema: schema, dataNames: dataNames, isTraced: true, log: ownLog)
     log.take(ownLog)
     sets[dataNames] = set
     return set
