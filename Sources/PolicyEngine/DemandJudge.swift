@@ -26,6 +26,7 @@ struct DemandJudge {
     case .unique(let field): judgeUnique(demand, by: field, into: &outcome)
     case .references(let target, let data):
       judgeReferences(demand, to: target, data: data, with: &runner, into: &outcome)
+    case .approvals(let approvals): judgeApprovals(approvals, with: &runner, into: &outcome)
     }
   }
 

@@ -9,6 +9,12 @@ struct ProgramRunner: ~Copyable {
   private var evaluator: Evaluator
   private let set: PolicySet
   private let data: [DataTree]
+  /// The day to judge by.
+  let asOf: CalendarDay
+  /// Looks up how well approvals are proven.
+  var prover = ApprovalProver.none
+  /// The project that is judged, as its policy names it.
+  var project: String?
   /// The file whose facts are judged.
   private var tree: FactTree
   private var knownPaths: PathWriter?
@@ -25,6 +31,7 @@ struct ProgramRunner: ~Copyable {
   init(set: PolicySet, asOf: CalendarDay, data: [DataTree]) {
     self.set = set
     self.data = data
+    self.asOf = asOf
     tree = set.constants
     evaluator = Evaluator(symbols: set.symbols)
     evaluator.setTree(set.constants, as: .constants)
@@ -159,6 +166,24 @@ struct ProgramRunner: ~Copyable {
         reason:
           "the expression yields \(evaluator.describe(value)), which is neither true nor false",
         hint: nil))
+  }
+
+  /// A value as text, or why it cannot be had.
+  enum ValueText {
+    /// The value; a day as `YYYY-MM-DD`.
+    case text(String)
+    /// There is none.
+    case unknown(String)
+  }
+
+  /// The value of an expression as text.
+  mutating func value(of program: Program) -> ValueText {
+    let value = evaluator.evaluate(program)
+    if let problem = evaluator.problem(value) {
+      return .unknown(Self.ofRule(Self.translated(problem.message, authorNames)))
+    }
+    if case .null = value { return .unknown("the expression yields null") }
+    return .text(evaluator.describe(value))
   }
 
   /// The value of a part of an expression as CEL writes it, cut to a length, or why it has none.

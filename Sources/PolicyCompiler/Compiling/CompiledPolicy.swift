@@ -39,6 +39,8 @@ package struct CompiledPolicy: Sendable {
   package let rules: [(rule: Int, severity: Severity)]
   /// Who may excuse what, and for how long.
   package let waivers: WaiverTerms
+  /// Its gates; `nil` where it has none.
+  package let gates: GatePlan?
 }
 
 /// Everything that a run judges by: immutable, shared by all threads.

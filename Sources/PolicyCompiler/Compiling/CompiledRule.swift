@@ -32,6 +32,7 @@ package final class CompiledDemand: Sendable {
     case condition
     case unique(by: CompiledPath?)
     case references(to: CompiledPath, data: String?)
+    case approvals(CompiledApprovals)
   }
 
   /// What a value must be; anything else is undetermined.

@@ -27,7 +27,7 @@ extension LinkedPolicy {
     let own = PolicyDefinition(
       name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
-      extends: [], placeholders: nil, schema: schema, use: [], severities: [], parameters: [],
+      extends: [], placeholders: nil, schema: schema, gates: .none, use: [], severities: [], parameters: [],
       defined: [rule], waivers: nil)
     self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
   }

@@ -60,12 +60,15 @@ struct PolicySetBuilder {
     if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
     let applies = applies(policy, schema)
     var members: [(rule: Int, severity: Severity)] = []
+    var known: [RuleID: Int] = [:]
     for id in policy.rules.keys.sorted() where takes(id) {
       guard let definition = policy.rules[id],
         let position = position(of: definition, in: policy, placeholders, schema)
       else { continue }
       members.append((position, policy.severities[id] ?? definition.severity))
+      known[id] = position
     }
+    let gates = gates(policy, known, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
     policies.append(
       CompiledPolicy(
@@ -77,7 +80,7 @@ struct PolicySetBuilder {
           Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
         }, phaseNames: lifeCycle?.map(\.name) ?? [],
         schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members,
-        waivers: policy.inherited(\.waivers)?.value.terms ?? .standard)
+        waivers: policy.inherited(\.waivers)?.value.terms ?? .standard, gates: gates)
     )
   }
 
@@ -176,6 +179,18 @@ struct PolicySetBuilder {
       ExpressionText(located, of: text), parameters: [], placeholders: .standard, yieldsTruth: true)
   }
 
+  private mutating func gates(
+    _ policy: LinkedPolicy, _ rules: [RuleID: Int], _ schema: Int?
+  ) -> GatePlan? {
+    let saysNothing = policy.chain.allSatisfy {
+      $0.gates.gates == nil && $0.gates.enforcementOf.isEmpty
+    }
+    if saysNothing { return nil }
+    let vocabulary = declare(schema)
+    compiler.declare("self", as: vocabulary.map { $0.type(of: $0.schema.root) } ?? .dyn)
+    return GatePlanner(policy: policy, rules: rules, log: log).plan(with: &compiler)
+  }
+
   private mutating func path(_ located: LocatedPath?, orElse names: [String]) -> CompiledPath {
     let fallback = FactPath(isAbsolute: false, steps: names.map(PathStep.name))
     return CompiledPath(located?.path ?? fallback, symbols: &compiler.symbols)
@@ -211,6 +226,6 @@ extension CompiledPolicy {
       applies: applies, identity: identity, phasePath: phasePath, lifeCycle: lifeCycle,
       phaseNames: phaseNames, schema: schema,
       rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule },
-      waivers: waivers)
+      waivers: waivers, gates: gates?.renumbered(positions))
   }
 }

@@ -136,8 +136,9 @@ struct RuleCompiler {
         (program: $0, otherwise: template(lowered: condition.otherwise, lowered, with: &compiler))
       }
     }
+    guard let kind = kind(lowered.kind, with: &compiler) else { return nil }
     return CompiledDemand(
-      kind: kind(lowered.kind, with: &compiler),
+      kind: kind,
       place: lowered.place.map { CompiledPath($0, symbols: &compiler.symbols) }, program: program,
       applies: applies, precondition: precondition,
       operands: lowered.operands.map { CompiledPath($0, symbols: &compiler.symbols) },
@@ -193,7 +194,7 @@ struct RuleCompiler {
 
   private func kind(
     _ kind: LoweredDemand.Kind, with compiler: inout ExpressionCompiler
-  ) -> CompiledDemand.Kind {
+  ) -> CompiledDemand.Kind? {
     switch kind {
     case .given: .given
     case .absent: .absent
@@ -204,6 +205,21 @@ struct RuleCompiler {
       .unique(by: field.map { CompiledPath($0, symbols: &compiler.symbols) })
     case .references(let target, let data):
       .references(to: CompiledPath(target, symbols: &compiler.symbols), data: data)
+    case .approvals(let form): approvals(form, with: &compiler).map { .approvals($0) }
+    }
+  }
+
+  private func approvals(
+    _ form: ApprovalsForm, with compiler: inout ExpressionCompiler
+  ) -> CompiledApprovals? {
+    let named = Dictionary(
+      parameters.values.map { ($0.name, (text: $0.text, node: $0.node)) },
+      uniquingKeysWith: { first, _ in first })
+    return ApprovalsCompiler(text: text, parameters: named, log: log).compile(
+      form, with: &compiler
+    ) { located, compiler in
+      program(
+        ExpressionText(located, of: text, skipping: 1), with: &compiler, yieldsTruth: false)
     }
   }
 

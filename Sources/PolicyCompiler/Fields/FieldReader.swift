@@ -79,6 +79,14 @@ struct FieldReader {
     case .unique(let field?):
       if let place = demand.place { note(place.steps + [.each] + field.steps, of: place) }
     case .references(let target, nil): note(target.steps, of: target, isAmongOthers: true)
+    case .approvals(let form):
+      for operand in form.operands {
+        switch operand {
+        case .path(let located): note(located.path)
+        case .expression(let located): read(located.text)
+        case .literal: break
+        }
+      }
     default: break
     }
     for text in [demand.applies, demand.precondition?.expression, demand.expression] {

@@ -19,6 +19,7 @@ extension CheckForm {
     case .date(_, _, let limits): [limits.notBefore, limits.notAfter].compactMap { $0 }
     case .training(let form):
       [form.person, form.role, form.holds, form.validOn].compactMap { $0 }
+    case .approvals(let form): form.operands
     case .table(let form): [form.key, form.rows]
     }
   }
@@ -36,6 +37,7 @@ extension LoweredDemand {
       return "\(path)\(compared) has no value twice"
     case .references(let target, let data):
       return "each \(path) in \(data.map { "data.\($0)." } ?? "")\(target.text)"
+    case .approvals: return "enough people have approved in \(path)"
     case .each, .together, .condition: return readable(expression ?? "")
     }
   }

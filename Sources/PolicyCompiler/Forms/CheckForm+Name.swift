@@ -12,6 +12,7 @@ extension CheckForm {
     case .dateOrder, .date: "dates"
     case .references: "references"
     case .training: "training"
+    case .approvals: "approvals"
     case .table: "table"
     case .assert: "assert"
     }

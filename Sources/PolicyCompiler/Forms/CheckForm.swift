@@ -24,6 +24,8 @@ package enum CheckForm: Sendable {
   case references(from: LocatedPath, to: LocatedPath)
   /// A completed, unexpired training record is there.
   case training(TrainingForm)
+  /// Enough people in the right roles have approved.
+  case approvals(ApprovalsForm)
   /// A key chooses what is demanded.
   case table(TableForm)
   /// An expression is true.

@@ -7,7 +7,7 @@ struct CheckFormReader {
 
   static let forms = [
     "required", "forbidden", "one_of", "equals", "matches", "range", "length", "count", "unique",
-    "dates", "references", "training", "table", "assert",
+    "dates", "references", "training", "approvals", "table", "assert",
   ]
 
   /// The form, or `nil` when it is wrong, which the log then says.
@@ -70,6 +70,7 @@ struct CheckFormReader {
     case "dates": return dates(fields)
     case "references": return references(fields)
     case "training": return training(fields)
+    case "approvals": return approvals(fields).map(CheckForm.approvals)
     default: return table(fields)
     }
   }

@@ -34,6 +34,8 @@ struct FormLowering {
     case .date(let at, let onlyNewest, let limits): return [date(at, onlyNewest, limits)]
     case .references(let from, let to): return [references(from, to)]
     case .training(let training): return [self.training(training)]
+    case .approvals(let form):
+      return [demand(.approvals(form), at: form.at, description: .none)]
     case .table(let table): return self.table(table).map { [$0] } ?? []
     case .assert(let expression, let at):
       var demand = LoweredDemand(kind: .condition, place: at?.path, node: expression.node)

@@ -29,13 +29,14 @@ struct FormWording {
     case .references(let from, let to):
       return ["every value of \(name(from)) stands among \(name(to))"]
     case .training(let form): return [training(form)]
+    case .approvals(let form): return approvals(form)
     case .table(let form): return table(form)
     case .assert(let expression, _):
       return ["this is true: `\(Self.oneLine(expression.text))`"]
     }
   }
 
-  private func name(_ path: LocatedPath) -> String {
+  func name(_ path: LocatedPath) -> String {
     path.path.steps.isEmpty ? "the value" : "`\(path.path.text)`"
   }
 
@@ -107,7 +108,7 @@ struct FormWording {
     }
   }
 
-  private func rows(_ rows: Operand) -> (tree: FactTree, node: NodeIndex)? {
+  func rows(_ rows: Operand) -> (tree: FactTree, node: NodeIndex)? {
     switch rows {
     case .literal(let node): return (text.tree, node)
     case .path: return nil
@@ -117,7 +118,7 @@ struct FormWording {
   }
 
   /// What a form compares with, in words.
-  private func words(_ operand: Operand) -> String {
+  func words(_ operand: Operand) -> String {
     switch operand {
     case .literal(let node): return CELText.plain(node, of: text.tree)
     case .path(let located): return name(located)
@@ -125,7 +126,7 @@ struct FormWording {
     }
   }
 
-  private func period(_ located: LocatedText) -> String {
+  func period(_ located: LocatedText) -> String {
     if located.text.utf8.first == UInt8(ascii: "=") {
       return expression(String(located.text.dropFirst()))
     }

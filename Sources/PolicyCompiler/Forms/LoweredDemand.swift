@@ -20,6 +20,8 @@ struct LoweredDemand {
     case unique(by: FactPath?)
     /// Each value stands among those that another path selects, in the manifest or in named data.
     case references(to: FactPath, data: String?)
+    /// Enough people in the right roles have approved in the list at the place.
+    case approvals(ApprovalsForm)
   }
 
   /// What a value must be for the expression to make sense; anything else is undetermined.

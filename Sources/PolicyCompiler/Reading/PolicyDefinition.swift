@@ -32,6 +32,8 @@ package struct PolicyDefinition: Sendable {
   let placeholders: [String]?
   /// The vocabulary of its manifests, where the author chose one.
   let schema: SchemaChoice?
+  /// What it says of gates.
+  let gates: GatesDefinition
   /// Patterns of the rules that it takes, `!` before those that it leaves out.
   let use: [LocatedText]
   /// Severities by rule.

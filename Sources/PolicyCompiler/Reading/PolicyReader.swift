@@ -11,7 +11,7 @@ struct PolicyReader {
   static let keys = [
     "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
     "life_cycle", "extends", "placeholders", "schema", "rules", "waivers",
-  ]
+  ] + GatesReader.keys
 
   /// Reads the policy that a file holds.
   func policy(named name: String, of text: PolicyText) -> PolicyDefinition? {
@@ -27,6 +27,7 @@ struct PolicyReader {
       applies: map.string("applies"), identity: map.path("identity"), phase: map.path("phase"),
       lifeCycle: lifeCycle(map), extends: map.strings("extends"), placeholders: placeholders(map),
       schema: SchemaChoiceReader(map: map).choice(kinds: governs?.kinds ?? []),
+      gates: GatesReader(map: map).definition(),
       use: rules.map { $0.strings("use") } ?? [], severities: rules.map(severities) ?? [],
       parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [],
       waivers: WaiverTermsReader(map: map).section())

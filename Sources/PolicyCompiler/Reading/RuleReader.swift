@@ -39,7 +39,8 @@ struct RuleReader {
         remedy: "write category/name in lower case with hyphens, stating what must be true")
       return nil
     }
-    if BuiltInRule.allCases.contains(where: { $0.id.text == id.text }) {
+    let own = BuiltInRule.allCases.map(\.id.text) + GateRule.allCases.map(\.id.text)
+    if own.contains(id.text) {
       log.error(
         "'\(id.text)' is a rule that the engine itself judges", at: text.span(id.node),
         in: text.file, remedy: "give the rule another name")

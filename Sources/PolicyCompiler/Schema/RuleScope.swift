@@ -96,6 +96,7 @@ extension CheckForm {
         [at]
       case .references(let from, let to): [from, to]
       case .training(let form): [form.records]
+      case .approvals(let form): [form.at]
       case .table(let form): [form.at]
       case .assert(_, let at): [at]
       }
