@@ -104,7 +104,7 @@ package struct PolicyEngine: ~Copyable {
   }
 
   /// Whether a governing policy applies; when that cannot be judged it is reported, and the policy applies.
-  private mutating func applies(
+  mutating func applies(
     _ index: Int, _ root: NodeIndex, _ verdicts: inout VerdictGatherer
   ) -> Bool {
     let policy = set.policies[index]
@@ -124,7 +124,7 @@ package struct PolicyEngine: ~Copyable {
   }
 
   /// Reports values of a wrong type, and fields that no applying policy's schema declares.
-  private mutating func holdAgainstSchemas(
+  mutating func holdAgainstSchemas(
     of policies: [Int], _ root: NodeIndex, _ tree: FactTree, _ verdicts: inout VerdictGatherer
   ) {
     var held: [Int] = []

@@ -177,7 +177,7 @@ struct ProgramRunner: ~Copyable {
   }
 
   /// The value of an expression as text.
-  mutating func value(of program: Program) -> ValueText {
+  mutating func valueText(of program: Program) -> ValueText {
     let value = evaluator.evaluate(program)
     if let problem = evaluator.problem(value) {
       return .unknown(Self.ofRule(Self.translated(problem.message, authorNames)))

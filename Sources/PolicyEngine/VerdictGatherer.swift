@@ -19,6 +19,8 @@ struct VerdictGatherer {
   private var counts = VerdictCounts()
   private var violations: [Violation] = []
   private var passed: [ManifestReport.Passed] = []
+  /// How many verdicts of each kind each rule came to; `nil` unless asked for.
+  var tallies: [RuleID: VerdictCounts]?
   /// The violations of values that are of a wrong type, by position.
   private var wrongTypes: [NodeIndex: Int] = [:]
   /// The gravest severity of the violations that point at a value.
@@ -49,6 +51,7 @@ struct VerdictGatherer {
   ) {
     let verdict = saidAlready(rule, severity, outcome) ? .notApplicable : outcome.verdict
     counts.count(verdict)
+    tallies?[rule.summary.id, default: VerdictCounts()].count(verdict)
     switch verdict {
     case .fail, .undetermined: break
     case .pass: return notePassed(rule.summary, at: node)
@@ -88,13 +91,27 @@ struct VerdictGatherer {
 
   /// Adds a violation of a rule that the engine itself judges.
   mutating func addBuiltIn(_ rule: BuiltInRule, _ outcome: RuleOutcome) {
+    add(rule.summary, outcome)
+  }
+
+  /// Counts a criterion of a gate that the engine itself judges, and words a violation.
+  mutating func addGateRule(_ rule: GateRule, _ outcome: RuleOutcome) {
+    switch outcome.verdict {
+    case .fail, .undetermined: add(rule.summary, outcome)
+    case .pass, .notApplicable, .waived:
+      counts.count(outcome.verdict)
+      tallies?[rule.id, default: VerdictCounts()].count(outcome.verdict)
+    }
+  }
+
+  private mutating func add(_ rule: RuleSummary, _ outcome: RuleOutcome) {
     counts.count(outcome.verdict)
     note(outcome, rule.severity)
+    tallies?[rule.id, default: VerdictCounts()].count(outcome.verdict)
     let places = places(of: outcome)
     let message = ViolationWording.message(places, title: rule.title)
     add(
-      rule.summary, rule.severity, outcome.verdict, message, places, policy: nil,
-      hint: outcome.hint)
+      rule, rule.severity, outcome.verdict, message, places, policy: nil, hint: outcome.hint)
   }
 
   /// Adds a violation for each value that is of a wrong type.
@@ -181,7 +198,8 @@ struct VerdictGatherer {
       .map { resolver.place($0.element, root: root) }
   }
 
-  private mutating func placeResolver() -> PlaceResolver {
+  /// Turns nodes into lines and paths.
+  mutating func placeResolver() -> PlaceResolver {
     if let resolver { return resolver }
     let made = PlaceResolver(file: file, tree: tree, idSymbol: set.idSymbol)
     resolver = made

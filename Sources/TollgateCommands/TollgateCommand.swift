@@ -23,7 +23,7 @@ struct TollgateCommand: ParsableCommand {
       """,
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
-      CheckCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
+      CheckCommand.self, GateCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
       PolicyCommand.self, WaiverCommand.self, TestCommand.self, InitCommand.self,
       SchemaCommand.self, DocsCommand.self,
     ],

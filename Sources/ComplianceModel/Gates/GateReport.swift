@@ -8,8 +8,10 @@ package struct GateCriterion: Sendable, Hashable {
   package let enforcement: Enforcement
   /// What it came to over all of its nodes; the worst counts.
   package let verdict: Verdict
-  /// Its violations, waived ones included, in the order of the document.
+  /// Its violations, gravest first; those that are waived stand apart.
   package let violations: [Violation]
+  /// Its violations that waivers excuse.
+  package let waived: [WaivedViolation]
 
   /// Whether the gate takes it for met.
   package var isMet: Bool {
@@ -21,8 +23,10 @@ package struct GateCriterion: Sendable, Hashable {
 
   /// A criterion.
   package init(
-    rule: RuleSummary, enforcement: Enforcement, verdict: Verdict, violations: [Violation]
+    rule: RuleSummary, enforcement: Enforcement, verdict: Verdict, violations: [Violation],
+    waived: [WaivedViolation]
   ) {
+    self.waived = waived
     self.rule = rule
     self.enforcement = enforcement
     self.verdict = verdict

@@ -56,7 +56,8 @@ package enum GateRule: CaseIterable, Sendable {
 
   private var remedy: String {
     switch self {
-    case .projectIsActive: "Have the sponsor set the project going again, and correct project.status."
+    case .projectIsActive:
+      "Have the sponsor set the project going again, and correct project.status."
     case .phasesAreTakenInOrder: "Hold the gates on the way, one after the other."
     case .registerAgrees: "Correct the manifest, or have the office correct the register."
     case .historyIsWhole: "Record the gate under gates with held_on, decision and approvals."

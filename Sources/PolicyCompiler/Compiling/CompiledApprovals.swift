@@ -73,12 +73,22 @@ package struct CompiledApprovals: Sendable {
 
 extension CompiledApprovals {
   /// Asks for one person of several roles, as an override does.
-  package init(anyOf roles: [String], proof: ApprovalProof, at: CompiledPath) {
+  package init(anyOf roles: [String], proof: ApprovalProof, gate: String, at: CompiledPath) {
     var requirement = ApprovalRequirement()
     requirement.anyOf = roles
     requirement.proof = proof
     self.init(
-      at: at, gate: nil, requirement: requirement, notBefore: nil, notAfter: nil,
+      at: at, gate: gate, requirement: requirement, notBefore: nil, notAfter: nil,
       subjectVersion: nil, limit: nil, members: nil, maximumAge: nil, needsEvidence: false)
+  }
+}
+
+extension CompiledApprovals {
+  /// The same without what holds only today: the version in force, the amount, days by expression.
+  package var withoutPresentTerms: CompiledApprovals {
+    CompiledApprovals(
+      at: at, gate: gate, requirement: requirement, notBefore: nil, notAfter: nil,
+      subjectVersion: nil, limit: nil, members: members, maximumAge: maximumAge,
+      needsEvidence: needsEvidence)
   }
 }

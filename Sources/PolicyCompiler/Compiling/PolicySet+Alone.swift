@@ -27,8 +27,8 @@ extension LinkedPolicy {
     let own = PolicyDefinition(
       name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
-      extends: [], placeholders: nil, schema: schema, gates: .none, use: [], severities: [], parameters: [],
-      defined: [rule], waivers: nil)
+      extends: [], placeholders: nil, schema: schema, gates: .none, use: [], severities: [],
+      parameters: [], defined: [rule], waivers: nil)
     self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
   }
 }

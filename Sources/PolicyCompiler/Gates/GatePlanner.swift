@@ -63,7 +63,8 @@ struct GatePlanner {
 
   private func enforcementOf() -> [RuleID: Enforcement] {
     var all: [RuleID: Enforcement] = [:]
-    let known = policy.rules.keys.map(\.text) + GateRule.allCases.map(\.id.text)
+    let known =
+      policy.rules.keys.map(\.text) + GateRule.allCases.map(\.id.text)
       + BuiltInRule.allCases.map(\.id.text)
     for policy in policy.chain {
       for (rule, enforcement) in policy.gates.enforcementOf {

@@ -9,7 +9,8 @@ extension RuleDefinition {
     for demand in loweredDemands {
       switch demand.kind {
       case .given, .absent: alwaysJudges = true
-      case .condition:
+      // A list that is missing, or empty, has no approvals: that is judged, too.
+      case .condition, .approvals:
         alwaysJudges = true
         canStumble = true
       case .each, .together, .unique, .references: canStumble = true

@@ -27,6 +27,8 @@ struct ApprovalTermsReader {
   let tree: FactTree
   let root: NodeIndex
   let node: NodeIndex
+  /// The day from which ages are counted back.
+  let asOf: CalendarDay
 
   /// Settles everything.
   func terms(with runner: inout ProgramRunner) -> ApprovalTerms {
@@ -41,7 +43,7 @@ struct ApprovalTermsReader {
       }
     }
     if let age = approvals.maximumAge {
-      terms.oldest = runner.asOf.moved(months: -age.months, days: -age.days)
+      terms.oldest = asOf.moved(months: -age.months, days: -age.days)
     }
     if let limit = approvals.limit { settle(limit, &terms, with: &runner) }
     return terms
@@ -96,7 +98,7 @@ struct ApprovalTermsReader {
   ) -> ProgramRunner.ValueText {
     switch value {
     case .text(let text): return .text(text)
-    case .program(let program, _): return runner.value(of: program)
+    case .program(let program, _): return runner.valueText(of: program)
     case .path(let path):
       var found: ProgramRunner.ValueText?
       let walk = PathWalk(path, in: tree)

@@ -34,8 +34,9 @@ extension DemandJudge {
     _ list: NodeIndex, in subject: NodeIndex, _ approvals: CompiledApprovals,
     with runner: inout ProgramRunner
   ) -> ApprovalFindings {
-    let terms = ApprovalTermsReader(approvals: approvals, tree: tree, root: root, node: node)
-      .terms(with: &runner)
+    let terms = ApprovalTermsReader(
+      approvals: approvals, tree: tree, root: root, node: node, asOf: runner.asOf
+    ).terms(with: &runner)
     let judge = ApprovalJudge(
       approvals: approvals, terms: terms, tree: tree,
       subject: ApprovalSubject(

@@ -141,7 +141,7 @@ package struct CheckWorkflow {
   }
 
   /// What to say of a policy that is not in effect on the day that is judged.
-  private static func notice(_ policy: CompiledPolicy, _ asOf: CalendarDay) -> String? {
+  static func notice(_ policy: CompiledPolicy, _ asOf: CalendarDay) -> String? {
     if let from = policy.effective.from, asOf < from {
       return
         "policy '\(policy.name)' is in effect from \(from) on, but everything is judged as of \(asOf)"

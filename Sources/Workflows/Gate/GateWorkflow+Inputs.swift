@@ -1,0 +1,140 @@
+import ComplianceModel
+import FactTree
+import ManifestReading
+import PolicyCompiler
+import PolicyEngine
+import SourceText
+
+extension GateWorkflow {
+  /// The policy with its gates.
+  func policySet() throws(Stop) -> (PolicySet, CompiledPolicy, GatePlan) {
+    let loading = PolicyLoading(world: world)
+    var problems: [String] = []
+    let source = loading.source(named: request.policy, &problems)
+    let added = loading.rules(inFolders: request.ruleFolders, &problems)
+    guard let source, problems.isEmpty else { throw .impossible(problems) }
+    let compiled = PolicySetCompiler(
+      library: RuleLibrary(added: added, log: log), finder: loading.finder,
+      dataNames: request.data.map(\.name), log: log
+    ).compile([source])
+    guard let set = compiled.set, let policy = set.policies.first, !log.hasErrors else {
+      throw log.hasErrors ? .mistakes : .impossible(compiled.optionProblems)
+    }
+    guard let plan = policy.gates else {
+      throw .impossible([
+        "the policy '\(policy.name)' has no gates; a policy states them under 'gates'"
+      ])
+    }
+    return (set, policy, plan)
+  }
+
+  /// The manifest; what cannot be read whole cannot be judged at a gate.
+  func manifest(_ set: PolicySet) throws(Stop) -> JudgedText {
+    let path = request.manifest
+    let name = path == "-" ? (request.standardInputName ?? "<stdin>") : path
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes =
+        path == "-"
+        ? try world.readStandardInput(request.limits.fileSize)
+        : try world.read(path, request.limits.fileSize)
+    } catch {
+      throw .impossible(["'\(name)' cannot be read: \(error.reason)"])
+    }
+    let read = ManifestReader(symbols: set.symbols, limits: request.limits)
+      .read(bytes, format: TextFormat(fileName: name))
+    if !read.problems.isEmpty {
+      let file = SourceFile(name: name, bytes: Array(read.source))
+      for problem in read.problems { log.report(problem, in: file) }
+      throw .mistakes
+    }
+    return JudgedText(file: name, read)
+  }
+
+  /// The one project of the manifest.
+  func document(_ documents: [GateFacts]) throws(Stop) -> GateFacts {
+    let governed = documents.filter(\.isGoverned)
+    guard let facts = governed.first else {
+      throw .impossible(["'\(request.manifest)' holds no project that the policy is about"])
+    }
+    guard governed.count == 1 else {
+      throw .impossible([
+        "'\(request.manifest)' holds \(governed.count) projects, but a gate is for one; give each a file of its own"
+      ])
+    }
+    return facts
+  }
+
+  /// What the register says of the project.
+  func register(of facts: GateFacts) throws(Stop) -> RegisterLookup {
+    var problems: [String] = []
+    let register = RegisterReader(world: world, limits: request.limits)
+      .lookup(request.register, project: facts.project, &problems)
+    guard problems.isEmpty else { throw .impossible(problems) }
+    return register
+  }
+
+  /// The phase of the project, and where it is known from: an option outranks the register, which
+  /// outranks the manifest. `nil` where it is none of the policy's.
+  func phase(
+    _ facts: GateFacts, _ register: RegisterLookup, _ policy: CompiledPolicy
+  ) throws(Stop) -> (name: String?, source: String) {
+    func known(_ name: String, _ what: String) throws(Stop) -> String {
+      if policy.phaseNames.contains(name) { return name }
+      throw .impossible([
+        "\(what) '\(name)' is no phase of the policy's life cycle: \(policy.phaseNames.joined(separator: ", "))"
+      ])
+    }
+    if let from = request.from { return (try known(from, "--from"), "option") }
+    if case .found(let entry, let file) = register, let phase = entry.phase {
+      return (try known(phase, "the register \(file) has a phase:"), "register")
+    }
+    let written = facts.phase.flatMap { policy.phaseNames.contains($0) ? $0 : nil }
+    return (written, "manifest")
+  }
+
+  /// The way that is asked for.
+  func way(
+    _ plan: GatePlan, _ policy: CompiledPolicy, _ facts: GateFacts, from: String?
+  ) throws(Stop) -> GateWay {
+    let finder = GateWayFinder(
+      plan: plan, phases: policy.phaseNames, appliesTo: facts.appliesTo, from: from)
+    do throws(GateRefusal) {
+      switch request.asked {
+      case .next: return try finder.next()
+      case .gate(let id): return try finder.gate(id)
+      case .phase(let name): return try finder.phase(name)
+      }
+    } catch {
+      switch error {
+      case .impossible(let reason): throw .impossible([reason])
+      }
+    }
+  }
+
+  /// Ends all where the policy does not judge projects that are stopped.
+  func refuseStopped(_ facts: GateFacts, _ plan: GatePlan) throws(Stop) {
+    for (status, answer) in [("on_hold", plan.onHold), ("cancelled", plan.cancelled)]
+    where facts.status == status && answer == .refused {
+      throw .impossible([
+        "the project is \(status), and the policy judges no gate of such a project"
+      ])
+    }
+  }
+
+  /// The overrides that the user names.
+  func overrideRequests() throws(Stop) -> [OverrideRequest] {
+    var requests: [OverrideRequest] = []
+    for path in request.overrides {
+      do throws(FileProblem) {
+        let bytes = try world.read(path, PolicyLoading.largestFile)
+        let file = SourceFile(name: path, bytes: bytes)
+        if let read = OverrideReader(log: log).override(in: file) { requests.append(read) }
+      } catch {
+        throw .impossible(["the override '\(path)' cannot be read: \(error.reason)"])
+      }
+    }
+    guard !log.hasErrors else { throw .mistakes }
+    return requests
+  }
+}
