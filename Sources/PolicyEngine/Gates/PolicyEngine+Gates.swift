@@ -83,7 +83,11 @@ extension PolicyEngine {
   ) {
     let severities = Dictionary(
       policy.rules.map { ($0.rule, $0.severity) }, uniquingKeysWith: { first, _ in first })
-    for index in rules {
+    // Those that sweep over everything come last, as they only add what no other rule has found.
+    let ordered =
+      rules.filter { !set.rules[$0].sweepsOverEverything }
+      + rules.filter { set.rules[$0].sweepsOverEverything }
+    for index in ordered {
       let rule = set.rules[index]
       let severity = severities[index] ?? rule.summary.severity
       RuleJudge(rule: rule, tree: tree, root: root).judge(with: &runner) {

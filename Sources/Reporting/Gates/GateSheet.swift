@@ -37,7 +37,7 @@ struct GateSheet {
     [report.project, report.projectName].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// "planning → executing"
+  /// The way, such as "planning → executing".
   var way: String {
     "\(report.transition.from ?? "unknown phase") → \(report.transition.to)"
   }
@@ -51,7 +51,7 @@ struct GateSheet {
     }
   }
 
-  /// "standard 2026.1"
+  /// The policy's name and version.
   var policy: String {
     [report.policy.name, report.policy.version].filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -33,6 +33,8 @@ package struct GateRequest: Sendable {
   package var from: String?
   /// The office's register; `nil` where there is none.
   package var register: String?
+  /// What approvals are held against, to tell how well they are proven.
+  package var proofs = ApprovalProofs()
   /// Files that override a hold.
   package var overrides: [String] = []
   /// What reading may cost.

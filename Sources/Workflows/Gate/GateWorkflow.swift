@@ -55,7 +55,8 @@ package struct GateWorkflow {
     try refuseStopped(facts, plan)
     guard
       let judgement = engine.judgeGate(
-        text, facts, way: way, register: register, prover: .none)
+        text, facts, way: way, register: register,
+        prover: request.proofs.prover(of: request.manifest, in: world))
     else { throw .impossible(["the policy '\(policy.name)' has no gates"]) }
     let manifest = judgement.manifest
     let criteria = GateConclusion(
