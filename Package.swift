@@ -230,6 +230,13 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "GateTests",
+      dependencies: [
+        "PolicyEngine", "PolicyCompiler", "CalendarTime", "ComplianceModel", "Diagnostics",
+        "FactTree", "ManifestReading", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: ["ComplianceModel", "TollgateCommands", "TestSupport", "tollgate"],
       exclude: ["Scenarios"],

@@ -437,87 +437,89 @@ enum ShippedLibraryData {
     ("schedule/states-its-dates", 0, 339523, 477),
     ("schedule/tasks-are-rarely-long", 0, 340000, 864),
     ("schedule/tasks-have-resources", 0, 340864, 810),
-    ("schemas/pmo", 2, 341674, 37375),
-    ("schemas/policy", 2, 379049, 38106),
-    ("schemas/policy-test", 2, 417155, 3928),
-    ("schemas/project", 2, 421083, 95044),
-    ("schemas/report", 2, 516127, 10059),
-    ("schemas/rule", 2, 526186, 27676),
-    ("schemas/waiver", 2, 553862, 4433),
-    ("scope/deliverable-ids-are-unique", 0, 558295, 556),
-    ("scope/deliverables-are-described", 0, 558851, 535),
-    ("scope/deliverables-can-be-accepted", 0, 559386, 614),
-    ("scope/deliverables-serve-objectives", 0, 560000, 548),
-    ("scope/has-a-work-breakdown", 0, 560548, 526),
-    ("scope/lists-deliverables", 0, 561074, 370),
-    ("scope/objective-ids-are-unique", 0, 561444, 435),
-    ("scope/objectives-have-deliverables", 0, 561879, 699),
-    ("scope/requirement-ids-are-unique", 0, 562578, 399),
-    ("scope/requirements-are-baselined", 0, 562977, 449),
-    ("scope/requirements-are-listed", 0, 563426, 451),
-    ("scope/requirements-can-be-verified", 0, 563877, 461),
-    ("scope/requirements-were-approved-before-executing", 0, 564338, 815),
-    ("scope/serves-a-strategic-goal", 0, 565153, 506),
-    ("scope/states-what-is-in-and-out", 0, 565659, 427),
-    ("scope/work-packages-belong-to-deliverables", 0, 566086, 578),
-    ("security/accessibility-is-reviewed", 0, 566664, 962),
-    ("security/an-audit-is-planned", 0, 567626, 473),
-    ("security/assessment-statuses-are-known", 0, 568099, 712),
-    ("security/assessments-are-dated", 0, 568811, 815),
-    ("security/assessments-are-described", 0, 569626, 599),
-    ("security/assessments-do-not-stall", 0, 570225, 870),
-    ("security/classification-is-declared", 0, 571095, 408),
-    ("security/classification-is-known", 0, 571503, 610),
-    ("security/exemptions-are-approved", 0, 572113, 684),
-    ("security/exemptions-are-not-self-granted", 0, 572797, 911),
-    ("security/names-a-contact", 0, 573708, 415),
-    ("security/privacy-is-assessed", 0, 574123, 879),
-    ("security/threats-are-assessed", 0, 575002, 779),
-    ("security/threats-will-be-assessed-in-time", 0, 575781, 1089),
-    ("security/was-audited-independently", 0, 576870, 724),
-    ("shapes/pmo", 3, 577594, 5525),
-    ("shapes/policy", 3, 583119, 1821),
-    ("shapes/policy-test", 3, 584940, 257),
-    ("shapes/project", 3, 585197, 14437),
-    ("shapes/report", 3, 599634, 2017),
-    ("shapes/rule", 3, 601651, 1230),
-    ("shapes/waiver", 3, 602881, 413),
-    ("stage-gate", 1, 603294, 2355),
-    ("stakeholders/are-listed", 0, 605649, 508),
-    ("stakeholders/buy-in-is-evidenced", 0, 606157, 662),
-    ("stakeholders/buy-in-status-is-known", 0, 606819, 566),
-    ("stakeholders/cover-all-groups", 0, 607385, 869),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 608254, 646),
-    ("stakeholders/engagement-actions-are-complete", 0, 608900, 643),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 609543, 837),
-    ("stakeholders/engagement-is-on-the-scale", 0, 610380, 641),
-    ("stakeholders/engagement-is-rated", 0, 611021, 489),
-    ("stakeholders/gaps-have-actions", 0, 611510, 1145),
-    ("stakeholders/group-ids-are-unique", 0, 612655, 417),
-    ("stakeholders/influential-ones-can-be-reached", 0, 613072, 558),
-    ("stakeholders/interest-and-influence-are-rated", 0, 613630, 483),
-    ("stakeholders/project-managers-have-bought-in", 0, 614113, 751),
-    ("stakeholders/ratings-are-on-the-scale", 0, 614864, 802),
-    ("stakeholders/senior-management-has-bought-in", 0, 615666, 761),
-    ("stakeholders/team-members-have-bought-in", 0, 616427, 742),
-    ("stakeholders/were-gone-through-lately", 0, 617169, 796),
-    ("standard", 1, 617965, 6815),
-    ("strict", 1, 624780, 1484),
-    ("training/certificate-level-fits-the-tier", 0, 626264, 1759),
-    ("training/manager-has-the-experience", 0, 628023, 1028),
-    ("training/manager-keeps-learning", 0, 629051, 950),
-    ("training/needs-are-analysed-and-paid-for", 0, 630001, 499),
-    ("training/needs-are-planned", 0, 630500, 474),
-    ("training/project-manager-is-certified", 0, 630974, 971),
-    ("training/records-have-evidence", 0, 631945, 440),
-    ("training/records-name-somebody", 0, 632385, 866),
-    ("training/required-courses-are-complete", 0, 633251, 907),
-    ("training/required-courses-are-named", 0, 634158, 606),
-    ("training/sponsor-is-trained", 0, 634764, 1076),
-    ("training/team-is-inducted", 0, 635840, 713),
-    ("training/user-training-is-planned", 0, 636553, 526),
-    ("training/users-are-trained-before-go-live", 0, 637079, 1652),
-    ("uk-gate-review", 1, 638731, 2002),
+    ("schemas/gate", 2, 341674, 19108),
+    ("schemas/pmo", 2, 360782, 37375),
+    ("schemas/policy", 2, 398157, 57336),
+    ("schemas/policy-test", 2, 455493, 3928),
+    ("schemas/project", 2, 459421, 95044),
+    ("schemas/report", 2, 554465, 10059),
+    ("schemas/rule", 2, 564524, 34365),
+    ("schemas/waiver", 2, 598889, 4433),
+    ("scope/deliverable-ids-are-unique", 0, 603322, 556),
+    ("scope/deliverables-are-described", 0, 603878, 535),
+    ("scope/deliverables-can-be-accepted", 0, 604413, 614),
+    ("scope/deliverables-serve-objectives", 0, 605027, 548),
+    ("scope/has-a-work-breakdown", 0, 605575, 526),
+    ("scope/lists-deliverables", 0, 606101, 370),
+    ("scope/objective-ids-are-unique", 0, 606471, 435),
+    ("scope/objectives-have-deliverables", 0, 606906, 699),
+    ("scope/requirement-ids-are-unique", 0, 607605, 399),
+    ("scope/requirements-are-baselined", 0, 608004, 449),
+    ("scope/requirements-are-listed", 0, 608453, 451),
+    ("scope/requirements-can-be-verified", 0, 608904, 461),
+    ("scope/requirements-were-approved-before-executing", 0, 609365, 815),
+    ("scope/serves-a-strategic-goal", 0, 610180, 506),
+    ("scope/states-what-is-in-and-out", 0, 610686, 427),
+    ("scope/work-packages-belong-to-deliverables", 0, 611113, 578),
+    ("security/accessibility-is-reviewed", 0, 611691, 962),
+    ("security/an-audit-is-planned", 0, 612653, 473),
+    ("security/assessment-statuses-are-known", 0, 613126, 712),
+    ("security/assessments-are-dated", 0, 613838, 815),
+    ("security/assessments-are-described", 0, 614653, 599),
+    ("security/assessments-do-not-stall", 0, 615252, 870),
+    ("security/classification-is-declared", 0, 616122, 408),
+    ("security/classification-is-known", 0, 616530, 610),
+    ("security/exemptions-are-approved", 0, 617140, 684),
+    ("security/exemptions-are-not-self-granted", 0, 617824, 911),
+    ("security/names-a-contact", 0, 618735, 415),
+    ("security/privacy-is-assessed", 0, 619150, 879),
+    ("security/threats-are-assessed", 0, 620029, 779),
+    ("security/threats-will-be-assessed-in-time", 0, 620808, 1089),
+    ("security/was-audited-independently", 0, 621897, 724),
+    ("shapes/gate", 3, 622621, 2141),
+    ("shapes/pmo", 3, 624762, 5525),
+    ("shapes/policy", 3, 630287, 2680),
+    ("shapes/policy-test", 3, 632967, 257),
+    ("shapes/project", 3, 633224, 14437),
+    ("shapes/report", 3, 647661, 2017),
+    ("shapes/rule", 3, 649678, 1474),
+    ("shapes/waiver", 3, 651152, 413),
+    ("stage-gate", 1, 651565, 2355),
+    ("stakeholders/are-listed", 0, 653920, 508),
+    ("stakeholders/buy-in-is-evidenced", 0, 654428, 662),
+    ("stakeholders/buy-in-status-is-known", 0, 655090, 566),
+    ("stakeholders/cover-all-groups", 0, 655656, 869),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 656525, 646),
+    ("stakeholders/engagement-actions-are-complete", 0, 657171, 643),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 657814, 837),
+    ("stakeholders/engagement-is-on-the-scale", 0, 658651, 641),
+    ("stakeholders/engagement-is-rated", 0, 659292, 489),
+    ("stakeholders/gaps-have-actions", 0, 659781, 1145),
+    ("stakeholders/group-ids-are-unique", 0, 660926, 417),
+    ("stakeholders/influential-ones-can-be-reached", 0, 661343, 558),
+    ("stakeholders/interest-and-influence-are-rated", 0, 661901, 483),
+    ("stakeholders/project-managers-have-bought-in", 0, 662384, 751),
+    ("stakeholders/ratings-are-on-the-scale", 0, 663135, 802),
+    ("stakeholders/senior-management-has-bought-in", 0, 663937, 761),
+    ("stakeholders/team-members-have-bought-in", 0, 664698, 742),
+    ("stakeholders/were-gone-through-lately", 0, 665440, 796),
+    ("standard", 1, 666236, 8283),
+    ("strict", 1, 674519, 1484),
+    ("training/certificate-level-fits-the-tier", 0, 676003, 1759),
+    ("training/manager-has-the-experience", 0, 677762, 1028),
+    ("training/manager-keeps-learning", 0, 678790, 950),
+    ("training/needs-are-analysed-and-paid-for", 0, 679740, 499),
+    ("training/needs-are-planned", 0, 680239, 474),
+    ("training/project-manager-is-certified", 0, 680713, 971),
+    ("training/records-have-evidence", 0, 681684, 440),
+    ("training/records-name-somebody", 0, 682124, 866),
+    ("training/required-courses-are-complete", 0, 682990, 907),
+    ("training/required-courses-are-named", 0, 683897, 606),
+    ("training/sponsor-is-trained", 0, 684503, 1076),
+    ("training/team-is-inducted", 0, 685579, 713),
+    ("training/user-training-is-planned", 0, 686292, 526),
+    ("training/users-are-trained-before-go-live", 0, 686818, 1652),
+    ("uk-gate-review", 1, 688470, 2002),
   ]
 
   /// The texts of all entries, one after the other.
@@ -7807,6 +7809,757 @@ may_lack: ["schedule.metrics.tasks_without_resources"]
 phases: [planning, executing]
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate gate decision",
+  "description": "What 'tollgate gate --output-format json' writes.",
+  "type": "object",
+  "properties": {
+    "tool": {
+      "type": "string",
+      "description": "The program."
+    },
+    "schema_version": {
+      "const": "1",
+      "description": "The version of this form."
+    },
+    "version": {
+      "type": "string",
+      "description": "The version of the program."
+    },
+    "as_of": {
+      "type": "string",
+      "description": "The day that was judged."
+    },
+    "policy": {
+      "type": "object",
+      "description": "The policy.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "Its name."
+        },
+        "title": {
+          "type": "string",
+          "description": "Its title."
+        },
+        "version": {
+          "type": "string",
+          "description": "Its version."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "title",
+        "version"
+      ]
+    },
+    "file": {
+      "type": "string",
+      "description": "The manifest."
+    },
+    "project": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "description": "The project's id."
+    },
+    "project_name": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "description": "The project's name."
+    },
+    "decision": {
+      "enum": [
+        "go",
+        "conditional",
+        "hold"
+      ],
+      "description": "The decision, overrides counted in."
+    },
+    "overridden": {
+      "type": "boolean",
+      "description": "Whether a hold was overridden."
+    },
+    "decision_before_override": {
+      "enum": [
+        "go",
+        "conditional",
+        "hold"
+      ],
+      "description": "The decision without overrides."
+    },
+    "transition": {
+      "type": "object",
+      "description": "The way that was asked for.",
+      "properties": {
+        "from": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "The phase that is left; null where unknown."
+        },
+        "to": {
+          "type": "string",
+          "description": "The phase that is entered."
+        },
+        "kind": {
+          "enum": [
+            "next",
+            "skip",
+            "back"
+          ],
+          "description": "How the way runs."
+        },
+        "phase_known_from": {
+          "enum": [
+            "manifest",
+            "register",
+            "option"
+          ],
+          "description": "Where the phase is known from."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "from",
+        "to",
+        "kind",
+        "phase_known_from"
+      ]
+    },
+    "gates": {
+      "type": "array",
+      "description": "The gates on the way.",
+      "items": {
+        "type": "object",
+        "description": "A gate.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its id."
+          },
+          "title": {
+            "type": "string",
+            "description": "Its title."
+          },
+          "from": {
+            "type": "string",
+            "description": "The phase before."
+          },
+          "to": {
+            "type": "string",
+            "description": "The phase after."
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "title",
+          "from",
+          "to"
+        ]
+      }
+    },
+    "verdicts": {
+      "type": "object",
+      "description": "How many verdicts of each kind.",
+      "properties": {
+        "pass": {
+          "type": "integer",
+          "description": "How many."
+        },
+        "fail": {
+          "type": "integer",
+          "description": "How many."
+        },
+        "undetermined": {
+          "type": "integer",
+          "description": "How many."
+        },
+        "not_applicable": {
+          "type": "integer",
+          "description": "How many."
+        },
+        "waived": {
+          "type": "integer",
+          "description": "How many."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "pass",
+        "fail",
+        "undetermined",
+        "not_applicable",
+        "waived"
+      ]
+    },
+    "criteria": {
+      "type": "array",
+      "description": "The entry criteria, unmet ones first.",
+      "items": {
+        "type": "object",
+        "description": "A criterion.",
+        "properties": {
+          "rule": {
+            "type": "string",
+            "description": "The rule."
+          },
+          "title": {
+            "type": "string",
+            "description": "What must be true."
+          },
+          "severity": {
+            "enum": [
+              "critical",
+              "major",
+              "minor",
+              "info"
+            ],
+            "description": "How grave."
+          },
+          "enforcement": {
+            "enum": [
+              "mandatory",
+              "overridable",
+              "advisory",
+              "none"
+            ],
+            "description": "What it does to the gate where it is not met."
+          },
+          "verdict": {
+            "enum": [
+              "pass",
+              "fail",
+              "not_applicable",
+              "waived",
+              "undetermined"
+            ],
+            "description": "What it came to."
+          },
+          "met": {
+            "type": "boolean",
+            "description": "Whether the gate takes it for met."
+          },
+          "violations": {
+            "type": "array",
+            "description": "What nothing excuses.",
+            "items": {
+              "type": "object",
+              "description": "A violation.",
+              "properties": {
+                "verdict": {
+                  "enum": [
+                    "fail",
+                    "undetermined"
+                  ],
+                  "description": "Whether it failed, or could not be judged."
+                },
+                "message": {
+                  "type": "string",
+                  "description": "What is wrong."
+                },
+                "remedy": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "What to do."
+                },
+                "owner": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "The role that must act."
+                },
+                "fingerprint": {
+                  "type": "string",
+                  "description": "Equal for the same violation in every run."
+                },
+                "also_undecided": {
+                  "type": "array",
+                  "description": "Rules that could not be judged for it.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "places": {
+                  "type": "array",
+                  "description": "Where.",
+                  "items": {
+                    "$ref": "#/$defs/place"
+                  }
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "verdict",
+                "message",
+                "remedy",
+                "owner",
+                "fingerprint",
+                "also_undecided",
+                "places"
+              ]
+            }
+          },
+          "waived": {
+            "type": "array",
+            "description": "What waivers excuse.",
+            "items": {
+              "type": "object",
+              "description": "A waived violation.",
+              "properties": {
+                "verdict": {
+                  "enum": [
+                    "fail",
+                    "undetermined"
+                  ],
+                  "description": "Whether it failed, or could not be judged."
+                },
+                "message": {
+                  "type": "string",
+                  "description": "What is wrong."
+                },
+                "remedy": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "What to do."
+                },
+                "owner": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "The role that must act."
+                },
+                "fingerprint": {
+                  "type": "string",
+                  "description": "Equal for the same violation in every run."
+                },
+                "also_undecided": {
+                  "type": "array",
+                  "description": "Rules that could not be judged for it.",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "places": {
+                  "type": "array",
+                  "description": "Where.",
+                  "items": {
+                    "$ref": "#/$defs/place"
+                  }
+                },
+                "waiver": {
+                  "type": "object",
+                  "description": "The waiver.",
+                  "properties": {
+                    "id": {
+                      "type": "string",
+                      "description": "Its name."
+                    },
+                    "approved_by": {
+                      "type": [
+                        "string",
+                        "null"
+                      ],
+                      "description": "Who approved it."
+                    },
+                    "role": {
+                      "type": [
+                        "string",
+                        "null"
+                      ],
+                      "description": "In which role."
+                    },
+                    "expires": {
+                      "type": "string",
+                      "description": "Its last day."
+                    }
+                  },
+                  "additionalProperties": false,
+                  "required": [
+                    "id",
+                    "approved_by",
+                    "role",
+                    "expires"
+                  ]
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "verdict",
+                "message",
+                "remedy",
+                "owner",
+                "fingerprint",
+                "also_undecided",
+                "places",
+                "waiver"
+              ]
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "rule",
+          "title",
+          "severity",
+          "enforcement",
+          "verdict",
+          "met",
+          "violations",
+          "waived"
+        ]
+      }
+    },
+    "approvals": {
+      "type": "array",
+      "description": "The approvals, gate by gate.",
+      "items": {
+        "type": "object",
+        "description": "The approvals of a gate.",
+        "properties": {
+          "gate": {
+            "type": "string",
+            "description": "The gate."
+          },
+          "met": {
+            "type": "boolean",
+            "description": "Whether they open it."
+          },
+          "asked_for": {
+            "type": "object",
+            "description": "What the policy asks for.",
+            "properties": {
+              "all_of": {
+                "type": "array",
+                "description": "Roles that must all approve.",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "any_of": {
+                "type": "array",
+                "description": "Roles of which one must approve.",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "min": {
+                "type": "integer",
+                "description": "How many different people."
+              },
+              "distinct_from": {
+                "type": "array",
+                "description": "Roles whose holders may not approve.",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "proof": {
+                "enum": [
+                  "declared",
+                  "registered",
+                  "signed"
+                ],
+                "description": "The proof that each needs."
+              }
+            },
+            "additionalProperties": false,
+            "required": [
+              "all_of",
+              "any_of",
+              "distinct_from",
+              "proof"
+            ]
+          },
+          "given": {
+            "type": "array",
+            "description": "The approvals on record.",
+            "items": {
+              "$ref": "#/$defs/approval"
+            }
+          },
+          "missing": {
+            "type": "array",
+            "description": "What is missing.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "absent_roles": {
+            "type": "array",
+            "description": "The roles that have not approved.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "gate",
+          "met",
+          "asked_for",
+          "given",
+          "missing",
+          "absent_roles"
+        ]
+      }
+    },
+    "overrides": {
+      "type": "array",
+      "description": "What was given to override a hold.",
+      "items": {
+        "type": "object",
+        "description": "An override.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its name."
+          },
+          "file": {
+            "type": "string",
+            "description": "Its file."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why."
+          },
+          "requested_by": {
+            "type": "string",
+            "description": "Who asked for it."
+          },
+          "takes_effect": {
+            "type": "boolean",
+            "description": "Whether it opens the gate."
+          },
+          "rules": {
+            "type": "array",
+            "description": "The rules that it overrides.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "approvals": {
+            "type": "array",
+            "description": "Who approved it.",
+            "items": {
+              "$ref": "#/$defs/approval"
+            }
+          },
+          "complaints": {
+            "type": "array",
+            "description": "Why it has no effect.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "file",
+          "reason",
+          "requested_by",
+          "takes_effect",
+          "rules",
+          "approvals",
+          "complaints"
+        ]
+      }
+    },
+    "conditions": {
+      "type": "array",
+      "description": "What must be done after a conditional go.",
+      "items": {
+        "type": "object",
+        "description": "A condition.",
+        "properties": {
+          "text": {
+            "type": "string",
+            "description": "What."
+          },
+          "owner": {
+            "type": "string",
+            "description": "The role that does it."
+          },
+          "due": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "By which day."
+          },
+          "origin": {
+            "type": "string",
+            "description": "Where it comes from."
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "text",
+          "owner",
+          "due",
+          "origin"
+        ]
+      }
+    },
+    "next_steps": {
+      "type": "array",
+      "description": "What to do next.",
+      "items": {
+        "type": "string"
+      }
+    },
+    "notices": {
+      "type": "array",
+      "description": "What the reader should know besides.",
+      "items": {
+        "type": "string"
+      }
+    }
+  },
+  "additionalProperties": false,
+  "$defs": {
+    "place": {
+      "type": "object",
+      "description": "A place in a file.",
+      "properties": {
+        "file": {
+          "type": "string",
+          "description": "The file."
+        },
+        "line": {
+          "type": "integer",
+          "description": "The line, from one."
+        },
+        "column": {
+          "type": "integer",
+          "description": "The column, from one."
+        },
+        "path": {
+          "type": "string",
+          "description": "The path in the manifest."
+        },
+        "note": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "What is wrong just here."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line",
+        "column",
+        "path",
+        "note"
+      ]
+    },
+    "approval": {
+      "type": "object",
+      "description": "An approval.",
+      "properties": {
+        "role": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "The role."
+        },
+        "name": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "Who."
+        },
+        "decision": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "approved, rejected or pending."
+        },
+        "date": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "The day, as written."
+        },
+        "proof": {
+          "enum": [
+            "declared",
+            "registered",
+            "signed"
+          ],
+          "description": "How well it is proven."
+        },
+        "counts": {
+          "type": "boolean",
+          "description": "Whether it counts."
+        },
+        "complaints": {
+          "type": "array",
+          "description": "Why it does not count.",
+          "items": {
+            "type": "string"
+          }
+        },
+        "place": {
+          "$ref": "#/$defs/place"
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "role",
+        "name",
+        "decision",
+        "date",
+        "proof",
+        "counts",
+        "complaints",
+        "place"
+      ]
+    }
+  },
+  "required": [
+    "tool",
+    "schema_version",
+    "version",
+    "as_of",
+    "policy",
+    "file",
+    "project",
+    "project_name",
+    "decision",
+    "overridden",
+    "decision_before_override",
+    "transition",
+    "gates",
+    "verdicts",
+    "criteria",
+    "approvals",
+    "overrides",
+    "conditions",
+    "next_steps",
+    "notices"
+  ]
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "PMO manifest",
   "description": "The set-up of a project management office as Tollgate judges it; docs/manifest.md tells the fields. Every field may be left out or null. Fields of your own begin with x-.",
   "type": "object",
@@ -8902,6 +9655,408 @@ phases: [planning, executing]
         }
       },
       "additionalProperties": false
+    },
+    "gates": {
+      "type": "array",
+      "maxItems": 100,
+      "description": "The passages from one phase to the next; docs/gates.md tells them.",
+      "items": {
+        "type": "object",
+        "description": "A gate.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9._-]+$",
+            "description": "Its name, by which manifests record it."
+          },
+          "title": {
+            "type": "string",
+            "description": "What it is called."
+          },
+          "from": {
+            "type": "string",
+            "description": "The phase that is left, as the life cycle names it."
+          },
+          "to": {
+            "type": "string",
+            "description": "The phase that is entered, a later one."
+          },
+          "when": {
+            "type": "string",
+            "description": "CEL; where it is false, the gate is not for this project."
+          },
+          "rules": {
+            "description": "Patterns of rules that are judged here whatever their phases, besides those of the phase that is left.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ]
+          },
+          "approvals": {
+            "type": "object",
+            "description": "Who must have approved before the gate opens.",
+            "properties": {
+              "at": {
+                "type": "string",
+                "description": "Where the list of approvals stands; the gate's own where left out. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+              },
+              "all_of": {
+                "description": "Roles that must all have approved, each by a person of its own; or '=params.NAME'.",
+                "anyOf": [
+                  {
+                    "type": "string"
+                  },
+                  {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                ]
+              },
+              "any_of": {
+                "description": "Roles of which one must have approved; or '=params.NAME'.",
+                "anyOf": [
+                  {
+                    "type": "string"
+                  },
+                  {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                ]
+              },
+              "min": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 100,
+                "description": "How many different people must have approved."
+              },
+              "not_before": {
+                "type": "string",
+                "description": "The first day on which an approval counts. A date, a path, or CEL after '='."
+              },
+              "not_after": {
+                "type": "string",
+                "description": "The last day on which an approval counts. A date, a path, or CEL after '='."
+              },
+              "subject_version": {
+                "type": "string",
+                "description": "The version that must have been approved. A path, or CEL after '='."
+              },
+              "within_limit": {
+                "type": "object",
+                "description": "The delegated limits: who may approve up to which amount.",
+                "properties": {
+                  "amount": {
+                    "type": "string",
+                    "description": "What the rows are chosen by. A path, or CEL after '='."
+                  },
+                  "table": {
+                    "description": "The rows, tried in order: which roles or bodies may approve; a list, or '=params.NAME'.",
+                    "anyOf": [
+                      {
+                        "type": "string",
+                        "pattern": "^="
+                      },
+                      {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 60,
+                        "items": {
+                          "type": "object",
+                          "description": "A row.",
+                          "properties": {
+                            "is": {
+                              "description": "The key is this value, or one of this list."
+                            },
+                            "up_to": {
+                              "type": "number",
+                              "description": "The key is at most this number."
+                            },
+                            "otherwise": {
+                              "const": true,
+                              "description": "Whatever the key is."
+                            },
+                            "demand": {
+                              "description": "What is demanded then."
+                            }
+                          },
+                          "additionalProperties": false,
+                          "required": [
+                            "demand"
+                          ],
+                          "anyOf": [
+                            {
+                              "required": [
+                                "is"
+                              ]
+                            },
+                            {
+                              "required": [
+                                "up_to"
+                              ]
+                            },
+                            {
+                              "required": [
+                                "otherwise"
+                              ]
+                            }
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                },
+                "additionalProperties": false,
+                "required": [
+                  "amount",
+                  "table"
+                ]
+              },
+              "distinct_from": {
+                "description": "Roles whose holders may not approve: nobody approves their own request.",
+                "anyOf": [
+                  {
+                    "type": "string"
+                  },
+                  {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                ]
+              },
+              "members": {
+                "type": "string",
+                "pattern": "^data\\.",
+                "description": "The data file that lists who may approve: role, name, from, to. data.NAME."
+              },
+              "max_age": {
+                "type": "string",
+                "pattern": "^(=|P)",
+                "description": "How old an approval may be on the as-of date. An ISO 8601 duration of days or more, such as P12M, or '=params.NAME'."
+              },
+              "evidence": {
+                "enum": [
+                  "required",
+                  "optional"
+                ],
+                "description": "Whether each approval must say where it can be seen; optional where left out."
+              },
+              "proof": {
+                "enum": [
+                  "declared",
+                  "registered",
+                  "signed"
+                ],
+                "description": "How well each approval must be proven; declared where left out."
+              }
+            },
+            "additionalProperties": false,
+            "anyOf": [
+              {
+                "required": [
+                  "all_of"
+                ]
+              },
+              {
+                "required": [
+                  "any_of"
+                ]
+              },
+              {
+                "required": [
+                  "min"
+                ]
+              },
+              {
+                "required": [
+                  "within_limit"
+                ]
+              }
+            ]
+          },
+          "valid_for": {
+            "type": "string",
+            "pattern": "^P",
+            "description": "How long a decision opens the gate. An ISO 8601 duration of days or more, such as P90D."
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "from",
+          "to"
+        ]
+      }
+    },
+    "enforcement": {
+      "type": "object",
+      "description": "What an unmet criterion does to a gate, by the severity of its rule.",
+      "properties": {
+        "critical": {
+          "enum": [
+            "mandatory",
+            "overridable",
+            "advisory",
+            "none"
+          ],
+          "description": "For what is critical."
+        },
+        "major": {
+          "enum": [
+            "mandatory",
+            "overridable",
+            "advisory",
+            "none"
+          ],
+          "description": "For what is major."
+        },
+        "minor": {
+          "enum": [
+            "mandatory",
+            "overridable",
+            "advisory",
+            "none"
+          ],
+          "description": "For what is minor."
+        },
+        "info": {
+          "enum": [
+            "mandatory",
+            "overridable",
+            "advisory",
+            "none"
+          ],
+          "description": "For what is info."
+        }
+      },
+      "additionalProperties": false
+    },
+    "enforcement_of": {
+      "type": "object",
+      "description": "What an unmet criterion does to a gate, by rule.",
+      "additionalProperties": {
+        "enum": [
+          "mandatory",
+          "overridable",
+          "advisory",
+          "none"
+        ]
+      }
+    },
+    "overrides": {
+      "type": "object",
+      "description": "Who may override a hold on overridable criteria; nobody where left out.",
+      "properties": {
+        "roles": {
+          "description": "The roles of which one must approve.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            }
+          ]
+        },
+        "proof": {
+          "enum": [
+            "declared",
+            "registered",
+            "signed"
+          ],
+          "description": "How well that must be proven; declared where left out."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "roles"
+      ]
+    },
+    "transitions": {
+      "type": "object",
+      "description": "How ways are answered that do not lead to the next phase.",
+      "properties": {
+        "skip": {
+          "enum": [
+            "allowed",
+            "hold",
+            "refused"
+          ],
+          "description": "Leaving phases out; hold where left out."
+        },
+        "back": {
+          "enum": [
+            "allowed",
+            "hold",
+            "refused"
+          ],
+          "description": "Going back to an earlier phase; allowed where left out."
+        },
+        "on_hold": {
+          "enum": [
+            "allowed",
+            "hold",
+            "refused"
+          ],
+          "description": "A project that is on hold; hold where left out."
+        },
+        "cancelled": {
+          "enum": [
+            "allowed",
+            "hold",
+            "refused"
+          ],
+          "description": "A project that is cancelled; hold where left out."
+        }
+      },
+      "additionalProperties": false
+    },
+    "due": {
+      "type": "object",
+      "description": "How long an unmet condition may stay so after a conditional go, by severity. ISO 8601 durations.",
+      "properties": {
+        "critical": {
+          "type": "string",
+          "pattern": "^P",
+          "description": "For what is critical."
+        },
+        "major": {
+          "type": "string",
+          "pattern": "^P",
+          "description": "For what is major."
+        },
+        "minor": {
+          "type": "string",
+          "pattern": "^P",
+          "description": "For what is minor."
+        },
+        "info": {
+          "type": "string",
+          "pattern": "^P",
+          "description": "For what is info."
+        }
+      },
+      "additionalProperties": false
     }
   },
   "required": [
@@ -9637,6 +10792,200 @@ phases: [planning, executing]
             }
           ]
         },
+        "approvals": {
+          "type": "object",
+          "description": "Enough people in the right roles have approved.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list of approvals stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "all_of": {
+              "description": "Roles that must all have approved, each by a person of its own; or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "any_of": {
+              "description": "Roles of which one must have approved; or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "min": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 100,
+              "description": "How many different people must have approved."
+            },
+            "not_before": {
+              "type": "string",
+              "description": "The first day on which an approval counts. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "The last day on which an approval counts. A date, a path, or CEL after '='."
+            },
+            "subject_version": {
+              "type": "string",
+              "description": "The version that must have been approved. A path, or CEL after '='."
+            },
+            "within_limit": {
+              "type": "object",
+              "description": "The delegated limits: who may approve up to which amount.",
+              "properties": {
+                "amount": {
+                  "type": "string",
+                  "description": "What the rows are chosen by. A path, or CEL after '='."
+                },
+                "table": {
+                  "description": "The rows, tried in order: which roles or bodies may approve; a list, or '=params.NAME'.",
+                  "anyOf": [
+                    {
+                      "type": "string",
+                      "pattern": "^="
+                    },
+                    {
+                      "type": "array",
+                      "minItems": 1,
+                      "maxItems": 60,
+                      "items": {
+                        "type": "object",
+                        "description": "A row.",
+                        "properties": {
+                          "is": {
+                            "description": "The key is this value, or one of this list."
+                          },
+                          "up_to": {
+                            "type": "number",
+                            "description": "The key is at most this number."
+                          },
+                          "otherwise": {
+                            "const": true,
+                            "description": "Whatever the key is."
+                          },
+                          "demand": {
+                            "description": "What is demanded then."
+                          }
+                        },
+                        "additionalProperties": false,
+                        "required": [
+                          "demand"
+                        ],
+                        "anyOf": [
+                          {
+                            "required": [
+                              "is"
+                            ]
+                          },
+                          {
+                            "required": [
+                              "up_to"
+                            ]
+                          },
+                          {
+                            "required": [
+                              "otherwise"
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  ]
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "amount",
+                "table"
+              ]
+            },
+            "distinct_from": {
+              "description": "Roles whose holders may not approve: nobody approves their own request.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "members": {
+              "type": "string",
+              "pattern": "^data\\.",
+              "description": "The data file that lists who may approve: role, name, from, to. data.NAME."
+            },
+            "max_age": {
+              "type": "string",
+              "pattern": "^(=|P)",
+              "description": "How old an approval may be on the as-of date. An ISO 8601 duration of days or more, such as P12M, or '=params.NAME'."
+            },
+            "evidence": {
+              "enum": [
+                "required",
+                "optional"
+              ],
+              "description": "Whether each approval must say where it can be seen; optional where left out."
+            },
+            "proof": {
+              "enum": [
+                "declared",
+                "registered",
+                "signed"
+              ],
+              "description": "How well each approval must be proven; declared where left out."
+            }
+          },
+          "additionalProperties": false,
+          "anyOf": [
+            {
+              "required": [
+                "all_of"
+              ]
+            },
+            {
+              "required": [
+                "any_of"
+              ]
+            },
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "within_limit"
+              ]
+            }
+          ],
+          "required": [
+            "at"
+          ]
+        },
         "table": {
           "type": "object",
           "description": "A decision table: a key chooses what is demanded.",
@@ -9853,6 +11202,11 @@ phases: [planning, executing]
               "at"
             ]
           }
+        },
+        {
+          "required": [
+            "approvals"
+          ]
         },
         {
           "required": [
@@ -12238,8 +13592,13 @@ phases: [planning, executing]
     },
     "may_lack": {
       "description": "Fields that the rule reads and that may be missing without harm, as paths that begin where those of 'check' do.",
-      "type": ["string", "array"],
-      "items": { "type": "string" }
+      "type": [
+        "string",
+        "array"
+      ],
+      "items": {
+        "type": "string"
+      }
     },
     "companions": {
       "description": "Rules that fail where this one has nothing to judge.",
@@ -12869,6 +14228,200 @@ phases: [planning, executing]
             }
           ]
         },
+        "approvals": {
+          "type": "object",
+          "description": "Enough people in the right roles have approved.",
+          "properties": {
+            "at": {
+              "type": "string",
+              "description": "Where the list of approvals stands. A path: names, [n], [*], [key=value]; $. begins at the manifest."
+            },
+            "all_of": {
+              "description": "Roles that must all have approved, each by a person of its own; or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "any_of": {
+              "description": "Roles of which one must have approved; or '=params.NAME'.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "min": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 100,
+              "description": "How many different people must have approved."
+            },
+            "not_before": {
+              "type": "string",
+              "description": "The first day on which an approval counts. A date, a path, or CEL after '='."
+            },
+            "not_after": {
+              "type": "string",
+              "description": "The last day on which an approval counts. A date, a path, or CEL after '='."
+            },
+            "subject_version": {
+              "type": "string",
+              "description": "The version that must have been approved. A path, or CEL after '='."
+            },
+            "within_limit": {
+              "type": "object",
+              "description": "The delegated limits: who may approve up to which amount.",
+              "properties": {
+                "amount": {
+                  "type": "string",
+                  "description": "What the rows are chosen by. A path, or CEL after '='."
+                },
+                "table": {
+                  "description": "The rows, tried in order: which roles or bodies may approve; a list, or '=params.NAME'.",
+                  "anyOf": [
+                    {
+                      "type": "string",
+                      "pattern": "^="
+                    },
+                    {
+                      "type": "array",
+                      "minItems": 1,
+                      "maxItems": 60,
+                      "items": {
+                        "type": "object",
+                        "description": "A row.",
+                        "properties": {
+                          "is": {
+                            "description": "The key is this value, or one of this list."
+                          },
+                          "up_to": {
+                            "type": "number",
+                            "description": "The key is at most this number."
+                          },
+                          "otherwise": {
+                            "const": true,
+                            "description": "Whatever the key is."
+                          },
+                          "demand": {
+                            "description": "What is demanded then."
+                          }
+                        },
+                        "additionalProperties": false,
+                        "required": [
+                          "demand"
+                        ],
+                        "anyOf": [
+                          {
+                            "required": [
+                              "is"
+                            ]
+                          },
+                          {
+                            "required": [
+                              "up_to"
+                            ]
+                          },
+                          {
+                            "required": [
+                              "otherwise"
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  ]
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "amount",
+                "table"
+              ]
+            },
+            "distinct_from": {
+              "description": "Roles whose holders may not approve: nobody approves their own request.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "members": {
+              "type": "string",
+              "pattern": "^data\\.",
+              "description": "The data file that lists who may approve: role, name, from, to. data.NAME."
+            },
+            "max_age": {
+              "type": "string",
+              "pattern": "^(=|P)",
+              "description": "How old an approval may be on the as-of date. An ISO 8601 duration of days or more, such as P12M, or '=params.NAME'."
+            },
+            "evidence": {
+              "enum": [
+                "required",
+                "optional"
+              ],
+              "description": "Whether each approval must say where it can be seen; optional where left out."
+            },
+            "proof": {
+              "enum": [
+                "declared",
+                "registered",
+                "signed"
+              ],
+              "description": "How well each approval must be proven; declared where left out."
+            }
+          },
+          "additionalProperties": false,
+          "anyOf": [
+            {
+              "required": [
+                "all_of"
+              ]
+            },
+            {
+              "required": [
+                "any_of"
+              ]
+            },
+            {
+              "required": [
+                "min"
+              ]
+            },
+            {
+              "required": [
+                "within_limit"
+              ]
+            }
+          ],
+          "required": [
+            "at"
+          ]
+        },
         "table": {
           "type": "object",
           "description": "A decision table: a key chooses what is demanded.",
@@ -13085,6 +14638,11 @@ phases: [planning, executing]
               "at"
             ]
           }
+        },
+        {
+          "required": [
+            "approvals"
+          ]
         },
         {
           "required": [
@@ -13781,6 +15339,49 @@ references:
   - CNCF graduation (security audit by a third party)
 checks: [SEC-006]
 phases: [closing]
+41
+- 63 0 1 0
+place 32 0 0 0 file 3 line 4 column 4 path 3 note 3
+approval 32 0 0 0 role 3 name 3 decision 3 date 3 proof 0 counts 5 complaints 6 place 1
+place.file 8 0 1 0
+place.line 2 0 1 0
+approval.counts 1 0 1 0
+approval.complaints 16 0 1 3
+policy 32 0 0 0 name 3 title 3 version 3
+transition 32 0 0 0 from 3 to 3 kind 0 phase_known_from 0
+gates[*] 32 0 0 0 id 3 title 3 from 3 to 3
+gates 16 0 1 9
+verdicts 32 0 0 0 pass 4 fail 4 undetermined 4 not_applicable 4 waived 4
+criteria[*].violations[*].also_undecided 16 0 1 3
+criteria[*].violations[*].places 16 0 1 1
+criteria[*].violations[*] 32 0 0 0 verdict 0 message 3 remedy 3 owner 3 fingerprint 3 also_undecided 12 places 13
+criteria[*].violations 16 0 1 14
+criteria[*].waived[*].also_undecided 16 0 1 3
+criteria[*].waived[*].places 16 0 1 1
+criteria[*].waived[*].waiver 32 0 0 0 id 3 approved_by 3 role 3 expires 3
+criteria[*].waived[*] 32 0 0 0 verdict 0 message 3 remedy 3 owner 3 fingerprint 3 also_undecided 16 places 17 waiver 18
+criteria[*].waived 16 0 1 19
+criteria[*] 32 0 0 0 rule 3 title 3 severity 0 enforcement 0 verdict 0 met 5 violations 15 waived 20
+criteria 16 0 1 21
+approvals[*].asked_for.all_of 16 0 1 3
+approvals[*].asked_for.any_of 16 0 1 3
+approvals[*].asked_for.distinct_from 16 0 1 3
+approvals[*].asked_for 32 0 0 0 all_of 23 any_of 24 min 4 distinct_from 25 proof 0
+approvals[*].given 16 0 1 2
+approvals[*].missing 16 0 1 3
+approvals[*].absent_roles 16 0 1 3
+approvals[*] 32 0 0 0 gate 3 met 5 asked_for 26 given 27 missing 28 absent_roles 29
+approvals 16 0 1 30
+overrides[*].rules 16 0 1 3
+overrides[*].approvals 16 0 1 2
+overrides[*].complaints 16 0 1 3
+overrides[*] 32 0 0 0 id 3 file 3 reason 3 requested_by 3 takes_effect 5 rules 32 approvals 33 complaints 34
+overrides 16 0 1 35
+conditions[*] 32 0 0 0 text 3 owner 3 due 3 origin 3
+conditions 16 0 1 37
+next_steps 16 0 1 3
+notices 16 0 1 3
+manifest 32 0 0 0 tool 3 schema_version 0 version 3 as_of 3 policy 7 file 3 project 3 project_name 3 decision 0 overridden 5 decision_before_override 0 transition 8 gates 10 verdicts 11 criteria 22 approvals 31 overrides 36 conditions 38 next_steps 39 notices 40
 92
 - 63 0 1 0
 date 8 1 1 0
@@ -13875,11 +15476,11 @@ lessons 16 0 1 88
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 90
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 31 alignment 33 organisation 47 stakeholders 52 stakeholders_reviewed_on 1 risks 55 issues 57 decisions 59 communications 63 meetings 65 support 69 kpis 72 reporting 79 training 85 documents 87 lessons 89 waiver_requests 91 waivers 0
-35
+46
 - 63 0 1 0
 rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
-check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 table 21 assert 4 at 4
-case 32 0 0 0 name 4 as_of 4 phase 0 manifest 0 data 22 expect 0
+check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 approvals 22 table 23 assert 4 at 4
+case 32 0 0 0 name 4 as_of 4 phase 0 manifest 0 data 24 expect 0
 rule.id 8 0 1 0
 rule.for_at_least 2 0 1 0
 rule.parameters 32 0 1 0
@@ -13897,21 +15498,32 @@ check.references 32 0 0 0 from 4 to 4
 check.training.never_expires 1 0 1 0
 check.training.keys 32 0 0 0 person 4 role 4 course 0 status 4 completed 4 expires 4
 check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 4 within 4 in 4 never_expires 18 keys 19
+check.approvals.within_limit 32 0 0 0 amount 4 table 0
+check.approvals 32 0 0 0 at 4 all_of 0 any_of 0 min 5 not_before 4 not_after 4 subject_version 4 within_limit 21 distinct_from 0 members 4 max_age 4 evidence 0 proof 0
 check.table 32 0 0 0 key 4 rows 0 at 4 must 0
 case.data 32 0 1 0
 effective.from 8 1 1 0
 effective.to 8 1 1 0
-effective 32 0 0 0 from 23 to 24
+effective 32 0 0 0 from 25 to 26
 governs 32 0 0 0 kind 0 or_has 0
 rules.severity 32 0 1 0
 rules.parameters.* 32 0 1 0
-rules.parameters 32 0 1 28
+rules.parameters 32 0 1 30
 rules.define 16 0 1 1
-rules 32 0 0 0 use 0 severity 27 parameters 29 define 30
+rules 32 0 0 0 use 0 severity 29 parameters 31 define 32
 waivers.approvers 32 0 0 0 critical 0 major 0 minor 0 info 0
 waivers.longest 32 0 0 0 critical 4 major 4 minor 4 info 4
-waivers 32 0 0 0 approvers 32 longest 33 never 0 announce 4
-manifest 32 0 0 0 title 4 version 4 owner 4 effective 25 governs 26 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 31 waivers 34
+waivers 32 0 0 0 approvers 34 longest 35 never 0 announce 4
+gates[*].approvals.within_limit 32 0 0 0 amount 4 table 0
+gates[*].approvals 32 0 0 0 at 4 all_of 0 any_of 0 min 5 not_before 4 not_after 4 subject_version 4 within_limit 37 distinct_from 0 members 4 max_age 4 evidence 0 proof 0
+gates[*] 32 0 0 0 id 4 title 4 from 4 to 4 when 4 rules 0 approvals 38 valid_for 4
+gates 16 0 1 39
+enforcement 32 0 0 0 critical 0 major 0 minor 0 info 0
+enforcement_of 32 0 1 0
+overrides 32 0 0 0 roles 0 proof 0
+transitions 32 0 0 0 skip 0 back 0 on_hold 0 cancelled 0
+due 32 0 0 0 critical 4 major 4 minor 4 info 4
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 27 governs 28 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 33 waivers 36 gates 40 enforcement 41 enforcement_of 42 overrides 43 transitions 44 due 45
 10
 - 63 0 1 0
 day 8 1 1 0
@@ -14190,10 +15802,10 @@ waived 16 0 1 13
 by_rule 16 0 1 16
 notices 16 0 1 17
 manifest 32 0 0 0 schema_version 0 tool 30 as_of 4 shown_from 5 policies 31 summary 9 manifests 32 violations 33 waived 34 by_rule 35 notices 36
-23
+25
 - 63 0 1 0
-check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 table 17 assert 3 at 3
-case 32 0 0 0 name 3 as_of 3 phase 0 manifest 0 data 18 expect 0
+check 32 0 0 0 required 0 forbidden 0 one_of 4 equals 5 matches 6 range 7 length 8 count 9 unique 10 dates 12 references 13 training 16 approvals 19 table 20 assert 3 at 3
+case 32 0 0 0 name 3 as_of 3 phase 0 manifest 0 data 21 expect 0
 check.one_of.at 8 0 1 0
 check.one_of 32 0 0 0 at 3 values 0
 check.equals 32 0 0 0 at 3 to 0
@@ -14208,13 +15820,15 @@ check.references 32 0 0 0 from 3 to 3
 check.training.never_expires 1 0 1 0
 check.training.keys 32 0 0 0 person 3 role 3 course 0 status 3 completed 3 expires 3
 check.training 32 0 0 0 person 0 role 0 holds 0 valid_on 3 within 3 in 3 never_expires 14 keys 15
+check.approvals.min 2 0 1 0
+check.approvals.within_limit 32 0 0 0 amount 3 table 0
+check.approvals 32 0 0 0 at 3 all_of 0 any_of 0 min 17 not_before 3 not_after 3 subject_version 3 within_limit 18 distinct_from 0 members 3 max_age 3 evidence 0 proof 0
 check.table 32 0 0 0 key 3 rows 0 at 3 must 0
 case.data 32 0 1 0
-for_at_least 2 0 1 0
 parameters 32 0 1 0
 may_lack 24 0 1 3
 cases 16 0 1 2
-manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 19 when 3 check 1 parameters 20 message 3 why 3 remedy 3 owner 3 references 0 checks 0 may_lack 21 companions 0 phases 0 formerly 0 cases 22
+manifest 32 0 0 0 title 3 severity 0 for 3 for_at_least 17 when 3 check 1 parameters 22 message 3 why 3 remedy 3 owner 3 references 0 checks 0 may_lack 23 companions 0 phases 0 formerly 0 cases 24
 10
 - 63 0 1 0
 waiver 32 0 0 0 id 2 rule 2 project 2 path 2 reason 2 requested_by 2 requested_on 3 approved_by 4 granted 5 expires 6 conditions 9
@@ -14727,6 +16341,51 @@ waivers:
   # Approvals are what a gate is for; an exception to them would be none from it.
   never: [gates/approvals-are-complete, gates/approvals-were-valid]
   announce: P30D
+# The gates of PM²: ready for planning, executing and closing; and the end. A minor shortcoming
+# makes a go conditional, a major one may be overridden, a critical one may not.
+overrides: { roles: [steering_committee, governing_body] }
+gates:
+  - id: RfP
+    title: Ready for planning
+    from: initiating
+    to: planning
+    rules: [charter/*, business-case/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+    # What was decided a quarter ago was decided about another project.
+    valid_for: P90D
+  - id: RfE
+    title: Ready for executing
+    from: planning
+    to: executing
+    rules: [scope/*, finance/*, risks/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: RfC
+    title: Ready for closing
+    from: executing
+    to: closing
+    rules: [quality/*, changes/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: End
+    title: Ready to end
+    from: closing
+    to: closed
+    rules: [closure/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+    valid_for: P90D
 # For programmes under scrutiny: all that `standard` asks, and what it leaves to the project's judgement:
 # earned value, reserves, audits, tolerances on all six aims, reports seen from outside.
 title: Strict governance for large and risky projects

@@ -66,6 +66,43 @@ struct RealDataTests {
       violation.message.hasPrefix("People Leadership Group may not approve a forecast cost of"))
   }
 
+  /// The delegated limits in AUD: a body, up to what it may approve, and who may above that.
+  private static let limits: [(body: String, limit: Int, next: String)] = [
+    ("People Leadership Group", 2_500_000, "Senior Leadership Group"),
+    ("Senior Leadership Group", 5_000_000, "Executive Leadership Group"),
+    ("Executive Leadership Group", 8_000_000, "MD"),
+    ("MD", 40_000_000, "Finance, Audit and Compliance"),
+    ("Finance, Audit and Compliance", 80_000_000, "MW Board"),
+    ("MW Board", 150_000_000, "DTF"),
+  ]
+
+  /// Real projects that each body approved, raised to its limit, and a cent beyond.
+  @Test("name the body that should have approved, a cent over each limit", arguments: limits)
+  func overTheLimit(body: String, limit: Int, next: String) throws {
+    let text = try Self.file(holding: "\napproval_body: \(body)\n").text
+    func raised(_ amount: String) -> String {
+      text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        $0.hasPrefix("  amount: ") ? "  amount: \(amount)" : String($0)
+      }.joined(separator: "\n")
+    }
+    let scratch = try ScratchFolder()
+    try scratch.write(raised("\(limit).00"), to: "at.yaml")
+    try scratch.write(raised("\(limit).01"), to: "over.yaml")
+    try scratch.write(
+      raised("\(limit).01").replacing("approval_body: \(body)\n", with: "approval_body: \(next)\n"),
+      to: "above.yaml")
+    let report = try Report(
+      [
+        "at.yaml", "over.yaml", "above.yaml", "--policy", Self.capital, "--select",
+        "capital/approval-body-is-within-its-limit",
+      ], in: scratch.url)
+    let violation = try #require(report.violations.first)
+    #expect(report.violations.count == 1)
+    #expect(violation.file == "over.yaml")
+    #expect(violation.message.hasPrefix("\(body) may not approve a forecast cost of \(limit).01"))
+    #expect(violation.message.hasSuffix("the least body that may is \(next)"))
+  }
+
   @Test("of major projects show what an independent count found")
   func majorProjects() throws {
     let report = try Report(

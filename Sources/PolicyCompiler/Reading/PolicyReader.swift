@@ -8,10 +8,11 @@ import SourceText
 struct PolicyReader {
   let log: MistakeLog
 
-  static let keys = [
-    "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
-    "life_cycle", "extends", "placeholders", "schema", "rules", "waivers",
-  ] + GatesReader.keys
+  static let keys =
+    [
+      "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
+      "life_cycle", "extends", "placeholders", "schema", "rules", "waivers",
+    ] + GatesReader.keys
 
   /// Reads the policy that a file holds.
   func policy(named name: String, of text: PolicyText) -> PolicyDefinition? {

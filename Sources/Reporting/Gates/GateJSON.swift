@@ -38,6 +38,7 @@ struct GateJSON {
 
   private func writeHead(to writer: inout JSONWriter) {
     writer.member("tool", "tollgate")
+    writer.member("schema_version", "1")
     writer.member("version", report.toolVersion)
     writer.member("as_of", "\(report.asOf)")
     writer.object("policy") { writer in

@@ -7,7 +7,7 @@ import PolicyCompiler
 import Reporting
 import Workflows
 
-/// `tollgate gate`: may this project pass to its next phase?
+/// `tollgate gate`: decides whether a project may pass to its next phase.
 struct GateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gate",
@@ -80,6 +80,13 @@ struct GateJudgeCommand: ParsableCommand {
   var register: String?
 
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A waiver file, or a folder of them: what they excuse makes a go conditional.",
+      valueName: "file|folder"))
+  var waivers: [String] = []
+
+  @Option(
     name: .customLong("override"), parsing: .singleValue,
     help: ArgumentHelp(
       "A file that overrides a hold; may be given several times.", valueName: "file"))
@@ -136,6 +143,7 @@ struct GateJudgeCommand: ParsableCommand {
     request.asked = gate.map { .gate($0) } ?? to.map { .phase($0) } ?? .next
     request.from = from
     request.register = register
+    request.waivers = waivers
     request.overrides = overrides
     request.limits = limits.limits
     return request

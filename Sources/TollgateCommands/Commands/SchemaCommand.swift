@@ -27,6 +27,8 @@ struct SchemaCommand: ParsableCommand {
     case waiver
     /// The report for programs.
     case report
+    /// The answer of a gate for programs.
+    case gate
     /// Tests of policies.
     case policyTest = "policy-test"
 
@@ -36,8 +38,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: a manifest, the office's manifest, policies, rules, the report, tests.",
-      valueName: "manifest|pmo|policy|rule|waiver|report|policy-test"))
+      "What it describes: a manifest, the office's manifest, policies, rules, the report, a gate, tests.",
+      valueName: "manifest|pmo|policy|rule|waiver|report|gate|policy-test"))
   var name: Name
 
   func run() throws {

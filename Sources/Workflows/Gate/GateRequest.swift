@@ -33,6 +33,8 @@ package struct GateRequest: Sendable {
   package var from: String?
   /// The office's register; `nil` where there is none.
   package var register: String?
+  /// Files and folders of waivers.
+  package var waivers: [String] = []
   /// What approvals are held against, to tell how well they are proven.
   package var proofs = ApprovalProofs()
   /// Files that override a hold.

@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import FactTree
 import ManifestReading
@@ -6,16 +7,26 @@ import PolicyEngine
 import SourceText
 
 extension GateWorkflow {
-  /// The policy with its gates.
-  func policySet() throws(Stop) -> (PolicySet, CompiledPolicy, GatePlan) {
+  /// What a gate is judged by.
+  struct Judges {
+    let set: PolicySet
+    let policy: CompiledPolicy
+    let plan: GatePlan
+    let waivers: WaiverJudge
+  }
+
+  /// The policy with its gates, and the waivers.
+  func judges(asOf: CalendarDay) throws(Stop) -> Judges {
     let loading = PolicyLoading(world: world)
     var problems: [String] = []
     let source = loading.source(named: request.policy, &problems)
     let added = loading.rules(inFolders: request.ruleFolders, &problems)
+    let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
     guard let source, problems.isEmpty else { throw .impossible(problems) }
+    let library = RuleLibrary(added: added, log: log)
+    let waivers = WaiverReader(log: log).waivers(waiverFiles)
     let compiled = PolicySetCompiler(
-      library: RuleLibrary(added: added, log: log), finder: loading.finder,
-      dataNames: request.data.map(\.name), log: log
+      library: library, finder: loading.finder, dataNames: request.data.map(\.name), log: log
     ).compile([source])
     guard let set = compiled.set, let policy = set.policies.first, !log.hasErrors else {
       throw log.hasErrors ? .mistakes : .impossible(compiled.optionProblems)
@@ -25,7 +36,11 @@ extension GateWorkflow {
         "the policy '\(policy.name)' has no gates; a policy states them under 'gates'"
       ])
     }
-    return (set, policy, plan)
+    // A gate judges the rules of some phases only, so a waiver of another rule is no idle one.
+    return Judges(
+      set: set, policy: policy, plan: plan,
+      waivers: WaiverJudge(
+        waivers, set: set, library: library.ids, asOf: asOf, judgesUse: false))
   }
 
   /// The manifest; what cannot be read whole cannot be judged at a gate.
@@ -74,8 +89,9 @@ extension GateWorkflow {
     return register
   }
 
-  /// The phase of the project, and where it is known from: an option outranks the register, which
-  /// outranks the manifest. `nil` where it is none of the policy's.
+  /// The phase of the project, and where it is known from; `nil` where it is none of the policy's.
+  ///
+  /// An option outranks the register, which outranks the manifest.
   func phase(
     _ facts: GateFacts, _ register: RegisterLookup, _ policy: CompiledPolicy
   ) throws(Stop) -> (name: String?, source: String) {

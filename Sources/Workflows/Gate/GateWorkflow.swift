@@ -39,14 +39,15 @@ package struct GateWorkflow {
   }
 
   private func judge() throws(Stop) -> GateReport {
-    let (set, policy, plan) = try policySet()
+    let asOf = request.asOf ?? world.today()
+    let judges = try judges(asOf: asOf)
+    let (set, policy, plan) = (judges.set, judges.policy, judges.plan)
     var problems: [String] = []
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let text = try manifest(set)
     let overrides = try overrideRequests()
-    let asOf = request.asOf ?? world.today()
     var engine = PolicyEngine(set: set, asOf: asOf, data: data)
     let facts = try document(engine.gateFacts(of: text))
     let register = try register(of: facts)
@@ -58,7 +59,8 @@ package struct GateWorkflow {
         text, facts, way: way, register: register,
         prover: request.proofs.prover(of: request.manifest, in: world))
     else { throw .impossible(["the policy '\(policy.name)' has no gates"]) }
-    let manifest = judgement.manifest
+    let applied = judges.waivers.judge([judgement.manifest])
+    let manifest = applied.reports.first ?? judgement.manifest
     let criteria = GateConclusion(
       of: judgement, manifest: manifest, plan: plan, way: way, overrides: [], asOf: asOf
     ).criteria
@@ -70,13 +72,15 @@ package struct GateWorkflow {
       of: judgement, manifest: manifest, plan: plan, way: way, overrides: judged, asOf: asOf)
     let promised = zip(overrides, judged).filter { $0.1.holds }.flatMap { $0.0.conditions }
     return report(
-      policy, facts, way, phaseSource: phase.source, judgement, conclusion, judged, promised, asOf)
+      policy, facts, way, phaseSource: phase.source, judgement, manifest.counts, conclusion, judged,
+      promised, applied.notices, asOf)
   }
 
   private func report(
     _ policy: CompiledPolicy, _ facts: GateFacts, _ way: GateWay, phaseSource: String,
-    _ judgement: GateJudgement, _ conclusion: GateConclusion, _ overrides: [GateOverride],
-    _ promised: [GateCondition], _ asOf: CalendarDay
+    _ judgement: GateJudgement, _ counts: VerdictCounts, _ conclusion: GateConclusion,
+    _ overrides: [GateOverride], _ promised: [GateCondition], _ notices: [String],
+    _ asOf: CalendarDay
   ) -> GateReport {
     GateReport(
       toolVersion: CheckWorkflow.toolVersion, asOf: asOf,
@@ -89,7 +93,7 @@ package struct GateWorkflow {
       decisionBeforeOverride: conclusion.decisionBeforeOverride, criteria: conclusion.criteria,
       approvals: judgement.approvals, conditions: conclusion.conditions + promised,
       overrides: overrides, nextSteps: conclusion.nextSteps,
-      notices: notices(policy, asOf), counts: judgement.manifest.counts)
+      notices: self.notices(policy, asOf) + notices, counts: counts)
   }
 
   /// What the reader should know of the policy.
