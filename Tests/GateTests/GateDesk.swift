@@ -1,5 +1,6 @@
 import CalendarTime
 import ComplianceModel
+import Diagnostics
 import FactTree
 import ManifestReading
 import PolicyCompiler
@@ -67,12 +68,13 @@ struct GateDesk {
     #expect(read.problems.isEmpty, "\(manifest)")
     let text = JudgedText(file: "project.yaml", tree: read.tree)
     var engine = PolicyEngine(set: set, asOf: day, data: trees)
-    let facts = try #require(engine.gateFacts(of: text).first)
+    let documents = engine.gateFacts(of: text)
+    let facts = try #require(documents.first)
     let way = try GateWayFinder(
       plan: plan, phases: policy.phaseNames, appliesTo: facts.appliesTo, from: facts.phase
     ).next()
-    let judgement = try #require(
-      engine.judgeGate(text, facts, way: way, register: .none, prover: prover))
+    let judged = engine.judgeGate(text, facts, way: way, register: .none, prover: prover)
+    let judgement = try #require(judged)
     let conclusion = GateConclusion(
       of: judgement, manifest: judgement.manifest, plan: plan, way: way, overrides: [], asOf: day)
     return Answer(

@@ -50,6 +50,9 @@ public struct ToolRun: Sendable {
       process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
+  /// The path of the program, for scripts that run it.
+  public static var programPath: String { program.path }
+
   /// The program stands beside the bundle of the tests.
   private static let program: URL = {
     let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0])

@@ -9,11 +9,13 @@ struct GateHTML {
 
   /// The most rows of each part, so that the sheet stays one page of A4.
   private enum Most {
-    static let criteria = 9
-    static let approvals = 8
+    static let criteria = 8
+    static let approvals = 6
     static let conditions = 5
-    static let steps = 5
-    static let characters = 170
+    /// A gate that holds is about what keeps it shut.
+    static let conditionsOfHold = 2
+    static let steps = 4
+    static let characters = 130
   }
 
   private var report: GateReport { sheet.report }
@@ -113,10 +115,14 @@ struct GateHTML {
       moreCriteria: Self.more(open.count - Most.criteria, "criteria"),
       categories: sheet.categories.map(Self.category), approvals: report.approvals.map(approvals),
       overrides: report.overrides.map(Self.override),
-      conditions: report.conditions.prefix(Most.conditions).enumerated().map(Self.condition),
+      conditions: report.conditions.prefix(mostConditions).enumerated().map(Self.condition),
       hasConditions: !report.conditions.isEmpty,
-      moreConditions: Self.more(report.conditions.count - Most.conditions, "conditions"),
+      moreConditions: Self.more(report.conditions.count - mostConditions, "conditions"),
       steps: steps, hasSteps: !report.nextSteps.isEmpty, notices: report.notices.map(Self.clipped))
+  }
+
+  private var mostConditions: Int {
+    report.decision == .hold ? Most.conditionsOfHold : Most.conditions
   }
 
   private var steps: [String] {

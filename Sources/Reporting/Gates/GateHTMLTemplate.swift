@@ -96,7 +96,7 @@ enum GateHTMLTemplate {
     td div { overflow-wrap: anywhere; }
     .status { width: 26mm; font-weight: 600; white-space: nowrap; } .status small { display: block; font-weight: 400; color: var(--soft); }
     .mandatory, .overridable, .lack { color: var(--hold); } .advisory { color: var(--conditional); } .waived { color: #2a5a9c; } .yes { color: var(--go); } .no { color: var(--conditional); }
-    .aside { color: var(--soft); font-size: 8.5pt; overflow-wrap: anywhere; } .criteria .aside { width: 42mm; text-align: right; padding-right: 0; }
+    .aside { color: var(--soft); font-size: 8.5pt; overflow-wrap: anywhere; } .criteria .aside { width: 36mm; text-align: right; padding-right: 0; }
     .approvals td:first-child { width: 6mm; font-weight: 700; } .approvals td:nth-child(2) { width: 44mm; } .approvals td:nth-child(3) { width: 38mm; } .approvals td:nth-child(4), .day { width: 24mm; white-space: nowrap; }
     .conditions td:first-child { width: 6mm; color: var(--soft); } .conditions td:nth-child(3) { width: 32mm; } .conditions .aside { width: 46mm; text-align: right; padding-right: 0; }
     .plain li { padding-left: 4mm; text-indent: -4mm; margin: .5mm 0; overflow-wrap: anywhere; } .plain li::before { content: "•"; display: inline-block; width: 4mm; text-indent: 0; color: var(--soft); }
