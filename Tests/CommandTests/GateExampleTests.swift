@@ -28,7 +28,7 @@ struct GateExampleTests {
       contentsOf: URL(fileURLWithPath: ProjectFolder.path("examples/gates/RfP-go.yaml")),
       encoding: .utf8)
     try scratch.write(
-      text.replacing("name: Permits within a week", with: "name: \"<script>|x|</script>\""),
+      text.replacing("name: Permits within a week", with: "name: \"Permits <script>|x|</script>\""),
       to: "project.yaml")
     let run = try ToolRun(
       ["gate", "project.yaml", "--as-of", "2026-01-01", "--output-format", format],

@@ -48,7 +48,7 @@ package struct GateApprovals: Hashable, Sendable {
   package let given: [JudgedApproval]
   /// What is missing, a sentence each: "sponsor has not approved".
   package let missing: [String]
-  /// The roles that have not approved, for those who count.
+  /// Whose approval is missing, by role; "pmo or quality_assurance" where any of several will do.
   package let absentRoles: [String]
 
   /// Whether the approvals open the gate.

@@ -82,7 +82,8 @@ struct ApprovalCount {
     _ roles: [String], isAny: Bool, _ filling: [Int: PersonName],
     _ findings: inout ApprovalFindings
   ) {
-    findings.absentRoles += roles.filter { !findings.absentRoles.contains($0) }
+    let absent = roles.joined(separator: " or ")
+    if !findings.absentRoles.contains(absent) { findings.absentRoles.append(absent) }
     let seated = Set(filling.values)
     var isTwice = false
     for index in findings.entries.indices where findings.entries[index].counts {
