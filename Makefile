@@ -43,6 +43,7 @@ differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI)
 
 docs: deps ## Write the generated pages of docs/, and the output that docs show, anew.
 	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs
+	@Scripts/make-gate-examples "$$($(SWIFT) build --show-bin-path)/tollgate"
 	@Scripts/check-docs --refresh
 
 schemas: ## Validate every shipped file with check-jsonschema (from PyPI); not part of test.
