@@ -209,6 +209,7 @@ let package = Package(
     .testTarget(
       name: "PolicyCompilerTests",
       dependencies: [
+        "CELEvaluation",
         "Workflows", "PolicyCompiler", "ComplianceModel", "Diagnostics", "FactTree",
         "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],

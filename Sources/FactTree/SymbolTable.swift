@@ -27,18 +27,24 @@ public struct SymbolTable: Sendable {
   /// The symbol of a name, made when it is new.
   ///
   /// - Complexity: O(*n*) in the length of the name, amortised.
-  public mutating func intern(_ name: some Collection<UInt8>) -> Symbol {
-    let bytes = ContiguousArray(name)
-    let hash = SymbolIndex.hash(bytes.span, seed: seed)
-    if let known = find(bytes.span, hash: hash) { return known }
+  public mutating func intern(_ name: borrowing Span<UInt8>) -> Symbol {
+    let hash = SymbolIndex.hash(name, seed: seed)
+    if let known = find(name, hash: hash) { return known }
     let number = UInt32(truncatingIfNeeded: ranges.count)
-    ranges.append(append(bytes))
+    let start = UInt32(truncatingIfNeeded: arena.count)
+    for position in 0..<name.count { arena.append(name[position]) }
+    ranges.append(TextRange(start: start, length: UInt32(truncatingIfNeeded: name.count)))
     index.insert(number, hash: hash)
     return Symbol(number: number)
   }
 
   /// The symbol of a name, made when it is new.
-  public mutating func intern(_ name: String) -> Symbol { intern(name.utf8) }
+  public mutating func intern(_ name: some Collection<UInt8>) -> Symbol {
+    intern(ContiguousArray(name).span)
+  }
+
+  /// The symbol of a name, made when it is new.
+  public mutating func intern(_ name: String) -> Symbol { intern(name.utf8.span) }
 
   /// Keeps the bytes of a constant text.
   ///

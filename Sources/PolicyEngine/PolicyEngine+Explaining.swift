@@ -32,7 +32,7 @@ extension PolicyEngine {
     }.first
     var nodes: [RuleExplanation.Node] = []
     let resolver = PlaceResolver(file: text.file, tree: text.tree, idSymbol: set.idSymbol)
-    for index in set.rules.indices where set.rules[index].summary.id == id && !governing.isEmpty {
+    for index in set.rules.indices where set.rules[index].id == id && !governing.isEmpty {
       let rule = set.rules[index]
       RuleJudge(rule: rule, tree: text.tree, root: root).judge(with: &runner) {
         node, outcome, runner in
@@ -56,7 +56,7 @@ extension PolicyEngine {
     if let applies = set.policies[first].applies, case .no = runner.truth(of: applies) {
       return "the policy '\(set.policies[first].name)' does not apply to this document"
     }
-    guard let rule = set.rules.first(where: { $0.summary.id == id }), let phase,
+    guard let rule = set.rules.first(where: { $0.id == id }), let phase,
       !rule.phases.isEmpty, !rule.phases.contains(phase)
     else { return nil }
     let phases = rule.phases.sorted().map(\.rawValue).joined(separator: ", ")

@@ -54,18 +54,18 @@ struct VerdictGatherer {
     tallies?[rule.summary.id, default: VerdictCounts()].count(verdict)
     switch verdict {
     case .fail, .undetermined: break
-    case .pass: return notePassed(rule.summary, at: node)
+    case .pass: return notePassed(rule, at: node)
     case .notApplicable, .waived: return
     }
-    if leavesUndecided(rule.summary.id, severity, outcome) { return }
+    if leavesUndecided(rule.id, severity, outcome) { return }
     note(outcome, severity)
     let places = places(of: outcome)
+    let summary = rule.summary
     let message =
       verdict == .fail && !rule.message.isEmpty && !outcome.wordsItself
-      ? runner.text(of: rule.message)
-      : ViolationWording.message(places, title: rule.summary.title)
+      ? runner.text(of: rule.message) : ViolationWording.message(places, title: summary.title)
     add(
-      rule.summary, severity, verdict, message, places, judged: stablePath(of: node),
+      summary, severity, verdict, message, places, judged: stablePath(of: node),
       policy: policy, hint: verdict == .undetermined ? outcome.hint : nil)
   }
 
@@ -184,10 +184,11 @@ struct VerdictGatherer {
     node == root ? "" : placeResolver().path(of: node, root: root).stable
   }
 
-  private mutating func notePassed(_ rule: RuleSummary, at node: NodeIndex) {
+  private mutating func notePassed(_ rule: CompiledRule, at node: NodeIndex) {
     guard collectsPassed else { return }
     let path = node == root ? "" : placeResolver().path(of: node, root: root).text
-    passed.append(ManifestReport.Passed(rule: rule.id, title: rule.title, path: path))
+    passed.append(
+      ManifestReport.Passed(rule: rule.id, title: rule.summary.title, path: path))
   }
 
   private mutating func places(of outcome: RuleOutcome) -> [Place] {

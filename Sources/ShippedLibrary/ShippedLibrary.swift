@@ -22,6 +22,26 @@ package enum ShippedLibrary {
     text(of: "shapes/\(name)", kind: ShippedLibraryData.shapesKind)
   }
 
+  /// The plan that was made of the rule with this id, as the compiler of policies writes it; nil
+  /// where there is none in this form, or none that was made of the rule's present text.
+  package static func plan(_ id: String, format: Int) -> [UInt8]? {
+    let plans = ShippedPlansData.plans
+    guard format == ShippedPlansData.format,
+      let position = position(of: id, count: plans.count, id: { plans[$0].id }),
+      plans[position].digest == digest(ofRule: id)
+    else { return nil }
+    // The buffer lives as long as the program and is only read here.
+    return plans[position].plan.withUTF8Buffer { unsafe Array($0) }
+  }
+
+  /// The digest of the text of the rule with this id, or nil where none is shipped.
+  package static func digest(ofRule id: String) -> UInt32? {
+    position(of: id).flatMap { position in
+      let entry = ShippedLibraryData.index[position]
+      return entry.kind == ShippedLibraryData.ruleKind ? entry.digest : nil
+    }
+  }
+
   /// The ids of all shipped rules, in the order of their bytes.
   package static var ruleIDs: [String] {
     ids(kind: ShippedLibraryData.ruleKind)
@@ -45,29 +65,37 @@ package enum ShippedLibrary {
 
   /// Searches the index as it stands, so that nothing has to be built at start-up.
   private static func position(of id: String) -> Int? {
+    position(of: id, count: ShippedLibraryData.index.count) { ShippedLibraryData.index[$0].id }
+  }
+
+  /// Searches ids that stand in the order of their bytes.
+  private static func position(
+    of id: String, count: Int, id entry: (Int) -> StaticString
+  ) -> Int? {
+    let id = id.utf8.span
     var low = 0
-    var high = ShippedLibraryData.index.count
+    var high = count
     while low < high {
       let middle = low + (high - low) / 2
-      if precedes(ShippedLibraryData.index[middle].id, id) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      let order = order(entry(middle), id)
+      if order == 0 { return middle }
+      if order < 0 { low = middle + 1 } else { high = middle }
     }
-    guard low < ShippedLibraryData.index.count,
-      matches(ShippedLibraryData.index[low].id, id)
-    else { return nil }
-    return low
+    return nil
   }
 
-  private static func precedes(_ entry: StaticString, _ id: String) -> Bool {
+  /// Whether the bytes of an entry come before those of an id, after them (positive) or are the same.
+  private static func order(_ entry: StaticString, _ id: borrowing Span<UInt8>) -> Int {
     // The buffer lives as long as the program and is only read here.
-    entry.withUTF8Buffer { unsafe $0.lexicographicallyPrecedes(id.utf8) }
-  }
-
-  private static func matches(_ entry: StaticString, _ id: String) -> Bool {
-    entry.withUTF8Buffer { unsafe $0.elementsEqual(id.utf8) }
+    entry.withUTF8Buffer { buffer in
+      let entry = unsafe buffer.span
+      var position = 0
+      while position < entry.count, position < id.count {
+        if entry[position] != id[position] { return entry[position] < id[position] ? -1 : 1 }
+        position += 1
+      }
+      return entry.count - id.count
+    }
   }
 
   private static func bytes(from start: Int, count: Int) -> [UInt8]? {

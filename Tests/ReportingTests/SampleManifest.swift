@@ -74,7 +74,8 @@ func checkReport(
 ) -> CheckReport {
   CheckReport(
     toolVersion: "0.1.0", asOf: CalendarDay(dayNumber: 20_543), policies: policies,
-    manifests: manifests, rules: Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) }),
+    manifests: manifests, judgedRuleCount: rules.count,
+    rules: Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) }),
     notices: notices, shownFrom: shownFrom)
 }
 

@@ -48,8 +48,10 @@ struct MutantHunt {
     let held = Dictionary(grouping: report.passed, by: \.rule).mapValues { $0.map(\.path) }
     hunt.held = Set(held.keys)
     guard hunt.violations.isEmpty else { return hunt }
-    for (index, rule) in set.definitions.enumerated() {
-      guard let places = held[rule.id], hunted.insert(key(index)).inserted else { continue }
+    for (index, compiled) in set.rules.enumerated() {
+      guard let places = held[compiled.id], let rule = compiled.definition,
+        hunted.insert(key(index)).inserted
+      else { continue }
       hunt.spoil(rule, at: index, places, in: self, with: &engine)
     }
     return hunt
@@ -117,14 +119,14 @@ struct MutantHunt {
       let text = node.kind == .text ? set.constants.string(node.text) : "\(node.int)"
       return "\(set.constants.name(of: node.key)) \(node.kind) \(text)"
     }
-    let rules = answerable(index).sorted().map { set.rules[$0].summary.id.text }
-    return ([set.rules[index].summary.id.text] + rules + values).joined(separator: "\n")
+    let rules = answerable(index).sorted().map { set.rules[$0].id.text }
+    return ([set.rules[index].id.text] + rules + values).joined(separator: "\n")
   }
 
   /// The positions of a rule and of those that answer for it.
   fileprivate func answerable(_ index: Int) -> Set<Int> {
-    let names = set.definitions[index].companions
-    return Set([index] + set.rules.indices.filter { names.contains(set.rules[$0].summary.id.text) })
+    let names = set.rules[index].definition?.companions ?? []
+    return Set([index] + set.rules.indices.filter { names.contains(set.rules[$0].id.text) })
   }
 
 }

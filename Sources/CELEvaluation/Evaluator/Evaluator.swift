@@ -134,7 +134,7 @@ public struct Evaluator: ~Copyable {
     guard program.symbolByteCount <= symbolBytes.count else {
       return fail("the expression was planned after the evaluator learnt the constants")
     }
-    while slots.count < program.slotNames.count { slots.append(.absent) }
+    while slots.count < program.slotCount { slots.append(.absent) }
     if placeholders !== program.placeholders { placeholders = program.placeholders }
     refusesTextOrdering = program.refusesTextOrdering
     budget = costLimit
@@ -142,7 +142,7 @@ public struct Evaluator: ~Copyable {
     if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
     var value = run(program.root, program)
     // The slots behind the caller's belong to the loops: another program may give them to a caller.
-    for slot in program.variableCount..<program.slotNames.count { slots[slot] = .absent }
+    for slot in program.variableCount..<program.slotCount { slots[slot] = .absent }
     if budget < 0, !isHalted { value = halt(.tooCostly, program.root, program) }
     if isHalted { value = haltError }
     if case .error(let index) = value { file(index, under: program) }

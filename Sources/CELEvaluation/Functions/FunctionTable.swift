@@ -22,17 +22,27 @@ public struct FunctionTable: Sendable {
   func knows(_ name: String) -> Bool { positions[name] != nil }
 
   /// What a function does for a number of arguments, the target among them.
-  func binding(_ name: String, isMember: Bool, argumentCount: Int) -> FunctionBinding? {
-    for position in positions[name] ?? [] {
+  func binding(_ key: FunctionKey) -> FunctionBinding? {
+    for position in positions[key.name] ?? [] {
       let declaration = declarations[position]
       let isDeclared = declaration.signature.overloads.contains {
-        $0.isMember == isMember && $0.parameters.count == argumentCount
+        $0.isMember == key.isMember && $0.parameters.count == key.argumentCount
       }
       guard isDeclared else { continue }
-      if let found = declaration.bindings.first(where: { $0.takes(argumentCount) }) {
+      if let found = declaration.bindings.first(where: { $0.takes(key.argumentCount) }) {
         return found
       }
     }
     return nil
   }
+}
+
+/// By what a call finds what its function does.
+struct FunctionKey: Hashable, Sendable {
+  /// The whole name of the function.
+  let name: String
+  /// Whether it is called of a target.
+  let isMember: Bool
+  /// The number of arguments, the target among them.
+  let argumentCount: Int
 }

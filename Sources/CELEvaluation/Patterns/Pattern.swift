@@ -20,8 +20,11 @@ public final class Pattern: Sendable {
   /// How many groups the pattern captures.
   public let groupCount: Int
 
+  /// The pattern as it was written.
+  let source: [UInt8]
+
   /// The number of bytes of the pattern; the cost of matching grows with it.
-  let length: Int
+  var length: Int { source.count }
 
   /// Compiles a pattern in RE2's syntax.
   public init(_ pattern: borrowing Span<UInt8>) throws(Mistake) {
@@ -36,7 +39,9 @@ public final class Pattern: Sendable {
     }
     unsafe handle = made
     groupCount = Int(unsafe cre2_pattern_group_count(made))
-    length = pattern.count
+    var source: [UInt8] = []
+    for position in 0..<pattern.count { source.append(pattern[position]) }
+    self.source = source
   }
 
   deinit {

@@ -100,13 +100,13 @@ extension Planner {
     if let special = specialFunction(name, arguments, isMember: isMember, expression) {
       return special
     }
-    guard
-      let binding = functions.binding(name, isMember: isMember, argumentCount: arguments.count)
-    else {
+    let key = FunctionKey(name: name, isMember: isMember, argumentCount: arguments.count)
+    guard let binding = functions.binding(key) else {
       return unknownFunction(name, call, expression)
     }
     let function = UInt32(truncatingIfNeeded: parts.functions.count)
     parts.functions.append(binding)
+    parts.functionKeys.append(key)
     let node: PlanNode
     switch binding {
     case .unary: node = .unary(function: function, arguments[0])

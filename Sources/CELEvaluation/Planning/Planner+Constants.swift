@@ -38,7 +38,7 @@ extension Planner {
     var evaluator = Evaluator(symbols: symbols)
     evaluator.costLimit = Self.costLimit
     let program = Program(
-      expression: expression, parts: parts, root: index, symbolByteCount: symbols.arena.count,
+      source: .tree(expression), parts: parts, root: index, symbolByteCount: symbols.arena.count,
       placeholders: options.placeholders, refusesTextOrdering: options.refusesTextOrdering)
     let value = evaluator.evaluate(program)
     switch value {

@@ -35,8 +35,8 @@ extension Planner {
 
   /// Gives a name a slot of its own; names in sight of one another never share one.
   private mutating func declare(_ name: String) -> UInt32 {
-    let slot = UInt32(truncatingIfNeeded: parts.slotNames.count)
-    parts.slotNames.append(name)
+    let slot = UInt32(truncatingIfNeeded: parts.slotCount)
+    parts.slotCount += 1
     scope.append(LocalVariable(name: name, slot: slot))
     return slot
   }

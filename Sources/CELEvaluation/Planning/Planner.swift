@@ -88,7 +88,7 @@ public struct Planner {
       symbols: symbols)
     // The caller's table lets go of the storage, so that it grows in place.
     symbols = SymbolTable()
-    planner.parts.slotNames = layout.names
+    planner.parts.slotCount = layout.names.count
     planner.parts.variableCount = layout.names.count
     let root = planner.plan(expression)
     symbols = planner.symbols
@@ -96,7 +96,7 @@ public struct Planner {
       return Outcome(program: nil, diagnostics: planner.diagnostics)
     }
     let program = Program(
-      expression: expression, parts: planner.parts, root: root,
+      source: .tree(expression), parts: planner.parts, root: root,
       symbolByteCount: symbols.arena.count, placeholders: options.placeholders,
       refusesTextOrdering: options.refusesTextOrdering)
     return Outcome(program: program, diagnostics: planner.diagnostics)

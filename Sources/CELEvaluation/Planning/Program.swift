@@ -6,11 +6,11 @@ import FactTree
 /// Names are slots, fields are symbols, constants are cells, constant patterns are compiled. A
 /// program belongs to the ``SymbolTable`` it was planned with, and to later states of that table.
 public final class Program: Sendable {
-  /// The expression that was planned; messages quote it.
-  public let expression: Expression
+  /// Where the expression comes from that was planned.
+  private let source: Source
 
-  /// The names of the slots that callers bind, and of the loops' variables behind them.
-  let slotNames: [String]
+  /// How many slots there are: those that callers bind, and those of the loops' variables behind them.
+  let slotCount: Int
   /// The names of functions called as `library.function(…)`, by the number of the call.
   let qualifiedNames: [Int32: String]
   /// How many bytes of constants there were when the program was planned.
@@ -25,18 +25,28 @@ public final class Program: Sendable {
   let folds: ContiguousArray<Fold>
   let pool: ContiguousArray<Cell>
   let functions: ContiguousArray<FunctionBinding>
+  /// By what each of the functions was found.
+  let functionKeys: [FunctionKey]
   let patterns: ContiguousArray<Pattern>
   let placeholders: PlaceholderList
   let refusesTextOrdering: Bool
 
+  /// Where the expression of a program comes from.
+  enum Source: Sendable {
+    /// It was parsed when it was planned.
+    case tree(Expression)
+    /// It stands among bytes, and is parsed when a message quotes it.
+    case text(in: [UInt8], Range<Int>, ParserOptions)
+  }
+
   init(
-    expression: Expression, parts: PlanParts, root: PlanIndex, symbolByteCount: Int,
+    source: Source, parts: PlanParts, root: PlanIndex, symbolByteCount: Int,
     placeholders: PlaceholderList, refusesTextOrdering: Bool
   ) {
     self.symbolByteCount = symbolByteCount
-    self.expression = expression
+    self.source = source
     self.root = root
-    slotNames = parts.slotNames
+    slotCount = parts.slotCount
     variableCount = parts.variableCount
     qualifiedNames = parts.qualifiedNames
     nodes = parts.nodes
@@ -45,9 +55,26 @@ public final class Program: Sendable {
     folds = parts.folds
     pool = parts.pool
     functions = parts.functions
+    functionKeys = parts.functionKeys
     patterns = parts.patterns
     self.placeholders = placeholders
     self.refusesTextOrdering = refusesTextOrdering
+  }
+
+  /// The expression that was planned; messages quote it.
+  ///
+  /// - Complexity: O(*n*) in the length of its text where the program was read rather than planned.
+  public var expression: Expression? {
+    switch source {
+    case .tree(let expression): expression
+    case .text(let bytes, let range, let options):
+      Parser.parse(Array(bytes[range]), options: options).expression
+    }
+  }
+
+  /// The text of the expression, where the program was read rather than planned.
+  package var text: [UInt8]? {
+    if case .text(let bytes, let range, _) = source { Array(bytes[range]) } else { nil }
   }
 
   /// The value, where the whole expression is a constant without parts.
@@ -58,7 +85,7 @@ public final class Program: Sendable {
 
 /// The tables of a program while it is planned.
 struct PlanParts {
-  var slotNames: [String] = []
+  var slotCount = 0
   var variableCount = 0
   var qualifiedNames: [Int32: String] = [:]
   var nodes: ContiguousArray<PlanNode> = []
@@ -67,5 +94,6 @@ struct PlanParts {
   var folds: ContiguousArray<Fold> = []
   var pool: ContiguousArray<Cell> = []
   var functions: ContiguousArray<FunctionBinding> = []
+  var functionKeys: [FunctionKey] = []
   var patterns: ContiguousArray<Pattern> = []
 }

@@ -11,11 +11,9 @@ extension Evaluator {
     let program =
       failedPrograms.indices.contains(Int(problem.program))
       ? failedPrograms[Int(problem.program)] : nil
-    let expression = program.flatMap {
-      ExpressionText.find(problem.expression, in: $0.expression).map {
-        Self.unqualified($0, program?.qualifiedNames ?? [:])
-      }
-    }
+    let expression = program?.expression
+      .flatMap { ExpressionText.find(problem.expression, in: $0) }
+      .map { Self.unqualified($0, program?.qualifiedNames ?? [:]) }
     let (message, hint) = words(for: problem, expression)
     let facts = facts(of: problem)
     let isMissing = problem.kind == .noSuchField

@@ -13,7 +13,12 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Orders by the bytes of the name, the same in every locale.
   package static func < (left: RuleID, right: RuleID) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let first = left.text.utf8.span
+    let second = right.text.utf8.span
+    for position in 0..<min(first.count, second.count) where first[position] != second[position] {
+      return first[position] < second[position]
+    }
+    return first.count < second.count
   }
 
   /// The whole name.

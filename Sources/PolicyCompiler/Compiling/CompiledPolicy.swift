@@ -51,8 +51,6 @@ package struct PolicySet: Sendable {
   package let constants: FactTree
   /// The rules, each with settled parameters.
   package let rules: [CompiledRule]
-  /// For each rule, how its author wrote it: for those who explain what came of it.
-  package let definitions: [RuleDefinition]
   /// For each rule, whether another of the rules has its name and other parameters, so that
   /// violations must name the policy.
   package let isContested: [Bool]

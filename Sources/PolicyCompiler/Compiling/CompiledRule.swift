@@ -12,11 +12,23 @@ package struct MessageTemplate: Sendable {
     case value(Program, source: String)
   }
 
+  private let source: Deferred<[Part]>?
+
   /// The parts, in order.
-  package let parts: [Part]
+  package var parts: [Part] { source?.value ?? [] }
 
   /// Whether there is nothing to say.
-  package var isEmpty: Bool { parts.isEmpty }
+  package var isEmpty: Bool { source == nil }
+
+  /// A text that was planned.
+  init(parts: [Part]) {
+    source = parts.isEmpty ? nil : Deferred(parts)
+  }
+
+  /// A text that is read when it is first said.
+  init(reading read: @escaping @Sendable () -> [Part]) {
+    source = Deferred(making: read)
+  }
 }
 
 /// One thing that a rule demands, planned.
@@ -36,7 +48,7 @@ package final class CompiledDemand: Sendable {
   }
 
   /// What a value must be; anything else is undetermined.
-  package enum ValueKind: Sendable {
+  package enum ValueKind: UInt8, Sendable {
     case any
     case anyOrMissing
     case number
@@ -45,7 +57,7 @@ package final class CompiledDemand: Sendable {
   }
 
   /// How a guilty value is described.
-  package enum Description: Sendable {
+  package enum Description: UInt8, Sendable {
     case value
     case length
     case count
@@ -98,8 +110,9 @@ package final class CompiledDemand: Sendable {
 
 /// A rule with its parameters settled, planned; shared by the policies that give it the same parameters.
 package final class CompiledRule: Sendable {
-  /// The rule's name and words, at its own severity.
-  package let summary: RuleSummary
+  /// The rule's name.
+  package let id: RuleID
+  private let source: Deferred<RuleDefinition?>
   /// The nodes at which it is judged; `nil` means the whole manifest.
   package let selector: CompiledPath?
   /// How many nodes the selector must find.
@@ -125,12 +138,14 @@ package final class CompiledRule: Sendable {
 
   /// Takes what a compiler has put together.
   init(
-    summary: RuleSummary, selector: CompiledPath?, forAtLeast: Int, when: Program?,
-    whenParts: [ExpressionPart], demands: [CompiledDemand], message: MessageTemplate,
+    id: RuleID, source: Deferred<RuleDefinition?>, selector: CompiledPath?, forAtLeast: Int,
+    when: Program?, whenParts: [ExpressionPart], demands: [CompiledDemand],
+    message: MessageTemplate,
     placeholders: PlaceholderList, parameters: NodeIndex, phases: Set<Phase>,
     formerly: [String]
   ) {
-    self.summary = summary
+    self.id = id
+    self.source = source
     self.selector = selector
     self.forAtLeast = forAtLeast
     self.when = when
@@ -142,5 +157,17 @@ package final class CompiledRule: Sendable {
     self.phases = phases
     sweepsOverEverything = selector?.source.steps == [.everything]
     self.formerly = formerly
+  }
+
+  /// How its author wrote it: for those who word or explain what came of it; never missing where
+  /// the program is sound.
+  package var definition: RuleDefinition? { source.value }
+
+  /// The rule's name and words, at its own severity.
+  package var summary: RuleSummary {
+    definition.map { $0.summary(severity: $0.severity) }
+      ?? RuleSummary(
+        id: id, title: id.text, severity: .critical, why: nil, remedy: nil, owner: nil,
+        references: [], checks: [], phases: [])
   }
 }

@@ -1,8 +1,17 @@
+import CELEvaluation
 import FactTree
 
 /// Copies the parameters of all rules into one tree that plans can read.
 struct ConstantsWriter {
-  private var maps: [SettledParameters] = []
+  private var maps: [Parameters] = []
+
+  /// The parameters of a rule.
+  private enum Parameters {
+    /// They stand in files.
+    case settled(SettledParameters)
+    /// They stand in the plan of a rule that comes with the program.
+    case planned(PlanReader)
+  }
 
   /// How many nodes the finished tree has so far; the first is an empty map, for those who need one.
   private var nodeCount: UInt32 = 1
@@ -14,7 +23,18 @@ struct ConstantsWriter {
     let index = NodeIndex(number: nodeCount)
     nodeCount &+= 1
     for value in parameters.values { nodeCount &+= value.text.tree[value.node].extent }
-    maps.append(parameters)
+    maps.append(.settled(parameters))
+    return index
+  }
+
+  /// Keeps the parameters that a plan holds.
+  ///
+  /// - Parameter count: How many nodes their values are.
+  /// - Returns: The node at which they will stand as a map.
+  mutating func add(planned parameters: PlanReader, count: UInt32) -> NodeIndex {
+    let index = NodeIndex(number: nodeCount)
+    nodeCount &+= 1 &+ count
+    maps.append(.planned(parameters))
     return index
   }
 
@@ -25,9 +45,13 @@ struct ConstantsWriter {
     builder.end(at: 0)
     for parameters in maps {
       builder.begin(.map, at: 0, style: .plain)
-      for value in parameters.values {
-        builder.setKey(value.name)
-        builder.copy(value.node, of: value.text.tree)
+      switch parameters {
+      case .settled(let settled):
+        for value in settled.values {
+          builder.setKey(value.name)
+          builder.copy(value.node, of: value.text.tree)
+        }
+      case .planned(var reader): reader.parameters(into: &builder)
       }
       builder.end(at: 0)
     }

@@ -17,6 +17,8 @@ struct ExpressionCompiler {
   private lazy var untyped: Declarations = Self.declarations(options.macros, dataNames)
   /// The names that all plans of the run share.
   var symbols = SymbolTable()
+  /// The texts that programs were planned from, where they are kept: for those who write plans.
+  private(set) var sources: [ObjectIdentifier: [UInt8]]?
 
   init(dataNames: [String], log: MistakeLog) {
     self.log = log
@@ -27,6 +29,9 @@ struct ExpressionCompiler {
     macros.add(.age)
     options = ParserOptions(macros: macros)
   }
+
+  /// Keeps the texts of all expressions from here on.
+  mutating func keepSources() { sources = [:] }
 
   private static func declarations(_ macros: MacroTable, _ dataNames: [String]) -> Declarations {
     var declarations = Declarations(
@@ -123,6 +128,7 @@ struct ExpressionCompiler {
     options.placeholders = placeholders
     let planned = Planner.plan(expression, layout: layout, options: options, symbols: &symbols)
     report(planned.diagnostics, in: text)
+    if let program = planned.program { sources?[ObjectIdentifier(program)] = text.bytes }
     return planned.program
   }
 

@@ -11,19 +11,21 @@ struct PolicyLinker {
   let library: RuleLibrary
   let finder: PolicyFinder
   let log: MistakeLog
+  /// Whether rules that come with the program are taken unread: their plans are enough to judge by them.
+  var leavesUnread = false
 
   /// Links a policy.
   func link(_ source: PolicySource) -> LinkedPolicy? {
     guard let own = read(source) else { return nil }
     var chain: [PolicyDefinition] = []
     gather(own, below: [], into: &chain)
-    var linker = RuleSelection(library: library, log: log)
+    var linker = RuleSelection(library: library, leavesUnread: leavesUnread, log: log)
     for policy in chain { linker.add(policy) }
-    if linker.rules.isEmpty, !log.hasErrors { reportNoRules(of: own) }
-    for policy in chain { checkExcuses(of: policy, linker.rules.keys.map(\.text)) }
+    if linker.rules.isEmpty, linker.unread.isEmpty, !log.hasErrors { reportNoRules(of: own) }
+    for policy in chain { checkExcuses(of: policy, linker.taken.map(\.text)) }
     return LinkedPolicy(
       chain: chain, rules: linker.rules, severities: linker.severities,
-      parameters: linker.parameters, takenBy: linker.takenBy,
+      parameters: linker.parameters, unread: linker.unread, takenBy: linker.takenBy,
       severityPlaces: linker.severityPlaces, idlePatterns: linker.idlePatterns)
   }
 
@@ -93,7 +95,10 @@ struct PolicyLinker {
 private struct RuleSelection {
   let library: RuleLibrary
   let log: MistakeLog
+  let leavesUnread: Bool
   var rules: [RuleID: RuleDefinition] = [:]
+  /// The rules that are taken unread; none of them is among the others.
+  var unread: Set<RuleID> = []
   var severities: [RuleID: Severity] = [:]
   var parameters: [RuleID: [String: LinkedPolicy.ParameterValue]] = [:]
   var takenBy: [RuleID: LinkedPolicy.PolicyPlace] = [:]
@@ -101,8 +106,9 @@ private struct RuleSelection {
   var idlePatterns: [LinkedPolicy.PolicyPlace] = []
   private var defined: [RuleID: RuleDefinition] = [:]
 
-  init(library: RuleLibrary, log: MistakeLog) {
+  init(library: RuleLibrary, leavesUnread: Bool, log: MistakeLog) {
     self.library = library
+    self.leavesUnread = leavesUnread
     self.log = log
   }
 
@@ -115,7 +121,7 @@ private struct RuleSelection {
       severityPlaces[id] = LinkedPolicy.PolicyPlace(text: policy.text, node: override.rule.node)
     }
     for override in policy.parameters {
-      guard let id = known(override.rule, of: policy), let rule = rules[id] else { continue }
+      guard let id = known(override.rule, of: policy), let rule = read(id) else { continue }
       let names = rule.parameters.map(\.name)
       guard names.contains(override.name) else {
         log.error(
@@ -160,34 +166,65 @@ private struct RuleSelection {
   private mutating func use(_ located: LocatedText, of policy: PolicyDefinition) {
     let pattern = RulePattern(located.text)
     if pattern.isNegated {
-      let matching = rules.keys.filter { pattern.matches($0.text) }
+      let matching = matching(pattern)
       for id in matching {
         rules[id] = nil
+        unread.remove(id)
         takenBy[id] = nil
       }
       if matching.isEmpty {
         report(
           "'\(located.text)' leaves out nothing: no rule taken so far matches", located, policy,
-          near: rules.keys.map(\.text).sorted(), name: pattern.text)
+          near: taken.map(\.text).sorted(), name: pattern.text)
       }
       return
     }
     let place = LinkedPolicy.PolicyPlace(text: policy.text, node: located.node)
-    let before = rules.count
+    let before = rules.count + unread.count
     var found = false
-    for id in library.ids where pattern.matches(id) {
+    for id in library.ids(matching: pattern) {
       found = true
-      if let rule = library.rule(RuleID(id)) { take(rule, place) }
+      take(id, place)
     }
     for (id, rule) in defined where pattern.matches(id.text) {
       found = true
       take(rule, place)
     }
-    if found, rules.count == before { idlePatterns.append(place) }
+    if found, rules.count + unread.count == before { idlePatterns.append(place) }
     if !found {
       report(
         "no rule matches '\(located.text)'", located, policy,
         near: library.ids + library.categories.map { "\($0)/*" }, name: pattern.text)
+    }
+  }
+
+  /// The names of the rules taken so far.
+  var taken: [RuleID] { Array(rules.keys) + Array(unread) }
+
+  /// The rules taken so far that a pattern names.
+  private func matching(_ pattern: RulePattern) -> [RuleID] {
+    guard let name = pattern.name else { return taken.filter { pattern.matches($0.text) } }
+    let id = RuleID(name)
+    return isTaken(id) ? [id] : []
+  }
+
+  private func isTaken(_ id: RuleID) -> Bool { unread.contains(id) || rules[id] != nil }
+
+  /// A rule that is taken, read: the plan of what a policy changes is another.
+  private mutating func read(_ id: RuleID) -> RuleDefinition? {
+    guard unread.remove(id) != nil else { return rules[id] }
+    rules[id] = library.rule(id)
+    return rules[id]
+  }
+
+  /// Takes a rule of the library in.
+  private mutating func take(_ name: String, _ place: LinkedPolicy.PolicyPlace) {
+    let id = RuleID(name)
+    if leavesUnread, rules[id] == nil, library.isShipped(name) {
+      unread.insert(id)
+      takenBy[id] = takenBy[id] ?? place
+    } else if let rule = library.rule(id) {
+      take(rule, place)
     }
   }
 
@@ -200,7 +237,7 @@ private struct RuleSelection {
   /// The rule that an override names; reports when the policy does not take it.
   private func known(_ located: LocatedText, of policy: PolicyDefinition) -> RuleID? {
     let id = RuleID(located.text)
-    if rules[id] != nil { return id }
+    if isTaken(id) { return id }
     let exists = library.ids.contains(located.text)
     // A rule with mistakes is taken by nobody, and has been reported already.
     if exists, library.rule(id) == nil { return nil }
@@ -217,7 +254,7 @@ private struct RuleSelection {
       at: policy.text.keySpan(located.node), in: policy.text.file,
       remedy: exists
         ? "add it under 'use', or remove it here"
-        : Diagnostic.didYouMean(located.text, among: rules.keys.map(\.text).sorted()))
+        : Diagnostic.didYouMean(located.text, among: taken.map(\.text).sorted()))
     return nil
   }
 

@@ -10,7 +10,7 @@ struct PolicySetBuilder {
   private let log: MistakeLog
   private let dataNames: [String]
   private var constants = ConstantsWriter()
-  private var rules: [(key: RuleKey, rule: CompiledRule, definition: RuleDefinition)] = []
+  private var rules: [(key: RuleKey, rule: CompiledRule)] = []
   private var positions: [RuleKey: Int] = [:]
   private var policies: [CompiledPolicy] = []
   private var schemas = SchemaShelf()
@@ -60,6 +60,7 @@ struct PolicySetBuilder {
     if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
     let applies = applies(policy, schema)
     var members: [(rule: Int, severity: Severity)] = []
+<<<<<<< HEAD
     var known: [RuleID: Int] = [:]
     for id in policy.rules.keys.sorted() where takes(id) {
       guard let definition = policy.rules[id],
@@ -67,6 +68,15 @@ struct PolicySetBuilder {
       else { continue }
       members.append((position, policy.severities[id] ?? definition.severity))
       known[id] = position
+=======
+    for id in policy.ruleIDs where takes(id) {
+      let found =
+        policy.unread.contains(id)
+        ? place(shipped: id, in: policy, placeholders, schema)
+        : policy.rules[id].flatMap { place($0, in: policy, placeholders, schema) }
+      guard let (position, severity) = found else { continue }
+      members.append((position, policy.severities[id] ?? severity))
+>>>>>>> e6de06b (Plan shipped rules beforehand)
     }
     let gates = gates(policy, known, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
@@ -105,6 +115,43 @@ struct PolicySetBuilder {
     }
   }
 
+  /// The position of a rule that comes with the program, and its own severity; it is read and
+  /// planned anew where its plan was not made for the like of this policy.
+  private mutating func place(
+    shipped id: RuleID, in policy: LinkedPolicy, _ placeholders: [String]?, _ schema: Int?
+  ) -> (position: Int, severity: Severity)? {
+    if schemas.isHome(ofCategory: id.category, schema), let plan = ShippedPlan(of: id),
+      dataNames.isEmpty || !plan.mayNameData
+    {
+      let key = RuleKey(
+        id: id, origin: ShippedPlan.fileName(of: id), parameters: plan.parameters,
+        placeholders: placeholders)
+      if let known = positions[key] { return (known, plan.severity) }
+      if let rule = plan.rule(
+        with: &compiler, constants: &constants, policyPlaceholders: placeholders)
+      {
+        return (keep(rule, key), plan.severity)
+      }
+    }
+    return ShippedPlan.definition(id, log: log)
+      .flatMap { place($0, in: policy, placeholders, schema) }
+  }
+
+  /// The position of a rule, and its own severity.
+  private mutating func place(
+    _ definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?,
+    _ schema: Int?
+  ) -> (position: Int, severity: Severity)? {
+    position(of: definition, in: policy, placeholders, schema).map { ($0, definition.severity) }
+  }
+
+  /// Keeps a rule that is planned.
+  private mutating func keep(_ rule: CompiledRule, _ key: RuleKey) -> Int {
+    positions[key] = rules.count
+    rules.append((key, rule))
+    return rules.count - 1
+  }
+
   /// The position of a rule with the policy's parameters, planned when it is new.
   private mutating func position(
     of definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?,
@@ -139,9 +186,7 @@ struct PolicySetBuilder {
       let rule = rules.compile(
         with: &compiler, constants: &constants, policyPlaceholders: placeholders)
     else { return nil }
-    positions[key] = self.rules.count
-    self.rules.append((key, rule, definition))
-    return self.rules.count - 1
+    return keep(rule, key)
   }
 
   private func origin(_ definition: RuleDefinition) -> String {
@@ -202,7 +247,7 @@ struct PolicySetBuilder {
     let kindSymbol = compiler.symbols.intern("kind")
     let symbols = compiler.symbols
     var byID: [RuleID: Int] = [:]
-    for (key, _, _) in rules { byID[key.id, default: 0] += 1 }
+    for (key, _) in rules { byID[key.id, default: 0] += 1 }
     // Rules stand in order of their names, so that reports never depend on the order of policies.
     let order = rules.indices.sorted {
       (rules[$0].key.id, $0) < (rules[$1].key.id, $1)
@@ -211,7 +256,7 @@ struct PolicySetBuilder {
     for (position, old) in order.enumerated() { newPosition[old] = position }
     return PolicySet(
       symbols: symbols, constants: constants.finish(symbols: symbols),
-      rules: order.map { rules[$0].rule }, definitions: order.map { rules[$0].definition },
+      rules: order.map { rules[$0].rule },
       isContested: order.map { (byID[rules[$0].key.id] ?? 0) > 1 },
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
       schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)

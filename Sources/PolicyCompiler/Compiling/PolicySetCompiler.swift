@@ -41,7 +41,8 @@ package struct PolicySetCompiler {
   ///
   /// - Returns: The set, and what is wrong with options rather than with files.
   package func compile(_ sources: [PolicySource]) -> (set: PolicySet?, optionProblems: [String]) {
-    let linker = PolicyLinker(library: library, finder: finder, log: log)
+    let linker = PolicyLinker(
+      library: library, finder: finder, log: log, leavesUnread: !isTraced)
     let linked = sources.compactMap { linker.link($0) }
     var builder = PolicySetBuilder(dataNames: dataNames, isTraced: isTraced, log: log)
     for policy in linked { builder.add(policy, takes: isTaken) }
@@ -69,7 +70,7 @@ package struct PolicySetCompiler {
   /// Patterns of `--select` and `--ignore` that match no rule of any policy.
   private func optionProblems(_ policies: [LinkedPolicy]) -> [String] {
     guard !log.hasErrors, !select.isEmpty || !ignore.isEmpty else { return [] }
-    let names = Set(policies.flatMap { $0.rules.keys.map(\.text) }).sorted()
+    let names = Set(policies.flatMap { $0.ruleIDs.map(\.text) }).sorted()
     let categories = Set(names.map { "\(RuleID($0).category)/*" }).sorted()
     var problems: [String] = []
     for (option, patterns) in [("--select", select), ("--ignore", ignore)] {

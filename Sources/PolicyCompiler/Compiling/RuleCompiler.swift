@@ -60,7 +60,7 @@ struct RuleCompiler {
     guard formIsSound, demands.count == lowered.count, definition.when == nil || when != nil
     else { return nil }
     return CompiledRule(
-      summary: definition.summary(severity: definition.severity),
+      id: definition.id, source: Deferred(definition),
       selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },
       forAtLeast: definition.forAtLeast, when: when,
       whenParts: definition.when.map { parts(ExpressionText($0, of: text), with: &compiler) } ?? [],

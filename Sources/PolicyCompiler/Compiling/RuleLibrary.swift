@@ -24,13 +24,21 @@ package final class RuleLibrary {
   package init(added: [(id: String, file: SourceFile)], log: MistakeLog) {
     self.added = Dictionary(added.map { ($0.id, $0.file) }, uniquingKeysWith: { first, _ in first })
     self.log = log
-    ids = Set(ShippedLibrary.ruleIDs).union(self.added.keys).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+    let shipped = ShippedLibrary.ruleIDs
+    ids =
+      added.isEmpty
+      ? shipped
+      : Set(shipped).union(self.added.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The categories of all rules, in order.
   var categories: [String] { Set(ids.map { String(RuleID($0).category) }).sorted() }
+
+  /// The names that fit a pattern, in order.
+  func ids(matching pattern: RulePattern) -> [String] {
+    guard let name = pattern.name else { return ids.filter(pattern.matches) }
+    return added[name] != nil || ShippedLibrary.digest(ofRule: name) != nil ? [name] : []
+  }
 
   /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
   package func rule(_ id: RuleID) -> RuleDefinition? {
@@ -38,6 +46,11 @@ package final class RuleLibrary {
     let definition = text(of: id).flatMap { RuleReader(log: log).rule(id, of: $0) }
     read[id] = .some(definition)
     return definition
+  }
+
+  /// Whether a rule is one that comes with the program, which no folder replaces.
+  func isShipped(_ id: String) -> Bool {
+    added[id] == nil && ShippedLibrary.digest(ofRule: id) != nil
   }
 
   private func text(of id: RuleID) -> PolicyText? {

@@ -13,6 +13,9 @@ package struct RulePattern: Sendable, Hashable {
     pattern = Array(self.text.utf8)
   }
 
+  /// The name that is meant, where it is only one.
+  package var name: String? { pattern.contains(UInt8(ascii: "*")) ? nil : text }
+
   /// Whether a name fits; greedy with one point of return, so linear in practice and never exponential.
   package func matches(_ name: String) -> Bool {
     let name = name.utf8.span

@@ -86,7 +86,8 @@ extension CompiledPath {
       steps: Array(steps.prefix(count)))
   }
 
-  private init(source: FactPath, steps: [Step]) {
+  /// Takes a path with its steps.
+  init(source: FactPath, steps: [Step]) {
     self.source = source
     self.steps = steps
   }

@@ -60,10 +60,14 @@ struct SchemaShelf {
   ///
   /// Tests hold every such rule against both, so that no run has to.
   func isHome(of rule: RuleDefinition, _ schema: Int?) -> Bool {
-    guard rule.text.isShipped else { return false }
+    rule.text.isShipped && isHome(ofCategory: rule.id.category, schema)
+  }
+
+  /// Whether a schema is the one by which the rules of a category that come with the program were written, or none.
+  func isHome(ofCategory category: some StringProtocol, _ schema: Int?) -> Bool {
     guard let schema else { return true }
     guard let name = shippedNames[schema] else { return false }
-    return SchemaChoice.home(ofCategory: rule.id.category).base == name
+    return SchemaChoice.home(ofCategory: category).base == name
   }
 
   /// The position of a schema among those that manifests are held against.

@@ -17,7 +17,7 @@ struct WaiverAuthority {
       var rules: [RuleID: (severity: Severity, phases: Set<Phase>)] = [:]
       for (position, severity) in policy.rules {
         let rule = set.rules[position]
-        rules[rule.summary.id] = (severity, rule.phases)
+        rules[rule.id] = (severity, rule.phases)
       }
       self.rules = rules
     }

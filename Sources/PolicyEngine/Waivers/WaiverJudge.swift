@@ -37,8 +37,10 @@ package struct WaiverJudge: Sendable {
     self.waivers = waivers
     self.asOf = asOf
     self.judgesUse = judgesUse
-    names = WaiverRuleNames(set: set, library: library)
-    policies = set.policies.map { WaiverAuthority.Policy($0, of: set) }
+    // Most runs have no waiver, and then nobody asks for names.
+    let isIdle = waivers.isEmpty
+    names = WaiverRuleNames(rules: isIdle ? [] : set.rules, library: isIdle ? [] : library)
+    policies = isIdle ? [] : set.policies.map { WaiverAuthority.Policy($0, of: set) }
   }
 
   /// How each waiver stands under all policies, whatever is violated.

@@ -9,14 +9,14 @@ struct WaiverRuleNames: Sendable {
   private let formerly: [RuleID: [String]]
 
   /// - Parameter library: The names of all rules within reach, whether a policy takes them or not.
-  init(set: PolicySet, library: [String]) {
+  init(rules: [CompiledRule], library: [String]) {
     var formerly: [RuleID: [String]] = [:]
-    for rule in set.rules where !rule.formerly.isEmpty {
-      formerly[rule.summary.id] = rule.formerly
+    for rule in rules where !rule.formerly.isEmpty {
+      formerly[rule.id] = rule.formerly
     }
     self.formerly = formerly
     names = Set(
-      library + set.rules.map(\.summary.id.text) + BuiltInRule.allCases.map(\.id.text)
+      library + rules.map(\.id.text) + BuiltInRule.allCases.map(\.id.text)
     ).sorted()
   }
 

@@ -6,12 +6,17 @@ import PolicyCompiler
 import PolicyEngine
 import ShippedLibrary
 import SourceText
+import Synchronization
 import SystemPackage
 
 /// The main job: judges manifests by policies.
 package struct CheckWorkflow {
   /// The version that reports carry.
   package static let toolVersion = "0.1.0"
+
+  /// What the last check judged by: to free it part by part would take longer than to judge a
+  /// manifest, and the process ends next.
+  private static let last = Mutex<PolicySet?>(nil)
 
   let world: World
   let request: CheckRequest
@@ -47,6 +52,7 @@ package struct CheckWorkflow {
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
     }
+    Self.last.withLock { $0 = set }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     let files = manifests(besides: waiverFiles, &problems)
@@ -115,16 +121,19 @@ package struct CheckWorkflow {
   private func report(
     _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ judged: WaiverJudge.Judged
   ) -> CheckReport {
+    let violations = judged.reports.flatMap { $0.violations + $0.waived.map(\.violation) }
+    let violated = Set(violations.map(\.rule))
     var rules: [RuleID: RuleSummary] = [:]
     for rule in BuiltInRule.allCases { rules[rule.id] = rule.summary }
-    for rule in set.rules { rules[rule.summary.id] = rule.summary }
+    // Most rules hold, and nobody asks for their words.
+    for rule in set.rules where violated.contains(rule.id) { rules[rule.id] = rule.summary }
     return CheckReport(
       toolVersion: Self.toolVersion, asOf: asOf,
       policies: set.policies.map {
         CheckReport.PolicyName(
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
       },
-      manifests: judged.reports, rules: rules,
+      manifests: judged.reports, judgedRuleCount: Set(set.rules.map(\.id)).count, rules: rules,
       notices: Self.noticeOfNothing(judged.reports)
         + set.policies.compactMap { Self.notice($0, asOf) } + judged.notices + log.warnings,
       shownFrom: request.shownFrom)

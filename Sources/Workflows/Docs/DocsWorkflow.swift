@@ -18,6 +18,9 @@ package struct DocsWorkflow {
     case impossible([String])
   }
 
+  /// Where the program keeps the plans of the rules that come with it.
+  private static let plans = "Sources/ShippedLibrary/ShippedLibrary+Plans.swift"
+
   private let world: World
   private let root: FilePath
   private let log = MistakeLog()
@@ -80,6 +83,10 @@ package struct DocsWorkflow {
         ("Fields of a project's manifest", "project"), ("Fields of a PMO's manifest", "pmo"),
       ].map { title, name in (title, VocabularyFields(schema: name)?.fields ?? []) }
       pages.append(("docs/manifest.md", ManifestPage.markdown(keeping: page, vocabularies)))
+    }
+    // Only the program's own folder has a place for the plans of its rules.
+    if (try? world.kind(path(Self.plans))) != nil {
+      pages.append((Self.plans, ShippedPlans.file()))
     }
     return pages
   }

@@ -81,8 +81,9 @@ struct PolicyTestRunner {
     else { return nil }
     var engine = PolicyEngine(set: set, asOf: test.asOf, data: data)
     let reports = engine.judge(manifest)
-    for (rule, reached) in zip(set.definitions, engine.exercised) {
-      let id = rule.id
+    for (compiled, reached) in zip(set.rules, engine.exercised) {
+      let id = compiled.id
+      guard let rule = compiled.definition else { continue }
       self.reached[id] = (rule, (self.reached[id]?.reached ?? []).union(reached))
     }
     let isInline = if case .inline = test.manifest { true } else { false }
@@ -104,7 +105,7 @@ struct PolicyTestRunner {
     _ rules: [RuleID], _ set: PolicySet, _ tree: FactTree, _ engine: borrowing PolicyEngine
   ) -> [TestResult.Trace] {
     rules.compactMap { id in
-      guard let index = set.rules.firstIndex(where: { $0.summary.id == id }),
+      guard let index = set.rules.firstIndex(where: { $0.id == id }),
         let root = tree.documents.first
       else { return nil }
       return TestResult.Trace(engine.trace(index, over: tree, root), of: id)
@@ -113,7 +114,7 @@ struct PolicyTestRunner {
 
   /// Whether a test names only rules that the policy takes; reports the others.
   private func check(_ expectation: PolicyTest.Expectation, against set: PolicySet) -> Bool {
-    let known = set.rules.map(\.summary.id.text) + BuiltInRule.allCases.map(\.id.text)
+    let known = set.rules.map(\.id.text) + BuiltInRule.allCases.map(\.id.text)
     var isSound = true
     func check(_ rule: LocatedText, _ isKnown: Bool) {
       guard !isKnown else { return }
