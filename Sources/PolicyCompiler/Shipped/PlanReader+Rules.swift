@@ -62,7 +62,7 @@ extension PlanReader {
     return CompiledDemand(
       kind: kind, place: place, program: program, applies: applies, precondition: precondition,
       operands: operands, valueKind: valueKind, description: description,
-      expectation: expectation, parts: [])
+      expectation: expectation, parts: [], explanation: "")
   }
 
   private mutating func demandKind() -> CompiledDemand.Kind? {
