@@ -60,15 +60,7 @@ struct PolicySetBuilder {
     if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
     let applies = applies(policy, schema)
     var members: [(rule: Int, severity: Severity)] = []
-<<<<<<< HEAD
     var known: [RuleID: Int] = [:]
-    for id in policy.rules.keys.sorted() where takes(id) {
-      guard let definition = policy.rules[id],
-        let position = position(of: definition, in: policy, placeholders, schema)
-      else { continue }
-      members.append((position, policy.severities[id] ?? definition.severity))
-      known[id] = position
-=======
     for id in policy.ruleIDs where takes(id) {
       let found =
         policy.unread.contains(id)
@@ -76,7 +68,7 @@ struct PolicySetBuilder {
         : policy.rules[id].flatMap { place($0, in: policy, placeholders, schema) }
       guard let (position, severity) = found else { continue }
       members.append((position, policy.severities[id] ?? severity))
->>>>>>> e6de06b (Plan shipped rules beforehand)
+      known[id] = position
     }
     let gates = gates(policy, known, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
