@@ -85,5 +85,5 @@ package struct PlanWriter {
   }
 
   /// Notes that something cannot be written.
-  mutating func giveUp() { isWhole = false }
+  package mutating func giveUp() { isWhole = false }
 }

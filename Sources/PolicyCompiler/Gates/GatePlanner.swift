@@ -64,7 +64,7 @@ struct GatePlanner {
   private func enforcementOf() -> [RuleID: Enforcement] {
     var all: [RuleID: Enforcement] = [:]
     let known =
-      policy.rules.keys.map(\.text) + GateRule.allCases.map(\.id.text)
+      policy.ruleIDs.map(\.text) + GateRule.allCases.map(\.id.text)
       + BuiltInRule.allCases.map(\.id.text)
     for policy in policy.chain {
       for (rule, enforcement) in policy.gates.enforcementOf {
@@ -145,9 +145,9 @@ struct GatePlanner {
     var chosen: Set<Int> = []
     for located in gate.rules {
       let pattern = RulePattern(located.text)
-      let matching = policy.rules.keys.filter { pattern.matches($0.text) }
+      let matching = policy.ruleIDs.filter { pattern.matches($0.text) }
       if matching.isEmpty {
-        let names = policy.rules.keys.map(\.text).sorted()
+        let names = policy.ruleIDs.map(\.text).sorted()
         let categories = Set(names.map { "\(RuleID($0).category)/*" }).sorted()
         log.error(
           "the policy takes no rule that matches '\(pattern.text)'",

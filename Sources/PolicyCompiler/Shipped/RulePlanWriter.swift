@@ -113,6 +113,8 @@ struct RulePlanWriter {
       writer.number(DemandCode.references.rawValue)
       path(target, to: &writer)
       writer.optional(data) { $0.counted($1) }
+    // No shipped rule demands anything else; one that did would be planned at each start.
+    default: writer.giveUp()
     }
   }
 
