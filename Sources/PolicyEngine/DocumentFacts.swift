@@ -13,8 +13,8 @@ struct DocumentFacts {
 
   /// Whether a policy is about the document: by its kind, or by a field that it has.
   func isGoverned(by policy: CompiledPolicy) -> Bool {
-    guard tree[root].kind == .map else { return false }
     guard let governs = policy.governs else { return true }
+    guard tree[root].kind == .map else { return false }
     if let kind = kind, governs.kinds.contains(kind) { return true }
     return governs.orHas.contains { value(at: $0) != nil }
   }

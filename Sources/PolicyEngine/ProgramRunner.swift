@@ -72,11 +72,15 @@ struct ProgramRunner: ~Copyable {
   /// Makes a document the one that is judged.
   mutating func bindDocument(_ root: NodeIndex) {
     evaluator.reset()
+    evaluator.costSoFar = 0
     bind(root, to: EngineVariables.manifest)
   }
 
   /// Binds the parameters of a rule.
+  ///
+  /// What its expressions cost is counted from here on, over all nodes of the manifest.
   mutating func bindParameters(of rule: CompiledRule) {
+    evaluator.costSoFar = 0
     evaluator.bind(
       evaluator.cell(of: rule.parameters, in: .constants),
       to: Slot(position: EngineVariables.params))
@@ -148,6 +152,7 @@ struct ProgramRunner: ~Copyable {
   /// What a condition comes to.
   mutating func truth(of program: Program) -> Truth {
     let value = evaluator.evaluate(program)
+    evaluator.costSoFar = evaluator.cost
     if case .bool(let isTrue) = value { return isTrue ? .yes : .no }
     if let problem = evaluator.problem(value) {
       if let name = Self.missingData(problem.message) {
@@ -261,8 +266,15 @@ struct ProgramRunner: ~Copyable {
     names.reduce(message) { $0.replacing($1.name, with: $1.path) }
   }
 
+  /// Whether the rule has cost on this manifest what a rule may cost.
+  var isSpent: Bool { evaluator.costSoFar > evaluator.costLimit }
+
   /// A message with its values filled in; a value that cannot be had is shown as such.
   mutating func text(of template: MessageTemplate) -> String {
+    // Words are not what the rule is allowed to cost: one that is spent must still say so.
+    let spent = evaluator.costSoFar
+    evaluator.costSoFar = 0
+    defer { evaluator.costSoFar = spent }
     var text = ""
     for part in template.parts {
       switch part {

@@ -23,6 +23,8 @@ struct RuleJudge {
     for (node, parent) in selection.values {
       let outcome = judge(node, parent: parent, with: &runner)
       report(node, outcome, &runner)
+      // One violation says that the rule costs too much; each further node would only repeat it.
+      if runner.isSpent { break }
     }
     runner.bindSelf(root, parent: nil)
     for (node, step) in selection.wrongKinds {

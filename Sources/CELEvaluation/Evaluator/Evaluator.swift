@@ -26,6 +26,11 @@ public struct Evaluator: ~Copyable {
   /// How many units of work an evaluation may cost before it ends in an error.
   public var costLimit = Evaluator.defaultCostLimit
 
+  /// The work that earlier evaluations of the same task took; it counts towards the limit.
+  ///
+  /// Set it to nothing when a task begins, and to ``cost`` after each of its evaluations.
+  public var costSoFar = 0
+
   /// What somebody else may raise to call an evaluation off.
   public var interruption: Interruption?
 
@@ -137,7 +142,7 @@ public struct Evaluator: ~Copyable {
     while slots.count < program.slotCount { slots.append(.absent) }
     if placeholders !== program.placeholders { placeholders = program.placeholders }
     refusesTextOrdering = program.refusesTextOrdering
-    budget = costLimit
+    budget = costLimit - costSoFar
     isHalted = false
     if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
     var value = run(program.root, program)
@@ -149,7 +154,7 @@ public struct Evaluator: ~Copyable {
     return value
   }
 
-  /// The work that the last evaluation cost.
+  /// The work that the last evaluation cost, and those of its task before it.
   public var cost: Int { costLimit - budget }
 
   /// Unbinds the variables that hold what stands in a memory that is about to change.

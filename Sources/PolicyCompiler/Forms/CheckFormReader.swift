@@ -100,6 +100,13 @@ struct CheckFormReader {
   ) -> CheckForm? {
     fields.refuseUnknownKeys(of: form(fields), known: ["at"] + names)
     guard let at = requiredPath(fields, "at") else { return nil }
+    if measure == .count, at.path.steps.last?.isPlural == true {
+      fields.mismatch(
+        at.node, "selects entries, where 'count' asks for the list that holds them",
+        remedy: "name the list; to count some of its entries write "
+          + "assert: size(LIST.filter(e, …)) >= 2")
+      return nil
+    }
     let bounds = CheckForm.Bounds(
       min: operand(fields, "min"), max: operand(fields, "max"), above: operand(fields, "above"),
       below: operand(fields, "below"))

@@ -55,7 +55,11 @@ struct PolicyReader {
   private func effective(_ map: MapReader) -> (from: CalendarDay?, to: CalendarDay?) {
     guard let effective = map.map("effective") else { return (nil, nil) }
     effective.refuseUnknownKeys(of: "'effective'", known: ["from", "to"])
-    return (day(effective, "from"), day(effective, "to"))
+    let (from, to) = (day(effective, "from"), day(effective, "to"))
+    if let from, let to, to < from, let node = effective.value("to") {
+      effective.mismatch(node, "lies before 'from', so the policy would never be in effect")
+    }
+    return (from, to)
   }
 
   private func day(_ map: MapReader, _ key: String) -> CalendarDay? {
@@ -91,8 +95,16 @@ struct PolicyReader {
         return PolicyDefinition.PhaseName(name: name, phase: phase)
       }
     }
+    var latest: Phase?
     return map.strings("life_cycle").compactMap { located in
       guard let phase: Phase = map.choice(located) else { return nil }
+      if let latest, phase <= latest {
+        log.error(
+          "'\(located.text)' stands after '\(latest.rawValue)'", at: map.text.span(located.node),
+          in: map.text.file, reason: "a life cycle lists each phase once, in the order of a project",
+          remedy: "the order is \(Phase.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      latest = max(latest ?? phase, phase)
       return PolicyDefinition.PhaseName(name: located.text, phase: phase)
     }
   }

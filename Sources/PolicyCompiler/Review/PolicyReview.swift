@@ -40,6 +40,20 @@ package struct PolicyReview {
       if !rule.text.isShipped { RuleReview(rule: rule, log: log).review() }
     }
     reviewApplies(of: policy.own)
+    reviewSchema(of: policy)
+  }
+
+  /// A policy by whose words nobody can tell in which vocabulary its manifests are written.
+  private func reviewSchema(of policy: LinkedPolicy) {
+    let saysSo = policy.chain.contains { $0.text.child($0.text.root, "schema") != nil }
+    guard !saysSo, policy.chain.allSatisfy({ $0.schema?.base == nil }) else { return }
+    let text = policy.own.text
+    let node = text.child(text.root, "governs") ?? text.child(text.root, "title") ?? text.root
+    warn(
+      "the policy names no schema, so a misspelt field in a rule is not found",
+      LinkedPolicy.PolicyPlace(text: text, node: node),
+      reason: "such a rule would pass over every manifest, or fail at every one",
+      remedy: "write 'schema: project' (or pmo), or 'schema: none' for a vocabulary of your own")
   }
 
   private func warn(
