@@ -1,6 +1,6 @@
 package import Diagnostics
 import FactTree
-import ManifestReading
+package import ManifestReading
 package import SourceText
 
 /// The approvals that the project management office has on its own record.
@@ -31,8 +31,8 @@ package struct ApprovalRegister: Sendable {
   private static let known = required + ["gate", "subject", "subject_version"]
 
   /// Reads a register; what is wrong with it are its ``mistakes``.
-  package init(_ file: SourceFile) {
-    let read = ManifestReader(symbols: SymbolTable())
+  package init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    let read = ManifestReader(symbols: SymbolTable(), limits: limits)
       .read(file.bytes, format: TextFormat(fileName: file.name))
     // Places are counted in the text as it was decoded.
     self.file = SourceFile(name: file.name, bytes: Array(read.source))
