@@ -3,7 +3,7 @@ import ComplianceModel
 import Reporting
 import Workflows
 
-/// `tollgate gate verify`: does the record of a decision still hold?
+/// `tollgate gate verify`: whether the record of a decision still holds.
 struct GateVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",

@@ -65,7 +65,7 @@ package struct GateRecord: Sendable {
 
 /// A file that was read for a decision.
 package struct RecordedInput: Hashable, Sendable {
-  /// What it was read for: `manifest`, `policy`, `data`, …
+  /// What it was read for, such as `manifest` or `policy`.
   package let kind: String
   /// The path, from the folder in which the command was given.
   package let path: String
