@@ -16,6 +16,7 @@ final class MemoryWorld: Sendable {
     files = Mutex([:])
     self["policy.yaml"] = Self.policy
     self["project.yaml"] = Self.project
+    self["waiver.yaml"] = Self.waiver
     self["rates.csv"] = "name,rate\nAda,100\n"
     self["approvals.csv"] =
       "project,gate,role,name,decision,date\nP-1,RfE,sponsor,Ada Lovelace,approved,2026-03-31\n"
@@ -33,6 +34,18 @@ final class MemoryWorld: Sendable {
           - { role: sponsor, name: Ada Lovelace, decision: approved, date: 2026-03-31 }
     """
 
+  private static let waiver = """
+    id: W-1
+    rule: project/has-a-number
+    project: P-1
+    reason: The office gives numbers out in May only.
+    requested_by: Grace Hopper
+    requested_on: 2026-03-01
+    approved_by: { role: sponsor, name: Ada Lovelace }
+    granted: 2026-03-02
+    expires: 2026-05-31
+    """
+
   private static let policy = """
     title: Our office
     version: "1.0"
@@ -43,6 +56,10 @@ final class MemoryWorld: Sendable {
           title: The project has a name
           severity: major
           check: { required: [project.name] }
+        - id: project/has-a-number
+          title: The project has a number
+          severity: minor
+          check: { required: [project.x-number] }
     gates:
       - id: RfE
         title: Ready for executing
@@ -88,6 +105,7 @@ final class MemoryWorld: Sendable {
     request.manifest = "project.yaml"
     request.policy = "policy.yaml"
     request.data = [.init(name: "rates", path: "rates.csv")]
+    request.waivers = ["waiver.yaml"]
     request.approvals = "approvals.csv"
     request.allowedSigners = "allowed_signers"
     request.asOf = CalendarDay("2026-04-01")

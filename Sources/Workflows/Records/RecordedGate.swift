@@ -78,6 +78,7 @@ extension GateRequest {
     }
     request.ruleFolders = ruleFolders.map(recorded)
     request.data = data.map { .init(name: $0.name, path: recorded($0.path)) }
+    request.waivers = waivers.map(recorded)
     request.overrides = overrides.map(recorded)
     request.register = register.map(recorded)
     request.approvals = approvals.map(recorded)
@@ -104,6 +105,7 @@ extension GateRequest {
     if path == allowedSigners { return "allowed_signers" }
     if overrides.contains(path) { return "override" }
     if path.hasSuffix(".sig") { return "signature" }
+    if isBelow(waivers) { return "waiver" }
     if isBelow(ruleFolders) { return "rule" }
     return "policy"
   }

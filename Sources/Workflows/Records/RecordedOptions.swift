@@ -15,7 +15,7 @@ struct RecordedOptions {
     func text(_ text: String?) -> CanonicalJSON? { text.map(CanonicalJSON.text) }
     var members: [String: CanonicalJSON?] = [
       "manifest": .text(request.manifest), "policy": .text(request.policy),
-      "rules": .texts(request.ruleFolders),
+      "rules": .texts(request.ruleFolders), "waivers": .texts(request.waivers),
       "overrides": .texts(request.overrides), "from": text(request.from),
       "register": text(request.register), "approvals": text(request.approvals),
       "allowed_signers": text(request.allowedSigners), "limits": limits,
@@ -42,13 +42,15 @@ struct RecordedOptions {
   static func request(of record: RecordText) -> GateRequest? {
     let options = RecordText.Part(record, record.value("options"))
     guard let manifest = options.text("manifest"), let policy = options.text("policy"),
-      let rules = options.texts("rules"), let overrides = options.texts("overrides"),
+      let rules = options.texts("rules"), let waivers = options.texts("waivers"),
+      let overrides = options.texts("overrides"),
       let asOf = record.asOf
     else { return nil }
     var request = GateRequest()
     request.manifest = manifest
     request.policy = policy
     request.ruleFolders = rules
+    request.waivers = waivers
     request.overrides = overrides
     request.asOf = asOf
     request.from = options.text("from")
