@@ -11,7 +11,7 @@ RELEASE_FLAGS ?= -c release --product tollgate $(if $(filter Linux,$(shell uname
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo docs schemas test deps lint build check conformance differential format bench install
+.PHONY: help demo docs schemas test deps lint build check conformance differential interop format bench install
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ conformance: deps ## Run the official CEL cases; the last line is the sum.
 
 differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
 	@Scripts/cel-differential
+
+interop: deps ## Hold signatures and records against ssh-keygen, openssl and securesystemslib (from PyPI); not part of test.
+	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
+	@Scripts/interop
 
 docs: deps ## Write the generated pages of docs/, and the output that docs show, anew.
 	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs

@@ -149,7 +149,7 @@ let package = Package(
       dependencies: [
         "CalendarTime",
         "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "ShippedLibrary",
-        "Reporting", "PolicyCompiler", "Workflows",
+        "Reporting", "Attestation", "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

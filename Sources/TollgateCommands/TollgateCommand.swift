@@ -24,9 +24,9 @@ struct TollgateCommand: ParsableCommand {
       """,
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
-      CheckCommand.self, GateCommand.self, EvalCommand.self, RuleCommand.self, ExplainCommand.self,
-      PolicyCommand.self, WaiverCommand.self, TestCommand.self, InitCommand.self,
-      SchemaCommand.self, DocsCommand.self,
+      CheckCommand.self, GateCommand.self, ApprovalCommand.self, EvalCommand.self, RuleCommand.self,
+      ExplainCommand.self, PolicyCommand.self, WaiverCommand.self, TestCommand.self,
+      InitCommand.self, SchemaCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -41,7 +41,7 @@ struct ApprovalRegisterTests {
 
   @Test("a register may name what was approved by its path")
   func subject() throws {
-    let entry = Self.entry.replacing("gate: RfE", with: "subject: \"gates[id=RfE]\"")
+    let entry = Self.entry.replacing("gate: RfE", with: "subject: \"gates[RfE]\"")
     #expect(try world(entry).finding().proof == .registered)
     #expect(
       try complaint(Self.entry.replacing("gate: RfE", with: "subject: charter"))

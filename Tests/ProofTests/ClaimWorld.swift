@@ -58,7 +58,7 @@ struct ClaimWorld {
     return ApprovalClaim(
       approval: approval, project: "P-1", gate: "RfE",
       subject: ApprovalSubject(
-        path: "gates[id=RfE]", tree: read.tree, node: root, approvals: approvals),
+        path: "gates[RfE]", tree: read.tree, node: root, approvals: approvals),
       asOf: asOf)
   }
 

@@ -59,6 +59,12 @@ struct ShippedTextTests {
     else { return nil }
     var text = ""
     dump(set.rules, to: &text)
+    // Words are made when they are first asked for, so a dump of the rules does not show them.
+    for rule in set.rules {
+      dump([rule.message.parts] + rule.demands.map(\.expectation.parts), to: &text)
+      dump(rule.demands.map { $0.precondition?.otherwise.parts }, to: &text)
+      dump(rule.summary, to: &text)
+    }
     dump(set.constants, to: &text)
     // The phases are a set, whose order means nothing; compiled patterns are pointers.
     let accidental = ["ComplianceModel.Phase.", "handle:", "pointerValue:"]

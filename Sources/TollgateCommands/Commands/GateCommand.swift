@@ -22,11 +22,14 @@ struct GateCommand: ParsableCommand {
         tollgate gate project.yaml --gate RfE --output-format html -o sheet.html
         tollgate gate project.yaml --from planning --to executing --strict
         tollgate gate project.yaml --register register.csv --override override.yaml
+        tollgate gate project.yaml --approvals approvals.csv --record RfE.json --sign pmo.pem
+        tollgate gate verify RfE.json --key pmo.pub.pem
 
       Exit codes: 0 go or conditional, 1 hold (with --strict conditional, too), 2 the gate cannot \
       be judged.
       """,
-    subcommands: [GateJudgeCommand.self], defaultSubcommand: GateJudgeCommand.self)
+    subcommands: [GateJudgeCommand.self, GateVerifyCommand.self],
+    defaultSubcommand: GateJudgeCommand.self)
 }
 
 /// `tollgate gate judge`, which is what `tollgate gate` does.
@@ -92,6 +95,10 @@ struct GateJudgeCommand: ParsableCommand {
       "A file that overrides a hold; may be given several times.", valueName: "file"))
   var overrides: [String] = []
 
+  @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
+
+  @OptionGroup(title: "The record") var record: RecordOptions
+
   @Flag(help: "Let a conditional go end with exit code 1, too.")
   var strict = false
 
@@ -122,13 +129,25 @@ struct GateJudgeCommand: ParsableCommand {
   }
 
   func run() throws {
-    switch GateWorkflow(try request(), in: .live).run() {
-    case .judged(let report):
+    let key = try record.key()
+    switch judge(try request()) {
+    case .judged(let report, let kept):
+      if let kept { try record.write(kept, signedBy: key) }
       try write(report)
       let fails = report.decision == .hold || strict && report.decision == .conditional
       if fails { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
+    }
+  }
+
+  /// Judges the gate, and keeps what the decision rested on where a record is asked for.
+  private func judge(_ request: GateRequest) -> RecordedGate.Outcome {
+    if record.record != nil { return RecordedGate(request, in: .live).run() }
+    return switch GateWorkflow(request, in: .live).run() {
+    case .judged(let report): .judged(report, nil)
+    case .mistakes(let mistakes): .mistakes(mistakes)
+    case .impossible(let reasons): .impossible(reasons)
     }
   }
 
@@ -145,6 +164,7 @@ struct GateJudgeCommand: ParsableCommand {
     request.register = register
     request.waivers = waivers
     request.overrides = overrides
+    proof.tell(&request)
     request.limits = limits.limits
     return request
   }

@@ -24,6 +24,15 @@ enum Terminal {
     }
   }
 
+  /// Writes bytes to standard output as they are: what is signed must not gain a line break.
+  static func write(bytes: [UInt8]) throws(ExitStatus) {
+    do {
+      _ = try FileDescriptor.standardOutput.writeAll(bytes)
+    } catch {
+      throw .impossible("error: standard output cannot be written: \(error)")
+    }
+  }
+
   /// Writes to standard error as it stands.
   static func writeError(_ text: String) {
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)

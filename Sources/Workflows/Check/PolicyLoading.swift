@@ -36,7 +36,7 @@ package struct PolicyLoading {
     FilePath(path).lastComponent?.stem ?? path
   }
 
-  private static func looksLikeFile(_ name: String) -> Bool {
+  static func looksLikeFile(_ name: String) -> Bool {
     name.contains("/") || ManifestDiscovery.hasManifestEnding(name)
   }
 

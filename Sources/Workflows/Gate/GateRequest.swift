@@ -35,8 +35,10 @@ package struct GateRequest: Sendable {
   package var register: String?
   /// Files and folders of waivers.
   package var waivers: [String] = []
-  /// What approvals are held against, to tell how well they are proven.
-  package var proofs = ApprovalProofs()
+  /// The office's own list of approvals; `nil` where there is none.
+  package var approvals: String?
+  /// The file that says whose keys may sign approvals; `nil` where there is none.
+  package var allowedSigners: String?
   /// Files that override a hold.
   package var overrides: [String] = []
   /// What reading may cost.

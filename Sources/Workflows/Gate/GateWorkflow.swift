@@ -11,6 +11,8 @@ package struct GateWorkflow {
   let world: World
   let request: GateRequest
   let log = MistakeLog()
+  /// Hears of the approvals whose proof is asked for; `nil` where nobody listens.
+  var claims: ClaimLog?
 
   /// Prepares to judge.
   package init(_ request: GateRequest, in world: World) {
@@ -48,6 +50,7 @@ package struct GateWorkflow {
     guard problems.isEmpty else { throw .impossible(problems) }
     let text = try manifest(set)
     let overrides = try overrideRequests()
+    let proofs = try proofs()
     var engine = PolicyEngine(set: set, asOf: asOf, data: data)
     let facts = try document(engine.gateFacts(of: text))
     let register = try register(of: facts)
@@ -56,8 +59,7 @@ package struct GateWorkflow {
     try refuseStopped(facts, plan)
     guard
       let judgement = engine.judgeGate(
-        text, facts, way: way, register: register,
-        prover: request.proofs.prover(of: request.manifest, in: world))
+        text, facts, way: way, register: register, prover: prover(proofs))
     else { throw .impossible(["the policy '\(policy.name)' has no gates"]) }
     let applied = judges.waivers.judge([judgement.manifest])
     let manifest = applied.reports.first ?? judgement.manifest

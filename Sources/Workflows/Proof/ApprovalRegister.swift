@@ -1,6 +1,6 @@
 package import Diagnostics
 import FactTree
-import ManifestReading
+package import ManifestReading
 package import SourceText
 
 /// The approvals that the project management office has on its own record.
@@ -28,11 +28,12 @@ package struct ApprovalRegister: Sendable {
   private(set) var entries: [Entry] = []
 
   private static let required = ["project", "role", "name", "decision", "date"]
+  private static let decisions = ["approved", "rejected", "pending"]
   private static let known = required + ["gate", "subject", "subject_version"]
 
   /// Reads a register; what is wrong with it are its ``mistakes``.
-  package init(_ file: SourceFile) {
-    let read = ManifestReader(symbols: SymbolTable())
+  package init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    let read = ManifestReader(symbols: SymbolTable(), limits: limits)
       .read(file.bytes, format: TextFormat(fileName: file.name))
     // Places are counted in the text as it was decoded.
     self.file = SourceFile(name: file.name, bytes: Array(read.source))
@@ -68,6 +69,10 @@ package struct ApprovalRegister: Sendable {
         report("'\(name)' must be a text", at: child, of: tree, remedy: "put it between quotes")
         continue
       }
+      if name == "decision", !text.isEmpty, !Self.decisions.contains(text) {
+        report(
+          "'\(text)' is none of \(Self.decisions.joined(separator: ", "))", at: tree[child].span)
+      }
       if !text.isEmpty { fields[name] = text }
     }
     guard mistakes.count == before else { return }
@@ -98,14 +103,10 @@ package struct ApprovalRegister: Sendable {
       return report(
         "an approval needs \(missing.map { "'\($0)'" }.joined(separator: ", "))", at: span)
     }
-    let decision = fields["decision"] ?? ""
-    guard ["approved", "rejected", "pending"].contains(decision) else {
-      return report("'\(decision)' is none of approved, rejected, pending", at: span)
-    }
     entries.append(
       Entry(
         project: fields["project"] ?? "", gate: fields["gate"], subject: fields["subject"],
-        role: fields["role"] ?? "", name: fields["name"] ?? "", decision: decision,
+        role: fields["role"] ?? "", name: fields["name"] ?? "", decision: fields["decision"] ?? "",
         date: fields["date"] ?? "", subjectVersion: fields["subject_version"]))
   }
 
