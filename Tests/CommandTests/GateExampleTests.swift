@@ -39,23 +39,6 @@ struct GateExampleTests {
     #expect(format == "html" || !run.output.contains("|x|"))
   }
 
-  @Test(
-    "are written for programs as the schema says",
-    arguments: ["RfP-go", "RfE-conditional", "RfE-hold", "RfC-hold", "End-hold"])
-  func schema(name: String) throws {
-    let root = URL(fileURLWithPath: ProjectFolder.path("."))
-    let schema = try JSONSchemaCheck(
-      Data(contentsOf: root.appendingPathComponent("schemas/gate.schema.json")))
-    let run = try ToolRun(
-      [
-        "gate", "examples/gates/\(name).yaml", "--as-of", "2026-01-01", "--output-format", "json",
-        "--waivers", "examples/gates/waiver.yaml",
-      ], in: root)
-    let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
-    #expect(schema.faults(of: value) == [])
-    #expect(run.status == (name.hasSuffix("hold") ? 1 : 0))
-  }
-
   /// A repository whose base branch has a project in planning, and a change on top of it.
   private func phaseGate(after change: (String) -> String) throws -> ToolOutcome {
     let scratch = try ScratchFolder()
