@@ -27,7 +27,7 @@ struct FileSchemaTests {
 
   @Test(
     "say of every property what it means",
-    arguments: ["project", "pmo", "policy", "rule", "waiver"])
+    arguments: ["project", "pmo", "policy", "rule", "waiver", "gate"])
   func descriptions(name: String) throws {
     #expect(try Self.schema(name).undescribed == [])
   }

@@ -9,12 +9,12 @@ struct GateHTML {
 
   /// The most rows of each part, so that the sheet stays one page of A4.
   private enum Most {
-    static let criteria = 8
-    static let approvals = 6
+    static let criteria = 6
+    static let approvals = 5
     static let conditions = 5
     /// A gate that holds is about what keeps it shut.
     static let conditionsOfHold = 2
-    static let steps = 4
+    static let steps = 3
     static let characters = 130
   }
 

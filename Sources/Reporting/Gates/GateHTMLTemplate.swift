@@ -76,7 +76,7 @@ enum GateHTMLTemplate {
     """
 
   private static let style = """
-    @page { size: A4; margin: 13mm 14mm; }
+    @page { size: A4; margin: 11mm 13mm; }
     :root { --ink: #1c2430; --soft: #5b6675; --line: #d8dde4; --go: #17693a; --conditional: #8a5a00; --hold: #a1222b; }
     * { box-sizing: border-box; }
     body { margin: 0; background: #eef1f4; color: var(--ink); font: 10pt/1.38 system-ui, "Helvetica Neue", Arial, sans-serif; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -102,6 +102,6 @@ enum GateHTMLTemplate {
     .plain li { padding-left: 4mm; text-indent: -4mm; margin: .5mm 0; overflow-wrap: anywhere; } .plain li::before { content: "•"; display: inline-block; width: 4mm; text-indent: 0; color: var(--soft); }
     section p { margin: .5mm 0 1mm; } .more { color: var(--soft); font-size: 8.5pt; margin: 1mm 0 0; }
     footer { display: grid; grid-template-columns: 2fr 1fr 2fr; gap: 0 6mm; margin-top: 11mm; } .line { border-top: .3mm solid var(--ink); padding-top: .8mm; font-size: 8.5pt; color: var(--soft); } footer p { grid-column: 1 / -1; margin: 3mm 0 0; font-size: 8pt; color: var(--soft); }
-    @media print { body { background: #fff; } main { margin: 0; padding: 0; box-shadow: none; max-width: none; } section, tr { break-inside: avoid; } }
+    @media print { body { background: #fff; font-size: 9pt; line-height: 1.3; } td { padding-top: .55mm; padding-bottom: .55mm; } h2 { margin-top: 2.8mm; font-size: 10pt; } footer { margin-top: 9mm; } main { margin: 0; padding: 0; box-shadow: none; max-width: none; } section, tr { break-inside: avoid; } }
     """
 }
