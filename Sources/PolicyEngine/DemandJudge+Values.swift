@@ -138,7 +138,7 @@ extension DemandJudge {
       if kind == .text { return nil }
       words = "a text"
     case .container:
-      if kind == .list { return nil }
+      if kind == .list || kind == .map { return nil }
       words = "a list"
     }
     let shown = Wording(tree: tree).value(value)

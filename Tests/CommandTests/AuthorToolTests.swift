@@ -12,7 +12,7 @@ struct AuthorToolTests {
     let page = try ToolRun(["rule", "ours/has-a-name", "--rules", "rules"], in: folder.url)
     #expect(page.status == 0, "\(page.errors)")
     try folder.write(
-      "title: P\nversion: \"1\"\nrules: { use: [ours/*] }\n", to: "policy.yaml")
+      "title: P\nversion: \"1\"\nschema: project\nrules: { use: [ours/*] }\n", to: "policy.yaml")
     let lint = try ToolRun(
       ["policy", "lint", "policy.yaml", "--rules", "rules"], in: folder.url)
     #expect(lint.output == "the policy is in order\n")

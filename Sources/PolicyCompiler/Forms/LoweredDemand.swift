@@ -40,7 +40,7 @@ struct LoweredDemand {
       case .any, .anyOrMissing: nil
       case .number: .number
       case .text: .text
-      case .container: .list
+      case .container: [.list, .map]
       }
     }
   }

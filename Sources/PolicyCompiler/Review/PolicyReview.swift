@@ -45,8 +45,10 @@ package struct PolicyReview {
 
   /// A policy by whose words nobody can tell in which vocabulary its manifests are written.
   private func reviewSchema(of policy: LinkedPolicy) {
-    let saysSo = policy.chain.contains { $0.text.child($0.text.root, "schema") != nil }
-    guard !saysSo, policy.chain.allSatisfy({ $0.schema?.base == nil }) else { return }
+    let kinds = policy.inherited(\.governs)?.value.kinds ?? []
+    guard policy.inherited(\.schema) == nil, SchemaChoice.usual(forKinds: kinds).base == nil else {
+      return
+    }
     let text = policy.own.text
     let node = text.child(text.root, "governs") ?? text.child(text.root, "title") ?? text.root
     warn(
