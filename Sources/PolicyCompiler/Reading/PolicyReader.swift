@@ -101,7 +101,8 @@ struct PolicyReader {
       if let latest, phase <= latest {
         log.error(
           "'\(located.text)' stands after '\(latest.rawValue)'", at: map.text.span(located.node),
-          in: map.text.file, reason: "a life cycle lists each phase once, in the order of a project",
+          in: map.text.file,
+          reason: "a life cycle lists each phase once, in the order of a project",
           remedy: "the order is \(Phase.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       latest = max(latest ?? phase, phase)
