@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import Diagnostics
 import FactTree
@@ -7,22 +8,25 @@ import PolicyEngine
 import Testing
 
 /// Spoils every field that the rules of a policy read, and looks which mutants get through.
-struct MutantHunt {
+struct MutantHunt: Sendable {
   /// What came of a hunt.
   struct Catch {
-    /// What the spotless manifest violates.
-    var violations: [String] = []
     /// How many mutants there were.
     var mutants = 0
     /// The mutants that nothing was said of.
     var escaped: [String] = []
-    /// The rules that held somewhere in the spotless manifest.
-    var held: Set<RuleID> = []
+    /// Which values, spoilt, the type check finds to be of a wrong type.
+    fileprivate var wrongTypes: [[NodeIndex]: Bool] = [:]
   }
 
-  private let set: PolicySet
-  fileprivate let tree: FactTree
+  let set: PolicySet
+  let tree: FactTree
+  /// The report on the manifest as it is.
+  let asItIs: ManifestReport
+  /// The places at which each rule holds in the manifest as it is.
+  let held: [RuleID: [String]]
   private let root: NodeIndex
+  private let asOf: CalendarDay
 
   init(_ manifest: SpotlessManifest) throws {
     let policy = try #require(ShippedPolicy.all[manifest.policy]).get()
@@ -31,43 +35,28 @@ struct MutantHunt {
     try #require(read.problems.isEmpty, "\(read.problems.map(\.message))")
     tree = read.tree
     root = try #require(tree.documents.first)
+    asOf = manifest.asOf
+    var engine = PolicyEngine(set: set, asOf: asOf, data: [], collectsPassed: true)
+    asItIs = engine.judge(JudgedText(file: "spotless", tree: tree))[0]
+    held = Dictionary(grouping: asItIs.passed, by: \.rule).mapValues { $0.map(\.path) }
   }
 
-  /// Judges the manifest as it is, then every mutant of what a rule reads.
+  /// What the manifest violates as it is, in words.
+  var violations: [String] {
+    asItIs.violations.map { "\($0.rule) at \($0.places.map(\.path)): \($0.message)" }
+  }
+
+  /// Judges every mutant of what some rules read.
   ///
-  /// - Parameter hunted: The rules that were hunted for in this manifest already, with the same
-  ///   parameters and the same companions at hand, under another policy; gains those of this one.
-  func run(hunted: inout Set<String>) -> Catch {
+  /// - Parameter prey: The positions of the rules in the set.
+  func run(_ prey: [Int]) -> Catch {
     var hunt = Catch()
-    var engine = PolicyEngine(
-      set: set, asOf: SpotlessManifest.day, data: [], collectsPassed: true)
-    let report = judge(tree, with: &engine)
-    hunt.violations = report.violations.map { violation in
-      "\(violation.rule) at \(violation.places.map(\.path)): \(violation.message)"
-    }
-    let held = Dictionary(grouping: report.passed, by: \.rule).mapValues { $0.map(\.path) }
-    hunt.held = Set(held.keys)
-    guard hunt.violations.isEmpty else { return hunt }
-    for (index, compiled) in set.rules.enumerated() {
-      guard let places = held[compiled.id], let rule = compiled.definition,
-        hunted.insert(key(index)).inserted
-      else { continue }
-      hunt.spoil(rule, at: index, places, in: self, with: &engine)
+    var engine = PolicyEngine(set: set, asOf: asOf, data: [], collectsPassed: true)
+    for index in prey {
+      guard let rule = set.rules[index].definition else { continue }
+      hunt.spoil(rule, at: index, held[set.rules[index].id] ?? [], in: self, with: &engine)
     }
     return hunt
-  }
-
-  /// The phase by which the policy judges the manifest.
-  func phase() -> Phase? {
-    var engine = PolicyEngine(set: set, asOf: SpotlessManifest.day, data: [])
-    return judge(tree, with: &engine).phase
-  }
-
-  /// The rules that hold somewhere in the manifest as it is.
-  func held() -> Set<RuleID> {
-    var engine = PolicyEngine(
-      set: set, asOf: SpotlessManifest.day, data: [], collectsPassed: true)
-    return Set(judge(tree, with: &engine).passed.map(\.rule))
   }
 
   fileprivate func judge(_ tree: FactTree, with engine: inout PolicyEngine) -> ManifestReport {
@@ -75,7 +64,7 @@ struct MutantHunt {
   }
 
   /// The values that a path selects.
-  fileprivate func nodes(at path: FactPath) -> [NodeIndex] {
+  func nodes(at path: FactPath) -> [NodeIndex] {
     var symbols = set.symbols
     let compiled = CompiledPath(path, symbols: &symbols)
     var nodes: [NodeIndex] = []
@@ -110,25 +99,11 @@ struct MutantHunt {
     PathWriter(tree).path(of: node, from: root).text
   }
 
-  /// What the mutants of a rule are judged by, written out.
-  private func key(_ index: Int) -> String {
-    let parameters = set.rules[index].parameters
-    let end = parameters.number + set.constants[parameters].extent
-    let values = (parameters.number..<end).map { number in
-      let node = set.constants[NodeIndex(number: number)]
-      let text = node.kind == .text ? set.constants.string(node.text) : "\(node.int)"
-      return "\(set.constants.name(of: node.key)) \(node.kind) \(text)"
-    }
-    let rules = answerable(index).sorted().map { set.rules[$0].id.text }
-    return ([set.rules[index].id.text] + rules + values).joined(separator: "\n")
-  }
-
   /// The positions of a rule and of those that answer for it.
-  fileprivate func answerable(_ index: Int) -> Set<Int> {
-    let names = set.rules[index].definition?.companions ?? []
+  func answerable(_ index: Int) -> Set<Int> {
+    let names = Set(set.rules[index].definition?.companions ?? [])
     return Set([index] + set.rules.indices.filter { names.contains(set.rules[$0].id.text) })
   }
-
 }
 
 extension MutantHunt.Catch {
@@ -139,6 +114,7 @@ extension MutantHunt.Catch {
   ) {
     let mayLack = Set(rule.mayLack.map { rule.fromManifest($0.path).withEveryEntry })
     engine.restriction = hunt.answerable(index)
+    engine.judgesTypes = false
     for field in FieldUse(of: rule).fields where field.path.steps.last != .everything {
       let nodes = hunt.nodes(at: field.path, of: rule, whereItHeld: places)
       guard !nodes.isEmpty else { continue }
@@ -153,12 +129,12 @@ extension MutantHunt.Catch {
           if isOptional, mutation.saysNothing { continue }
           if mutation == .wrongType, hunt.admitsOtherType(field.path, trial.nodes[0]) { continue }
           mutants += 1
-          // Only a wrong type is the type check's to see.
-          engine.judgesTypes = mutation == .wrongType
           let mutant = mutation.applied(to: trial.nodes, in: hunt.tree)
           let report = hunt.judge(mutant, with: &engine)
           // Where the field decides what the policy is about, the summary tells of the document.
           if report.outcome == .ungoverned || isCaught(report, rule) { continue }
+          // Only a wrong type is the type check's to see.
+          if mutation == .wrongType, isOfWrongType(trial.nodes, mutant, hunt, &engine) { continue }
           let stillHolds = report.passed.count { $0.rule == rule.id } >= places.count
           if !trial.mustBeCaught, stillHolds { continue }
           let place = trial.nodes.count > 1 ? field.path.text : hunt.path(of: trial.nodes[0])
@@ -168,14 +144,27 @@ extension MutantHunt.Catch {
         }
       }
     }
-    engine.restriction = nil
-    engine.judgesTypes = true
   }
 
-  /// Whether the rule, a companion, or a rule of the engine itself speaks.
+  /// Whether the type check, without any rule, says of a mutant that values are of a wrong type.
+  private mutating func isOfWrongType(
+    _ nodes: [NodeIndex], _ mutant: FactTree, _ hunt: MutantHunt, _ engine: inout PolicyEngine
+  ) -> Bool {
+    if let known = wrongTypes[nodes] { return known }
+    let restriction = engine.restriction
+    engine.restriction = []
+    engine.judgesTypes = true
+    let report = hunt.judge(mutant, with: &engine)
+    engine.restriction = restriction
+    engine.judgesTypes = false
+    let isSeen = report.violations.contains { $0.rule == BuiltInRule.typeIsRight.id }
+    wrongTypes[nodes] = isSeen
+    return isSeen
+  }
+
+  /// Whether the rule or a companion speaks.
   private func isCaught(_ report: ManifestReport, _ rule: RuleDefinition) -> Bool {
-    let answerable =
-      [rule.id.text, BuiltInRule.typeIsRight.id.text] + rule.companions
+    let answerable = [rule.id.text] + rule.companions
     return report.violations.contains { answerable.contains($0.rule.text) }
   }
 }

@@ -1,35 +1,41 @@
 import ComplianceModel
 import Diagnostics
-import Foundation
 import PolicyCompiler
 import Testing
 
-// Until the spotless manifests fill the sections that newer rules judge, it runs on demand.
-@Suite(
-  "No field of a spotless manifest can be spoilt unseen",
-  .enabled(if: ProcessInfo.processInfo.environment["TOLLGATE_MUTANTS"] != nil))
+@Suite("No field of a spotless manifest can be spoilt unseen")
 struct MutationTests {
   @Test(
     "every mutant is caught by the rule that reads the field, or by a companion",
     arguments: SpotlessManifest.files)
   func mutants(of file: SpotlessManifest.File) throws {
-    var hunted: Set<String> = []
-    for manifest in file.manifests {
-      let hunt = try MutantHunt(manifest).run(hunted: &hunted)
-      #expect(hunt.violations == [], "\(manifest) is not spotless")
-      #expect(hunt.escaped == [], "\(manifest)")
+    let grounds = try #require(HuntPlan.files["\(file)"]).get()
+    #expect(grounds.count == file.manifests.count)
+    for (manifest, ground) in zip(file.manifests, grounds) {
+      #expect(ground.hunt.violations == [], "\(manifest) is not spotless")
+      let caught = ground.hunt.run(ground.prey)
+      #expect(caught.escaped == [], "\(manifest)")
+      #expect(caught.mutants > 0 || ground.prey.isEmpty, "\(manifest)")
     }
-    #expect(!hunted.isEmpty)
+  }
+
+  @Test("every rule that holds somewhere is hunted")
+  func everyRuleIsHunted() throws {
+    let grounds = try HuntPlan.grounds()
+    let held = Set(grounds.flatMap(\.hunt.held.keys))
+    let hunted = Set(grounds.flatMap { ground in ground.prey.map { ground.hunt.set.rules[$0].id } })
+    #expect(!held.isEmpty)
+    #expect(held.subtracting(hunted).map(\.text).sorted() == [])
   }
 
   @Test(
     "there is a spotless manifest for every policy and phase",
     arguments: SpotlessManifest.policyNames)
   func everyPhase(_ name: String) throws {
-    let manifests = SpotlessManifest.all.filter { $0.policy == name }
-    #expect(!manifests.isEmpty)
+    let grounds = try HuntPlan.grounds().filter { $0.policy == name }
+    #expect(!grounds.isEmpty)
     let policy = try #require(ShippedPolicy.all[name]).get().set.policies[0]
-    let phases = try manifests.compactMap { try MutantHunt($0).phase() }
+    let phases = grounds.compactMap(\.hunt.asItIs.phase)
     let lacking = Set((policy.lifeCycle ?? [:]).values).subtracting(phases)
     #expect(lacking.map(\.rawValue).sorted() == [])
   }
@@ -37,14 +43,25 @@ struct MutationTests {
   @Test(
     "every rule of a policy holds in one of its spotless manifests",
     arguments: SpotlessManifest.policyNames)
-  func everyRule(_ policy: String) throws {
-    var held: Set<RuleID> = []
-    for manifest in SpotlessManifest.all where manifest.policy == policy {
-      held.formUnion(try MutantHunt(manifest).held())
-    }
-    let rules = try #require(ShippedPolicy.all[policy]).get().set.rules.map(\.summary.id)
+  func everyRule(_ name: String) throws {
+    let grounds = try HuntPlan.grounds().filter { $0.policy == name }
+    let held = Set(grounds.flatMap(\.hunt.held.keys))
+    let rules = try #require(ShippedPolicy.all[name]).get().set.rules.map(\.summary.id)
     let silent = rules.filter { !held.contains($0) }.map(\.text)
     #expect(silent == [])
+  }
+}
+
+@Suite("The examples that keep every rule")
+struct SpotlessExampleTests {
+  @Test(
+    "keep every rule of the policy 'standard'",
+    arguments: ["archive-scan", "ledger-renewal", "library-lift", "water-meters"])
+  func areSpotless(_ name: String) throws {
+    let hunt = try MutantHunt(SpotlessManifest(example: name))
+    #expect(hunt.asItIs.outcome == .judged)
+    #expect(!hunt.held.isEmpty)
+    #expect(hunt.violations == [])
   }
 }
 

@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import Diagnostics
 import FactTree
@@ -14,8 +15,8 @@ struct SpotlessManifest: Sendable, CustomStringConvertible {
   /// The file, `Spotless/<policy>/<phase>.yaml` or, where several policies share it, `Spotless/shared/<phase>.yaml`.
   let url: URL
 
-  /// The day by which all spotless manifests are judged.
-  static let day = RuleCase.defaultDay
+  /// The day by which it is judged.
+  let asOf: CalendarDay
 
   var description: String { "\(policy), \(url.deletingPathExtension().lastPathComponent)" }
 
@@ -41,6 +42,21 @@ struct SpotlessManifest: Sendable, CustomStringConvertible {
       SpotlessManifest(
         policy: policy, url: folder.appendingPathComponent("\(place)/\(phase).yaml"))
     }
+  }
+
+  /// One of the examples that the policy `standard` finds nothing in, as of the day that they name.
+  init(example name: String) {
+    let examples = Self.root.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("examples/portfolio")
+    policy = "standard"
+    url = examples.appendingPathComponent("\(name).yaml")
+    asOf = CalendarDay(dayNumber: 20_543)  // 2026-03-31
+  }
+
+  private init(policy: String, url: URL) {
+    self.policy = policy
+    self.url = url
+    asOf = RuleCase.defaultDay
   }
 
   /// A file with the policies that judge it.
