@@ -58,11 +58,18 @@ struct HuntPlan: Sendable {
     let answerable = hunt.answerable(index).subtracting([index]).sorted {
       hunt.set.rules[$0].id.text < hunt.set.rules[$1].id.text
     }
+    let readsProject = hunt.set.rules[index].definition.map { definition in
+      paths(of: definition, hunt.set.rules[index].id).contains { path in
+        path.steps.first == .name("project") || path.steps.first == .everything
+      }
+    }
     for position in [index] + answerable {
       let rule = hunt.set.rules[position]
       guard let definition = rule.definition else { continue }
       let phases = rule.phases
       let isJudged = hunt.asItIs.phase.map { phases.isEmpty || phases.contains($0) } ?? true
+      // A mutant of another phase has others judged.
+      if !isJudged, readsProject != true { continue }
       key += [number(of: rule.id.text), isJudged ? 1 : 0]
       key.append(number(of: Self.text(of: rule.parameters, in: hunt.set.constants)))
       key += paths(of: definition, rule.id).map { content(at: $0, in: hunt) }

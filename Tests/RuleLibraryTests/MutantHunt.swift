@@ -27,6 +27,8 @@ struct MutantHunt: Sendable {
   let held: [RuleID: [String]]
   private let root: NodeIndex
   private let asOf: CalendarDay
+  /// The positions of rules by their names.
+  private let positions: [String: Int]
 
   init(_ manifest: SpotlessManifest) throws {
     let policy = try #require(ShippedPolicy.all[manifest.policy]).get()
@@ -36,6 +38,8 @@ struct MutantHunt: Sendable {
     tree = read.tree
     root = try #require(tree.documents.first)
     asOf = manifest.asOf
+    positions = Dictionary(
+      uniqueKeysWithValues: set.rules.enumerated().map { ($1.id.text, $0) })
     var engine = PolicyEngine(set: set, asOf: asOf, data: [], collectsPassed: true)
     asItIs = engine.judge(JudgedText(file: "spotless", tree: tree))[0]
     held = Dictionary(grouping: asItIs.passed, by: \.rule).mapValues { $0.map(\.path) }
@@ -51,16 +55,22 @@ struct MutantHunt: Sendable {
   /// - Parameter prey: The positions of the rules in the set.
   func run(_ prey: [Int]) -> Catch {
     var hunt = Catch()
-    var engine = PolicyEngine(set: set, asOf: asOf, data: [], collectsPassed: true)
-    for index in prey {
-      guard let rule = set.rules[index].definition else { continue }
-      hunt.spoil(rule, at: index, held[set.rules[index].id] ?? [], in: self, with: &engine)
-    }
+    var engine = PolicyEngine(set: set, asOf: asOf, data: [])
+    engine.judgesTypes = false
+    for index in prey { hunt.spoil(index, in: self, with: &engine) }
     return hunt
   }
 
   fileprivate func judge(_ tree: FactTree, with engine: inout PolicyEngine) -> ManifestReport {
     engine.judge(JudgedText(file: "spotless", tree: tree))[0]
+  }
+
+  /// Whether a rule holds at as many places of a mutant as it must.
+  fileprivate func holds(_ index: Int, in mutant: FactTree, at places: Int) -> Bool {
+    var engine = PolicyEngine(set: set, asOf: asOf, data: [], collectsPassed: true)
+    engine.restriction = [index]
+    engine.judgesTypes = false
+    return judge(mutant, with: &engine).passed.count >= places
   }
 
   /// The values that a path selects.
@@ -101,20 +111,26 @@ struct MutantHunt: Sendable {
 
   /// The positions of a rule and of those that answer for it.
   func answerable(_ index: Int) -> Set<Int> {
-    let names = Set(set.rules[index].definition?.companions ?? [])
-    return Set([index] + set.rules.indices.filter { names.contains(set.rules[$0].id.text) })
+    let companions = set.rules[index].definition?.companions ?? []
+    return Set([index] + companions.compactMap { positions[$0] })
   }
 }
 
 extension MutantHunt.Catch {
+  /// A mutant of what a rule reads.
+  private struct Mutant {
+    let nodes: [NodeIndex]
+    let mutation: Mutation
+    let tree: FactTree
+  }
+
   /// Spoils each field that a rule reads: everywhere at once, then one value after the other.
   fileprivate mutating func spoil(
-    _ rule: RuleDefinition, at index: Int, _ places: [String], in hunt: MutantHunt,
-    with engine: inout PolicyEngine
+    _ index: Int, in hunt: MutantHunt, with engine: inout PolicyEngine
   ) {
+    guard let rule = hunt.set.rules[index].definition else { return }
+    let places = hunt.held[rule.id] ?? []
     let mayLack = Set(rule.mayLack.map { rule.fromManifest($0.path).withEveryEntry })
-    engine.restriction = hunt.answerable(index)
-    engine.judgesTypes = false
     for field in FieldUse(of: rule).fields where field.path.steps.last != .everything {
       let nodes = hunt.nodes(at: field.path, of: rule, whereItHeld: places)
       guard !nodes.isEmpty else { continue }
@@ -129,13 +145,11 @@ extension MutantHunt.Catch {
           if isOptional, mutation.saysNothing { continue }
           if mutation == .wrongType, hunt.admitsOtherType(field.path, trial.nodes[0]) { continue }
           mutants += 1
-          let mutant = mutation.applied(to: trial.nodes, in: hunt.tree)
-          let report = hunt.judge(mutant, with: &engine)
-          // Where the field decides what the policy is about, the summary tells of the document.
-          if report.outcome == .ungoverned || isCaught(report, rule) { continue }
-          // Only a wrong type is the type check's to see.
-          if mutation == .wrongType, isOfWrongType(trial.nodes, mutant, hunt, &engine) { continue }
-          let stillHolds = report.passed.count { $0.rule == rule.id } >= places.count
+          let mutant = Mutant(
+            nodes: trial.nodes, mutation: mutation,
+            tree: mutation.applied(to: trial.nodes, in: hunt.tree))
+          if isCaught(mutant, of: index, in: hunt, by: &engine) { continue }
+          let stillHolds = hunt.holds(index, in: mutant.tree, at: places.count)
           if !trial.mustBeCaught, stillHolds { continue }
           let place = trial.nodes.count > 1 ? field.path.text : hunt.path(of: trial.nodes[0])
           escaped.append(
@@ -146,25 +160,36 @@ extension MutantHunt.Catch {
     }
   }
 
-  /// Whether the type check, without any rule, says of a mutant that values are of a wrong type.
-  private mutating func isOfWrongType(
-    _ nodes: [NodeIndex], _ mutant: FactTree, _ hunt: MutantHunt, _ engine: inout PolicyEngine
+  /// Whether the rule speaks, or else a companion, or else the type check.
+  private mutating func isCaught(
+    _ mutant: Mutant, of index: Int, in hunt: MutantHunt, by engine: inout PolicyEngine
   ) -> Bool {
-    if let known = wrongTypes[nodes] { return known }
-    let restriction = engine.restriction
-    engine.restriction = []
-    engine.judgesTypes = true
-    let report = hunt.judge(mutant, with: &engine)
-    engine.restriction = restriction
-    engine.judgesTypes = false
-    let isSeen = report.violations.contains { $0.rule == BuiltInRule.typeIsRight.id }
-    wrongTypes[nodes] = isSeen
-    return isSeen
+    guard let rule = hunt.set.rules[index].definition else { return false }
+    // Among the companions are rules of the engine itself, which no restriction leaves out.
+    let names = Set([rule.id.text] + rule.companions)
+    let answerable = hunt.answerable(index)
+    for rules in [[index], answerable.subtracting([index])] where !rules.isEmpty {
+      engine.restriction = rules
+      let report = hunt.judge(mutant.tree, with: &engine)
+      // Where the field decides what the policy is about, the summary tells of the document.
+      if report.outcome == .ungoverned { return true }
+      if report.violations.contains(where: { names.contains($0.rule.text) }) { return true }
+    }
+    // Only a wrong type is the type check's to see.
+    return mutant.mutation == .wrongType && isOfWrongType(mutant, hunt, &engine)
   }
 
-  /// Whether the rule or a companion speaks.
-  private func isCaught(_ report: ManifestReport, _ rule: RuleDefinition) -> Bool {
-    let answerable = [rule.id.text] + rule.companions
-    return report.violations.contains { answerable.contains($0.rule.text) }
+  /// Whether the type check, without any rule, says of a mutant that values are of a wrong type.
+  private mutating func isOfWrongType(
+    _ mutant: Mutant, _ hunt: MutantHunt, _ engine: inout PolicyEngine
+  ) -> Bool {
+    if let known = wrongTypes[mutant.nodes] { return known }
+    engine.restriction = []
+    engine.judgesTypes = true
+    let report = hunt.judge(mutant.tree, with: &engine)
+    engine.judgesTypes = false
+    let isSeen = report.violations.contains { $0.rule == BuiltInRule.typeIsRight.id }
+    wrongTypes[mutant.nodes] = isSeen
+    return isSeen
   }
 }
