@@ -78,11 +78,14 @@ package struct ProofFinding: Hashable, Sendable {
   package let proof: ApprovalProof
   /// Why a better one does not: "the signature does not fit", "the key expired on 2026-01-31".
   package let complaint: String?
+  /// Whether the office's list says another decision: such an approval counts under no policy.
+  package let isContradicted: Bool
 
   /// A finding.
-  package init(_ proof: ApprovalProof, complaint: String? = nil) {
+  package init(_ proof: ApprovalProof, complaint: String? = nil, isContradicted: Bool = false) {
     self.proof = proof
     self.complaint = complaint
+    self.isContradicted = isContradicted
   }
 }
 

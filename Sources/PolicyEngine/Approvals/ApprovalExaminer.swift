@@ -159,7 +159,7 @@ struct ApprovalExaminer {
     let finding = runner.prover.prove(claim)
     proof = finding.proof
     let wanted = judge.approvals.requirement.proof
-    guard finding.proof < wanted else { return }
+    guard finding.proof < wanted || finding.isContradicted else { return }
     complain(
       finding.complaint ?? "is \(finding.proof.words), but must be \(wanted.rawValue)",
       at: "signature")

@@ -31,13 +31,11 @@ struct WaiverAuthority {
   func refusal(
     _ waiver: Waiver, _ rule: RuleID, _ severity: Severity, policy: String? = nil
   ) -> WaiverComplaint? {
-    if let builtIn = BuiltInRule.allCases.first(where: { $0.id == rule }) {
-      if !builtIn.mayBeExcused {
-        return WaiverComplaint(
-          rule: .waiverRuleMayBeExcused, field: .rule,
-          message: "nobody may excuse \(rule), so the waiver \(waiver.id) does not",
-          note: "must not be waived")
-      }
+    if !Self.mayBeExcused(rule) {
+      return WaiverComplaint(
+        rule: .waiverRuleMayBeExcused, field: .rule,
+        message: "nobody may excuse \(rule), so the waiver \(waiver.id) does not",
+        note: "must not be waived")
     }
     for judge in policies where policy == nil || judge.name == policy {
       let isBuiltIn = judge.rules[rule] == nil
@@ -45,6 +43,13 @@ struct WaiverAuthority {
       if let refusal = refusal(waiver, rule, severity, under: judge) { return refusal }
     }
     return nil
+  }
+
+  /// Whether a rule of the engine's own may be excused at all; what a gate itself demands may not:
+  /// whoever may let a project pass in spite of it says so in an override, not in a waiver.
+  private static func mayBeExcused(_ rule: RuleID) -> Bool {
+    if GateRule.allCases.contains(where: { $0.id == rule }) { return false }
+    return BuiltInRule.allCases.first { $0.id == rule }?.mayBeExcused ?? true
   }
 
   private func refusal(

@@ -36,6 +36,10 @@ package struct ApprovalProofs: Sendable {
     _ claim: ApprovalClaim, read: (_ name: String) throws(FileProblem) -> [UInt8]
   ) -> ProofFinding {
     let signature = signatureComplaint(claim, read)
+    if let register, register.contradicts(claim) {
+      return ProofFinding(
+        .declared, complaint: register.complaint(about: claim), isContradicted: true)
+    }
     if signers != nil, signature == nil { return ProofFinding(.signed) }
     let registered = register?.complaint(about: claim)
     if register != nil, registered == nil {

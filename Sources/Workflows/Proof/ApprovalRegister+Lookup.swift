@@ -10,13 +10,7 @@ extension ApprovalRegister {
   /// - Complexity: O(*n*) in the number of entries.
   package func complaint(about claim: ApprovalClaim) -> String? {
     let approval = claim.approval
-    let own = entries.filter { entry in
-      entry.project == claim.project && entry.role == approval.role && entry.name == approval.name
-        && concerns(claim, entry)
-    }
-    // Days as YYYY-MM-DD are in the order of their texts.
-    let latest = own.map(\.date).max()
-    guard let entry = own.last(where: { $0.date == latest }) else {
+    guard let entry = lastEntry(for: claim) else {
       return "is not in the approvals register '\(file.name)'"
     }
     if entry.decision != approval.decision {
@@ -33,6 +27,22 @@ extension ApprovalRegister {
         : "is of version \(version), says the approvals register '\(file.name)'"
     }
     return nil
+  }
+
+  /// Whether the last entry for an approval says another decision than the manifest.
+  func contradicts(_ claim: ApprovalClaim) -> Bool {
+    lastEntry(for: claim).map { $0.decision != claim.approval.decision } ?? false
+  }
+
+  private func lastEntry(for claim: ApprovalClaim) -> Entry? {
+    let approval = claim.approval
+    let own = entries.filter { entry in
+      entry.project == claim.project && entry.role == approval.role && entry.name == approval.name
+        && concerns(claim, entry)
+    }
+    // Days as YYYY-MM-DD are in the order of their texts.
+    let latest = own.map(\.date).max()
+    return own.last { $0.date == latest }
   }
 
   private func concerns(_ claim: ApprovalClaim, _ entry: Entry) -> Bool {
