@@ -129,6 +129,7 @@ struct GateJudgeCommand: ParsableCommand {
   }
 
   func run() throws {
+    try outputs.check([("--output", output), ("--record", record.record)])
     let key = try record.key()
     switch judge(try request()) {
     case .judged(let report, let kept):
@@ -167,6 +168,15 @@ struct GateJudgeCommand: ParsableCommand {
     proof.tell(&request)
     request.limits = limits.limits
     return request
+  }
+
+  /// What must not be written over.
+  private var outputs: OutputGuard {
+    let files = (try? PolicyOptions.dataFiles(data))?.map(\.path) ?? []
+    let others = [register, record.sign, proof.approvals, proof.allowedSigners].compactMap { $0 }
+    return OutputGuard(
+      world: .live, inputs: [manifest, policy] + files + waivers + overrides + others,
+      folders: waivers + ruleFolders)
   }
 
   private func write(_ report: GateReport) throws {

@@ -1,0 +1,38 @@
+import SystemPackage
+import Workflows
+
+/// Refuses to write an answer or a record over a file that the job reads, or into a folder of them.
+struct OutputGuard {
+  let world: World
+  /// The files that the job reads; `-` and what is not there are passed over.
+  let inputs: [String]
+  /// The folders that are read whole: what is written there would be read by the next run.
+  let folders: [String]
+
+  /// Why a file must not be written; `nil` where it may.
+  func problem(_ option: String, _ path: String) -> String? {
+    let target = world.identity(path)
+    if let target, let input = inputs.first(where: { world.identity($0) == target }) {
+      return "\(option) would overwrite '\(input)', which is read here; name another file"
+    }
+    let file = FilePath(path).lexicallyNormalized()
+    guard
+      let folder = folders.first(where: { file.starts(with: FilePath($0).lexicallyNormalized()) })
+    else { return nil }
+    return "\(option) would write into '\(folder)', whose files are all read; name another folder"
+  }
+
+  /// Ends the run with every reason why the outputs cannot be written.
+  func check(_ outputs: [(option: String, path: String?)]) throws {
+    let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
+    var problems = named.compactMap { problem($0.0, $0.1) }
+    let paths = named.map { FilePath($0.1).lexicallyNormalized() }
+    if Set(paths).count < paths.count {
+      problems.append(
+        "\(named.map(\.0).joined(separator: " and ")) name the same file; name two")
+    }
+    guard problems.isEmpty else {
+      throw ExitStatus.impossible(problems.map { "error: \($0)" }.joined(separator: "\n"))
+    }
+  }
+}
