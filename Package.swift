@@ -38,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // Storey 0: the ground.
@@ -83,6 +84,14 @@ let package = Package(
       dependencies: [
         "CalendarTime", "SourceText", "Diagnostics", "ComplianceModel",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "AuditHistory",
+      dependencies: [
+        "CalendarTime", "ComplianceModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
 
