@@ -42,9 +42,10 @@ conformance: deps ## Run the official CEL cases; the last line is the sum.
 differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
 	@Scripts/cel-differential
 
-interop: deps ## Hold signatures and records against ssh-keygen, openssl and securesystemslib (from PyPI); not part of test.
+interop: deps ## Hold formats, signatures and records against programs that are not ours (from PyPI); not part of test.
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
 	@Scripts/interop
+	@Scripts/interop-formats
 
 docs: deps ## Write the generated pages of docs/, and the output that docs show, anew.
 	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs

@@ -249,7 +249,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["ComplianceModel", "TollgateCommands", "TestSupport", "tollgate"],
-      exclude: ["Scenarios"],
+      exclude: ["Scenarios", "Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -6,4 +6,28 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case concise
   /// For programs: the documented, versioned schema.
   case json
+  /// For programs that read as they go: one line of JSON for each manifest.
+  case ndjson
+  /// SARIF 2.1.0: GitHub's code scanning and others.
+  case sarif
+  /// JUnit's XML: Jenkins, GitLab, Azure.
+  case junit
+  /// GitHub's workflow commands: annotations on the lines of a change.
+  case github
+  /// GitLab's Code Quality report.
+  case gitlab
+  /// Checkstyle's XML: Jenkins, editors.
+  case checkstyle
+  /// The Test Anything Protocol, version 13.
+  case tap
+  /// A job summary, or the comment of a merge request.
+  case markdown
+  /// Reviewdog's diagnostic format.
+  case rdjson
+
+  /// Whether it tells the rules that passed, so that these must be collected.
+  package var tellsPassed: Bool { self == .junit || self == .tap }
+
+  /// Whether it wants the fingerprints of lines, for which files are read once more.
+  package var wantsLineHashes: Bool { self == .sarif }
 }

@@ -1,5 +1,7 @@
+package import ComplianceModel
+
 /// What a user may choose about the look of a report, beyond its format.
-package struct ReportOptions: Hashable, Sendable {
+package struct ReportOptions: Sendable {
   /// Whether text formats use ANSI colours.
   package var colour = false
   /// Whether the rules that passed are listed under each manifest, spotless manifests included.
@@ -10,6 +12,13 @@ package struct ReportOptions: Hashable, Sendable {
   package var statistics = false
   /// Whether text formats name the documents that no policy governs, not only count them.
   package var namesUngoverned = false
+
+  /// The least severity that makes a check fail: formats made for tests tell failures from the rest.
+  package var failOn = Severity.major
+  /// The most bytes of a Markdown report: forges refuse longer comments.
+  package var markdownLimit = 65_000
+  /// The fingerprints of lines by file, for formats that want them.
+  package var lineHashes: [String: LineHashes] = [:]
 
   /// The defaults: plain text, violations and summary.
   package init() {}

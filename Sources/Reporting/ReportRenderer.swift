@@ -12,6 +12,15 @@ package enum ReportRenderer {
     case .full: FullReport(report: report, options: options).render()
     case .concise: ConciseReport(report: report, options: options).render()
     case .json: JSONReport(report: report, options: options).render()
+    case .ndjson: NDJSONReport(report: report, options: options).render()
+    case .sarif: SARIFReport(report: report, options: options).render()
+    case .junit: JUnitReport(report: report, options: options).render()
+    case .github: GitHubReport(report: report).render()
+    case .gitlab: GitLabReport(report: report).render()
+    case .checkstyle: CheckstyleReport(report: report).render()
+    case .tap: TAPReport(report: report, options: options).render()
+    case .markdown: MarkdownReport(report: report, options: options).render()
+    case .rdjson: RDJSONReport(report: report).render()
     }
   }
 }

@@ -97,16 +97,25 @@ struct JSONReport {
   }
 
   private func write(_ writer: inout JSONWriter, _ manifest: ManifestReport) {
-    writer.object { writer in
-      writer.member("file", manifest.file)
-      writer.member("document", manifest.document)
-      writer.member("project", manifest.project)
-      writer.member("phase", manifest.phase?.rawValue)
-      writer.member("outcome", manifest.outcome.rawValue)
-      writer.list("policies", manifest.policies)
-      writer.object("verdicts") { writer in write(manifest.counts, to: &writer) }
-      if options.showPassed { writer.list("passed", manifest.passed, write) }
-    }
+    writer.object { writer in writeMembers(of: manifest, to: &writer) }
+  }
+
+  /// Writes the members of the object that a manifest is.
+  func writeMembers(of manifest: ManifestReport, to writer: inout JSONWriter) {
+    writer.member("file", manifest.file)
+    writer.member("document", manifest.document)
+    writer.member("project", manifest.project)
+    writer.member("phase", manifest.phase?.rawValue)
+    writer.member("outcome", manifest.outcome.rawValue)
+    writer.list("policies", manifest.policies)
+    writer.object("verdicts") { writer in write(manifest.counts, to: &writer) }
+    if options.showPassed { writer.list("passed", manifest.passed, write) }
+  }
+
+  /// Writes what is shown of a manifest, as the lists `violations` and `waived`.
+  func writeFindings(of manifest: ManifestReport, to writer: inout JSONWriter) {
+    writer.list("violations", report.shownViolations(of: manifest).map { ($0, manifest) }, write)
+    writer.list("waived", report.shownWaived(of: manifest).map { ($0, manifest) }, write)
   }
 
   private func write(_ writer: inout JSONWriter, _ passed: ManifestReport.Passed) {

@@ -1,4 +1,4 @@
-/// Writes JSON, pretty-printed with two spaces, keys in the order in which they are given.
+/// Writes JSON, pretty-printed with two spaces or on one line, keys in the order in which they are given.
 ///
 /// Text stays UTF-8; quotes, backslashes and whatever a terminal might act on are escaped.
 package struct JSONWriter {
@@ -6,12 +6,30 @@ package struct JSONWriter {
   private var depth = 0
   /// Whether the object or list that is open has no entry yet.
   private var isFirst = true
+  /// Whether everything stands on one line, without blanks.
+  private let isCompact: Bool
 
   /// A writer that has written nothing.
-  package init() {}
+  ///
+  /// - Parameter isCompact: Whether everything stands on one line, without blanks.
+  package init(isCompact: Bool = false) {
+    self.isCompact = isCompact
+  }
 
   /// What was written, with a line break at the end.
   package var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+
+  /// Writes a list that is no member, each item as the closure writes it.
+  package mutating func list<Item>(
+    _ items: some Sequence<Item>, _ write: (inout JSONWriter, Item) -> Void
+  ) {
+    enclosed("[", "]") { writer in
+      for item in items {
+        writer.beginEntry()
+        write(&writer, item)
+      }
+    }
+  }
 
   /// Writes an object, whose members the closure writes.
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
@@ -41,12 +59,7 @@ package struct JSONWriter {
     _ key: String, _ items: some Sequence<Item>, _ write: (inout JSONWriter, Item) -> Void
   ) {
     begin(key)
-    enclosed("[", "]") { writer in
-      for item in items {
-        writer.beginEntry()
-        write(&writer, item)
-      }
-    }
+    list(items, write)
   }
 
   /// Writes a member that is a list of texts.
@@ -72,7 +85,7 @@ package struct JSONWriter {
   private mutating func begin(_ key: String) {
     beginEntry()
     quote(key)
-    append(": ")
+    append(isCompact ? ":" : ": ")
   }
 
   private mutating func beginEntry() {
@@ -95,6 +108,7 @@ package struct JSONWriter {
   }
 
   private mutating func breakLine() {
+    if isCompact { return }
     append("\n")
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }

@@ -34,6 +34,11 @@ struct SummaryText {
   /// The whole story on one line.
   var story: String { "\(opening): \(outcome)\(remainder)" }
 
+  /// How many violations there are, or that there are none, as a heading says it.
+  var outcomeInBrief: String {
+    summary.violationCount > 0 ? Wording.count(summary.violationCount, "violation") : outcome
+  }
+
   /// Writes what the user should know of the run as a whole.
   func writeNotices(to page: inout TextPage) {
     for notice in report.notices {

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
       Examples:
         tollgate check portfolio --policy standard --as-of 2026-03-31
         tollgate check project.yaml --select 'charter/*' --show-passed
+        tollgate check . --output sarif:tollgate.sarif --output markdown:summary.md
         tollgate check . --output-format json -o report.json --fail-on critical
         git show HEAD:project.yaml | tollgate check - --stdin-filename project.yaml
       """)
@@ -85,7 +86,8 @@ struct CheckCommand: ParsableCommand {
     switch outcome {
     case .judged(let report):
       // Who demands a policy for every file must learn which files have none.
-      try output.write(report, namesUngoverned: requirePolicy)
+      try output.write(
+        report, failOn: failOn, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
       if fails(report) { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
     case .impossible(let reasons): throw Self.status(of: reasons)
@@ -108,10 +110,16 @@ struct CheckCommand: ParsableCommand {
     request.limits = limits.limits
     request.costLimit = limits.maxCost
     request.jobs = jobs ?? Terminal.processorCount
-    request.collectsPassed = output.showPassed
+    request.collectsPassed = output.showPassed || output.formats.contains(where: \.tellsPassed)
     request.shownFrom = output.severity
-    request.reportPath = output.output
+    request.reportPaths = output.outputs.map(\.path)
     return request
+  }
+
+  /// The fingerprints of lines, where a format wants them.
+  private func lineHashes(_ report: CheckReport) -> [String: LineHashes] {
+    guard output.formats.contains(where: \.wantsLineHashes) else { return [:] }
+    return LineHashing(world: .live, limits: limits.limits).hashes(of: report)
   }
 
   /// Whether the exit code says that something is wrong.

@@ -1,16 +1,19 @@
 import ArgumentParser
 import ComplianceModel
 import Reporting
+import SystemPackage
 
 /// How the report looks, and where it goes.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "The format of the report.")
+  @Option(help: "The format of the report on standard output.")
   var outputFormat = ReportFormat.full
 
   @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "file"))
-  var output: String?
+    name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
+    help: ArgumentHelp(
+      "Write a report in a format to a file, too; may be given several times. A file without a format gets the report that standard output would.",
+      valueName: "format:file|file"))
+  var outputs: [ReportOutput] = []
 
   @Option(help: "Show violations of at least this severity; all are counted.")
   var severity = Severity.info
@@ -33,15 +36,88 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .customLong("no-progress"), help: "Show no progress on standard error.")
   var hidesProgress = false
 
-  /// Writes a report where it belongs.
-  func write(_ report: CheckReport, namesUngoverned: Bool) throws {
+  @Option(
+    help: ArgumentHelp(
+      "The most bytes of a Markdown report; what does not fit is left out, and that is said.",
+      valueName: "bytes"))
+  var markdownLimit = ReportOptions().markdownLimit
+
+  func validate() throws {
+    if outputs.count(where: { $0.format == nil }) > 1 {
+      throw ValidationError("--output names two files without a format; write FORMAT:FILE")
+    }
+    let paths = outputs.map { FilePath($0.path).lexicallyNormalized() }
+    if Set(paths).count < paths.count {
+      throw ValidationError("--output names the same file twice")
+    }
+    if markdownLimit < Self.leastMarkdown {
+      throw ValidationError("--markdown-limit must be at least \(Self.leastMarkdown)")
+    }
+  }
+
+  /// Room for the summary and one row.
+  private static let leastMarkdown = 2_000
+
+  /// The formats that are written, standard output's among them.
+  var formats: [ReportFormat] {
+    (goesToFile ? [] : [outputFormat]) + outputs.map { $0.format ?? outputFormat }
+  }
+
+  /// Whether a file takes the place of standard output.
+  private var goesToFile: Bool { outputs.contains { $0.format == nil } }
+
+  /// Writes a report where it belongs: files first, so that one that cannot be written is told
+  /// before the report is.
+  ///
+  /// - Parameters:
+  ///   - failOn: The least severity that fails the check.
+  ///   - lineHashes: The fingerprints of lines, by file.
+  func write(
+    _ report: CheckReport, failOn: Severity, namesUngoverned: Bool,
+    lineHashes: [String: LineHashes]
+  ) throws {
     var options = ReportOptions()
-    options.colour = output == nil && color.isOn(terminal: Terminal.outputIsTerminal)
     options.showPassed = showPassed
     options.quiet = quiet
     options.statistics = statistics
     options.namesUngoverned = verbose || namesUngoverned
-    let text = ReportRenderer.render(report, as: outputFormat, options: options)
-    if let output { try ReportFile.write(text, to: output) } else { try Terminal.write(text) }
+    options.failOn = failOn
+    options.markdownLimit = markdownLimit
+    options.lineHashes = lineHashes
+    for output in outputs {
+      let format = output.format ?? outputFormat
+      let text = ReportRenderer.render(report, as: format, options: options)
+      try ReportFile.write(text, to: output.path, appends: output.isJobSummary)
+    }
+    guard !goesToFile else { return }
+    options.colour = color.isOn(terminal: Terminal.outputIsTerminal)
+    try Terminal.write(ReportRenderer.render(report, as: outputFormat, options: options))
+  }
+}
+
+/// A file that a report goes to, and its format where one is named.
+struct ReportOutput: ExpressibleByArgument {
+  /// The format; `nil` for that of standard output.
+  let format: ReportFormat?
+  /// The file.
+  let path: String
+
+  /// Reads `FORMAT:FILE` or `FILE`; what stands before a colon and is no format is part of the file's name.
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2, let format = ReportFormat(rawValue: String(parts[0])) {
+      guard !parts[1].isEmpty else { return nil }
+      self.format = format
+      path = String(parts[1])
+    } else {
+      format = nil
+      path = argument
+    }
+  }
+
+  /// Whether the file is GitHub's job summary, which other steps write to as well.
+  var isJobSummary: Bool {
+    format == .markdown && path == Terminal.environment("GITHUB_STEP_SUMMARY")
   }
 }

@@ -11,8 +11,11 @@ import SystemPackage
 /// A report that goes into a file: there whole, or not at all.
 enum ReportFile {
   /// Writes the text aside and then gives it the file's name.
-  static func write(_ text: String, to path: String) throws(ExitStatus) {
+  ///
+  /// - Parameter appends: Whether it is added to what the file holds instead.
+  static func write(_ text: String, to path: String, appends: Bool = false) throws(ExitStatus) {
     do {
+      if appends { return try append(text, to: path) }
       if isSpecial(path) { return try writeInPlace(text, to: path) }
       let aside = "\(path).\(getpid()).tmp"
       let file = try FileDescriptor.open(
@@ -41,6 +44,13 @@ enum ReportFile {
 
   private static func writeInPlace(_ text: String, to path: String) throws {
     let file = try FileDescriptor.open(FilePath(path), .writeOnly)
+    try file.closeAfter { _ = try file.writeAll(text.utf8) }
+  }
+
+  private static func append(_ text: String, to path: String) throws {
+    let file = try FileDescriptor.open(
+      FilePath(path), .writeOnly, options: [.create, .append],
+      permissions: [.ownerReadWrite, .groupRead, .otherRead])
     try file.closeAfter { _ = try file.writeAll(text.utf8) }
   }
 }

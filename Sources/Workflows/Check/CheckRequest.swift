@@ -39,8 +39,8 @@ package struct CheckRequest: Sendable {
   /// The least severity that is shown.
   package var shownFrom = Severity.info
 
-  /// The file that the report goes to; `nil` means standard output.
-  package var reportPath: String?
+  /// The files that reports go to, besides standard output.
+  package var reportPaths: [String] = []
 
   /// A request with everything left at its default.
   package init() {}

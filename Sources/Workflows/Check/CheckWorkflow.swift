@@ -40,9 +40,7 @@ package struct CheckWorkflow {
     let library = RuleLibrary(
       added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
     let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
-    if let target, let problem = overwriting(target, sources, library, waiverFiles) {
-      problems.append(problem)
-    }
+    problems += targets.compactMap { overwriting($0, sources, library, waiverFiles) }
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,
@@ -69,7 +67,9 @@ package struct CheckWorkflow {
     return .judged(report(set, log, asOf, waived))
   }
 
-  private var target: ReportTarget? { ReportTarget(request.reportPath, in: world) }
+  private var targets: [ReportTarget] {
+    request.reportPaths.compactMap { ReportTarget($0, in: world) }
+  }
 
   /// What is wrong when the report would go into a policy, rule, waiver or data file.
   private func overwriting(
@@ -97,7 +97,7 @@ package struct CheckWorkflow {
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
     discovery.leaveOut(waivers.map(\.name))
-    if let target { discovery.keepClear(of: target) }
+    for target in targets { discovery.keepClear(of: target) }
     problems += discovery.clashes
     problems += discovery.problems.map {
       "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"

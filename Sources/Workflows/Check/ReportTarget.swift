@@ -10,8 +10,8 @@ struct ReportTarget {
   private let identity: FileIdentity
 
   /// `nil` where there is no such file yet.
-  init?(_ path: String?, in world: World) {
-    guard let path, let identity = world.identity(path) else { return nil }
+  init?(_ path: String, in world: World) {
+    guard let identity = world.identity(path) else { return nil }
     self.path = path
     self.identity = identity
     self.world = world
@@ -25,7 +25,10 @@ struct ReportTarget {
   var isEarlierReport: Bool {
     guard let head = try? world.read(path, Self.headLength) else { return false }
     let text = String(decoding: head, as: UTF8.self).lowercased()
-    return text.hasPrefix("{") && text.contains("\"tollgate\"")
+    if text.hasPrefix("{") {
+      return ["\"tollgate\"", "\"tollgate.manifest/"].contains { text.contains($0) }
+    }
+    return text.hasPrefix("[") && text.contains("\"check_name\"")
   }
 
   /// Why the report cannot go there.

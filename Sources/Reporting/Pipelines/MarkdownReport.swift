@@ -1,0 +1,136 @@
+import ComplianceModel
+import SourceText
+
+/// A report for a job summary or the comment of a merge request.
+struct MarkdownReport {
+  let report: CheckReport
+  let options: ReportOptions
+
+  /// Writes the report; what does not fit below the limit is left out from the end, and that is said.
+  func render() -> String {
+    var text = head.joined(separator: "\n") + "\n"
+    // The least grave go first when there is no room.
+    let findings = report.shownFindings.filter { $0.waiver == nil }.gravestFirst
+    var written = 0
+    if !findings.isEmpty {
+      text += "\n| severity | rule | where | what is wrong | what to do |\n"
+      text += "| --- | --- | --- | --- | --- |\n"
+      for finding in findings {
+        let row = row(finding)
+        guard text.utf8.count + row.utf8.count + Self.reserve <= options.markdownLimit else {
+          break
+        }
+        text += row
+        written += 1
+      }
+    }
+    if written < findings.count {
+      text +=
+        "\n**\(findings.count - written) of \(findings.count) violations are not listed**, the least grave: the report is cut at \(options.markdownLimit) bytes.\n"
+    }
+    text += waived(room: options.markdownLimit - text.utf8.count - Self.reserve)
+    return text
+  }
+
+  /// Bytes kept free for what is said after a cut.
+  private static let reserve = 400
+
+  private var head: [String] {
+    let summary = report.summary
+    let words = SummaryText(report)
+    var lines = [
+      "## Tollgate: \(Self.safe(words.outcomeInBrief))", "", Self.safe(words.story) + ".",
+    ]
+    if summary.violationCount > 0 {
+      let severities = Severity.gravestFirst
+      lines += [
+        "",
+        "| " + severities.map(\.rawValue).joined(separator: " | ") + " | manifests | spotless |",
+        "|" + String(repeating: " ---: |", count: severities.count + 2),
+        "| " + severities.map { "\(summary.violations[$0, default: 0])" }.joined(separator: " | ")
+          + " | \(summary.judged) | \(summary.spotless) |",
+      ]
+    }
+    for notice in report.notices { lines += ["", "> \(Self.safe(PrintableText.prose(notice)))"] }
+    return lines
+  }
+
+  private func row(_ finding: ShownFinding) -> String {
+    let violation = finding.violation
+    let place = "\(PrintableText.of(finding.file)):\(finding.start.line):\(finding.start.column)"
+    let cells = [
+      violation.severity.rawValue, Self.code(violation.rule.text), Self.code(place),
+      Self.safe(finding.message), Self.safe(PrintableText.prose(violation.remedy ?? "")),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  /// The waived violations, folded away, as far as there is room.
+  private func waived(room: Int) -> String {
+    let findings = report.shownFindings.filter { $0.waiver != nil }
+    guard !findings.isEmpty else { return "" }
+    var text = "\n<details><summary>\(findings.count) waived</summary>\n\n"
+    text += "| rule | where | waiver |\n| --- | --- | --- |\n"
+    var written = 0
+    for finding in findings {
+      let place = "\(PrintableText.of(finding.file)):\(finding.start.line)"
+      let row =
+        "| \(Self.code(finding.violation.rule.text)) | \(Self.code(place)) | \(Self.safe(finding.excuse ?? "")) |\n"
+      guard text.utf8.count + row.utf8.count <= room else { break }
+      text += row
+      written += 1
+    }
+    if written < findings.count { text += "\n\(findings.count - written) are not listed.\n" }
+    return text + "\n</details>\n"
+  }
+
+  /// A text within a line or a cell: nothing in it is markup, a mention, a reference or a link.
+  static func safe(_ text: String) -> String {
+    let scalars = Array(PrintableText.of(text).unicodeScalars)
+    var safe = ""
+    for (position, scalar) in scalars.enumerated() {
+      let rest = scalars[(position + 1)...]
+      switch scalar {
+      // Forges look for mentions and references in what was rendered, where no escape is left, but
+      // not across elements.
+      case "@", "#", "!", "~", "%", "&", "$":
+        safe += refers(rest.first) ? "<span>\(markup(scalar))</span>" : markup(scalar)
+      case ":" where rest.starts(with: "//".unicodeScalars): safe += "<span>:</span>"
+      case "w" where rest.starts(with: "ww.".unicodeScalars): safe += "<span>w</span>"
+      default: safe += markup(scalar)
+      }
+    }
+    return safe
+  }
+
+  /// Whether what follows a sign makes it a mention or a reference.
+  private static func refers(_ next: Unicode.Scalar?) -> Bool {
+    guard let next else { return false }
+    return next == "\"" || next.properties.isAlphabetic || next.properties.numericType != nil
+  }
+
+  private static func markup(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\\", "`", "*", "_", "[", "]", "|", "~", "$": "\\" + String(scalar)
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    default: String(scalar)
+    }
+  }
+
+  /// A text as a code span within a table's cell.
+  static func code(_ text: String) -> String {
+    var longest = 0
+    var run = 0
+    for scalar in text.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let pad = longest > 0 ? " " : ""
+    let content = text.split(separator: "|", omittingEmptySubsequences: false)
+      .joined(separator: "\\|")
+    return fence + pad + content + pad + fence
+  }
+}
