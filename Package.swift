@@ -146,8 +146,8 @@ let package = Package(
       dependencies: [
         "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
-        "ShippedLibrary", "Reporting", "Attestation", "CELSyntax", "CELChecking", "CELEvaluation",
-        "PolicyCompiler", "PolicyEngine",
+        "ShippedLibrary", "Reporting", "AuditHistory", "Attestation", "CELSyntax", "CELChecking",
+        "CELEvaluation", "PolicyCompiler", "PolicyEngine",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -214,6 +214,13 @@ let package = Package(
         "CalendarTime", "Reporting", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",
       ],
       exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AuditHistoryTests",
+      dependencies: [
+        "AuditHistory", "CalendarTime", "ComplianceModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyCompilerTests",

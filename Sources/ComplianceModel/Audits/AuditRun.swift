@@ -14,11 +14,13 @@ package struct AuditRun: Hashable, Sendable {
   package let policies: [CheckReport.PolicyName]
   /// The figures of the run.
   package let figures: AuditFigures
+  /// Whether only some of the projects were judged; later runs are not compared with such a run.
+  package let isPartial: Bool
 
   /// A run.
   package init(
     number: Int, asOf: CalendarDay, portfolio: String, toolVersion: String,
-    policies: [CheckReport.PolicyName], figures: AuditFigures
+    policies: [CheckReport.PolicyName], figures: AuditFigures, isPartial: Bool = false
   ) {
     self.number = number
     self.asOf = asOf
@@ -26,6 +28,7 @@ package struct AuditRun: Hashable, Sendable {
     self.toolVersion = toolVersion
     self.policies = policies
     self.figures = figures
+    self.isPartial = isPartial
   }
 }
 

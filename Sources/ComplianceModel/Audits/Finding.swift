@@ -44,13 +44,15 @@ package struct Finding: Hashable, Sendable {
   package let due: CalendarDay?
   /// The waiver that excuses it, and its last day; only where waived.
   package let waiver: FindingWaiver?
+  /// Whether it was there before, was resolved, and came back: then it is counted from its return.
+  package let isBack: Bool
 
   /// A finding.
   package init(
     fingerprint: String, rule: RuleID, severity: Severity, verdict: Verdict, message: String,
     remedy: String?, project: String?, places: [FindingPlace], ownerRole: String?,
     ownerName: String?, status: Status, firstSeen: CalendarDay, lastSeen: CalendarDay,
-    due: CalendarDay?, waiver: FindingWaiver?
+    due: CalendarDay?, waiver: FindingWaiver?, isBack: Bool = false
   ) {
     self.fingerprint = fingerprint
     self.rule = rule
@@ -67,6 +69,7 @@ package struct Finding: Hashable, Sendable {
     self.lastSeen = lastSeen
     self.due = due
     self.waiver = waiver
+    self.isBack = isBack
   }
 
   /// Days from when it was first seen to a day; 0 where that lies before.
