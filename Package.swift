@@ -158,7 +158,7 @@ let package = Package(
       dependencies: [
         "CalendarTime",
         "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "ShippedLibrary",
-        "Reporting", "Attestation", "PolicyCompiler", "Workflows",
+        "Reporting", "AuditHistory", "Attestation", "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -31,6 +31,11 @@ package struct PolicyEngine: ~Copyable {
 
   /// Whether manifests are held against the schemas of policies, too.
   package var judgesTypes = true
+  /// Counts the verdicts that pass; `nil` unless asked for.
+  private let passCounter: PassCounter?
+  /// The office's register, which outranks what manifests say of themselves; `nil` where there is none.
+  package var register: PortfolioRegister?
+
   /// What was said of fields that no schema declares.
   private var fieldNotes = SchemaJudge.FieldNotes()
 
@@ -41,10 +46,12 @@ package struct PolicyEngine: ~Copyable {
   ///   - asOf: The day to judge by.
   ///   - data: The data files, by name, in the order of the set's `dataNames`.
   ///   - collectsPassed: Whether reports list the rules that passed.
+  ///   - countsPasses: Whether reports count them by category and severity.
   package init(
     set: PolicySet, asOf: CalendarDay, data: [DataTree],
-    collectsPassed: Bool = false
+    collectsPassed: Bool = false, countsPasses: Bool = false
   ) {
+    passCounter = countsPasses ? PassCounter(of: set.rules) : nil
     self.set = set
     self.collectsPassed = collectsPassed
     self.asOf = asOf
@@ -56,7 +63,9 @@ package struct PolicyEngine: ~Copyable {
   }
 
   /// Judges every document of a file.
-  package mutating func judge(_ text: JudgedText) -> [ManifestReport] {
+  package mutating func judge(_ original: JudgedText) -> [ManifestReport] {
+    let overlay = register.map { RegisterOverlay($0, set: set).laid(over: original) }
+    let text = overlay?.text ?? original
     var reports: [ManifestReport] = []
     runner.bindManifest(text.tree)
     var resolver: PlaceResolver?
@@ -69,14 +78,18 @@ package struct PolicyEngine: ~Copyable {
     }
     for root in text.tree.documents {
       reportUnread()
-      reports.append(judge(root, number: reports.count + 1, of: text, &resolver))
+      reports.append(
+        judge(
+          root, number: reports.count + 1, of: text, &resolver,
+          differences: overlay?.differences[root]))
     }
     reportUnread()
     return reports
   }
 
   private mutating func judge(
-    _ root: NodeIndex, number: Int, of text: JudgedText, _ resolver: inout PlaceResolver?
+    _ root: NodeIndex, number: Int, of text: JudgedText, _ resolver: inout PlaceResolver?,
+    differences: RuleOutcome?
   ) -> ManifestReport {
     runner.bindDocument(root)
     let document = DocumentFacts(set: set, tree: text.tree, root: root)
@@ -85,6 +98,7 @@ package struct PolicyEngine: ~Copyable {
       file: text.file, tree: text.tree, root: root, set: set, collectsPassed: collectsPassed,
       resolver: resolver)
     verdicts.identify(document.identity(under: governing), file: text.file, number: number)
+    verdicts.passes = passCounter
     let applying = governing.filter { applies($0, root, &verdicts) }
     guard !applying.isEmpty else {
       // A policy that is about the document but does not apply to it has judged nothing.
@@ -94,6 +108,7 @@ package struct PolicyEngine: ~Copyable {
     if let unknown = phases.lazy.compactMap(\.complaint).first {
       verdicts.addBuiltIn(.phaseIsKnown, unknown)
     }
+    if let differences { verdicts.addBuiltIn(.registerAgrees, differences) }
     if judgesTypes { holdAgainstSchemas(of: applying, root, text.tree, &verdicts) }
     choose(applying, phases: phases.map(\.known))
     judgeChosen(root, text.tree, &verdicts)
@@ -184,6 +199,7 @@ package struct PolicyEngine: ~Copyable {
     let rule = set.rules[index]
     let policy = set.isContested[index] ? set.policies[chooser[index]].name : nil
     var branches = RuleBranches()
+    verdicts.passes?.begin(index)
     RuleJudge(rule: rule, tree: tree, root: root).judge(with: &runner) {
       node, outcome, runner in
       branches.formUnion(outcome.branches)

@@ -21,6 +21,8 @@ struct VerdictGatherer {
   private var passed: [ManifestReport.Passed] = []
   /// How many verdicts of each kind each rule came to; `nil` unless asked for.
   var tallies: [RuleID: VerdictCounts]?
+  /// Counts the verdicts that passed; `nil` unless asked for.
+  var passes: PassCounter?
   /// The violations of values that are of a wrong type, by position.
   private var wrongTypes: [NodeIndex: Int] = [:]
   /// The gravest severity of the violations that point at a value.
@@ -54,7 +56,9 @@ struct VerdictGatherer {
     tallies?[rule.summary.id, default: VerdictCounts()].count(verdict)
     switch verdict {
     case .fail, .undetermined: break
-    case .pass: return notePassed(rule, at: node)
+    case .pass:
+      passes?.count(severity)
+      return notePassed(rule, at: node)
     case .notApplicable, .waived: return
     }
     if leavesUndecided(rule.id, severity, outcome) { return }
@@ -66,7 +70,8 @@ struct VerdictGatherer {
       ? runner.text(of: rule.message) : ViolationWording.message(places, title: summary.title)
     add(
       summary, severity, verdict, message, places, judged: stablePath(of: node),
-      policy: policy, hint: verdict == .undetermined ? outcome.hint : nil)
+      policy: policy, hint: verdict == .undetermined ? outcome.hint : nil,
+      formerly: rule.formerly)
   }
 
   /// Whether a rule that sweeps over all values of the manifest finds what a rule that is no less
@@ -166,18 +171,22 @@ struct VerdictGatherer {
 
   private mutating func add(
     _ rule: RuleSummary, _ severity: Severity, _ verdict: Verdict, _ message: String,
-    _ places: [Place], judged: String = "", policy: String?, hint: String?
+    _ places: [Place], judged: String = "", policy: String?, hint: String?,
+    formerly: [String] = []
   ) {
     // Nodes of one rule may all point at one place, such as a limit of the manifest.
     let place = places.first?.stablePath ?? ""
     let stablePath = place.hasPrefix(judged) ? place : "\(judged) \(place)"
+    func fingerprint(_ rule: RuleID) -> String {
+      Fingerprint.of(rule: rule, project: projectKey, stablePath: stablePath, policy: policy)
+    }
     violations.append(
       Violation(
         rule: rule.id, severity: severity, verdict: verdict, message: message, project: project,
         places: places, why: rule.why, remedy: rule.remedy, owner: rule.owner,
         references: rule.references, hint: hint, policy: policy,
-        fingerprint: Fingerprint.of(
-          rule: rule.id, project: projectKey, stablePath: stablePath, policy: policy)))
+        fingerprint: fingerprint(rule.id),
+        formerFingerprints: formerly.map { fingerprint(RuleID($0)) }))
   }
 
   private mutating func stablePath(of node: NodeIndex) -> String {
@@ -214,7 +223,7 @@ struct VerdictGatherer {
     ManifestReport(
       file: file, document: number, outcome: outcome, project: project, phase: phase,
       policies: policies, counts: counts, violations: sortedViolations(),
-      passed: passed)
+      passed: passed, passes: passes?.tally ?? .none)
   }
 
   /// The violations, gravest first, then by place and rule, then as they were found.

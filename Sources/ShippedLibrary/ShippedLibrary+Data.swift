@@ -439,87 +439,87 @@ enum ShippedLibraryData {
     ("schedule/tasks-have-resources", 0, 340864, 810, 641514150),
     ("schemas/gate", 2, 341674, 19108, 2596913006),
     ("schemas/pmo", 2, 360782, 37375, 2813231769),
-    ("schemas/policy", 2, 398157, 57336, 1956110277),
-    ("schemas/policy-test", 2, 455493, 3928, 3007550025),
-    ("schemas/project", 2, 459421, 95044, 3439107350),
-    ("schemas/report", 2, 554465, 10059, 2271061242),
-    ("schemas/rule", 2, 564524, 34365, 1909589207),
-    ("schemas/waiver", 2, 598889, 4433, 3756197600),
-    ("scope/deliverable-ids-are-unique", 0, 603322, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 603878, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 604413, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 605027, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 605575, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 606101, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 606471, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 606906, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 607605, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 608004, 449, 4020070759),
-    ("scope/requirements-are-listed", 0, 608453, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 608904, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 609365, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 610180, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 610686, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 611113, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 611691, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 612653, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 613126, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 613838, 815, 745188019),
-    ("security/assessments-are-described", 0, 614653, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 615252, 870, 2461529979),
-    ("security/classification-is-declared", 0, 616122, 408, 3334246516),
-    ("security/classification-is-known", 0, 616530, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 617140, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 617824, 911, 1733303720),
-    ("security/names-a-contact", 0, 618735, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 619150, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 620029, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 620808, 1089, 167410466),
-    ("security/was-audited-independently", 0, 621897, 724, 3445489201),
-    ("shapes/gate", 3, 622621, 2141, 3193849695),
-    ("shapes/pmo", 3, 624762, 5525, 3482214097),
-    ("shapes/policy", 3, 630287, 2680, 1765179747),
-    ("shapes/policy-test", 3, 632967, 257, 823723152),
-    ("shapes/project", 3, 633224, 14437, 893694529),
-    ("shapes/report", 3, 647661, 2017, 3333365819),
-    ("shapes/rule", 3, 649678, 1474, 1988611783),
-    ("shapes/waiver", 3, 651152, 413, 1327904382),
-    ("stage-gate", 1, 651565, 2355, 1584504384),
-    ("stakeholders/are-listed", 0, 653920, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 654428, 662, 3864577429),
-    ("stakeholders/buy-in-status-is-known", 0, 655090, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 655656, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 656525, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 657171, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 657814, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 658651, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 659292, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 659781, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 660926, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 661343, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 661901, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 662384, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 663135, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 663937, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 664698, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 665440, 796, 2860110301),
-    ("standard", 1, 666236, 8283, 2273549456),
-    ("strict", 1, 674519, 1484, 980573326),
-    ("training/certificate-level-fits-the-tier", 0, 676003, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 677762, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 678790, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 679740, 499, 1089751638),
-    ("training/needs-are-planned", 0, 680239, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 680713, 971, 1134265863),
-    ("training/records-have-evidence", 0, 681684, 440, 2687466912),
-    ("training/records-name-somebody", 0, 682124, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 682990, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 683897, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 684503, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 685579, 713, 604085285),
-    ("training/user-training-is-planned", 0, 686292, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 686818, 1652, 3168362807),
-    ("uk-gate-review", 1, 688470, 2002, 2319230973),
+    ("schemas/policy", 2, 398157, 59088, 4247876449),
+    ("schemas/policy-test", 2, 457245, 3928, 3007550025),
+    ("schemas/project", 2, 461173, 95044, 3439107350),
+    ("schemas/report", 2, 556217, 10059, 2271061242),
+    ("schemas/rule", 2, 566276, 34365, 1909589207),
+    ("schemas/waiver", 2, 600641, 4433, 3756197600),
+    ("scope/deliverable-ids-are-unique", 0, 605074, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 605630, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 606165, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 606779, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 607327, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 607853, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 608223, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 608658, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 609357, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 609756, 449, 4020070759),
+    ("scope/requirements-are-listed", 0, 610205, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 610656, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 611117, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 611932, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 612438, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 612865, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 613443, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 614405, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 614878, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 615590, 815, 745188019),
+    ("security/assessments-are-described", 0, 616405, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 617004, 870, 2461529979),
+    ("security/classification-is-declared", 0, 617874, 408, 3334246516),
+    ("security/classification-is-known", 0, 618282, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 618892, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 619576, 911, 1733303720),
+    ("security/names-a-contact", 0, 620487, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 620902, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 621781, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 622560, 1089, 167410466),
+    ("security/was-audited-independently", 0, 623649, 724, 3445489201),
+    ("shapes/gate", 3, 624373, 2141, 3193849695),
+    ("shapes/pmo", 3, 626514, 5525, 3482214097),
+    ("shapes/policy", 3, 632039, 2810, 1344666569),
+    ("shapes/policy-test", 3, 634849, 257, 823723152),
+    ("shapes/project", 3, 635106, 14437, 893694529),
+    ("shapes/report", 3, 649543, 2017, 3333365819),
+    ("shapes/rule", 3, 651560, 1474, 1988611783),
+    ("shapes/waiver", 3, 653034, 413, 1327904382),
+    ("stage-gate", 1, 653447, 2355, 1584504384),
+    ("stakeholders/are-listed", 0, 655802, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 656310, 662, 3864577429),
+    ("stakeholders/buy-in-status-is-known", 0, 656972, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 657538, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 658407, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 659053, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 659696, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 660533, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 661174, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 661663, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 662808, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 663225, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 663783, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 664266, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 665017, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 665819, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 666580, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 667322, 796, 2860110301),
+    ("standard", 1, 668118, 8283, 2273549456),
+    ("strict", 1, 676401, 1484, 980573326),
+    ("training/certificate-level-fits-the-tier", 0, 677885, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 679644, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 680672, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 681622, 499, 1089751638),
+    ("training/needs-are-planned", 0, 682121, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 682595, 971, 1134265863),
+    ("training/records-have-evidence", 0, 683566, 440, 2687466912),
+    ("training/records-name-somebody", 0, 684006, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 684872, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 685779, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 686385, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 687461, 713, 604085285),
+    ("training/user-training-is-planned", 0, 688174, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 688700, 1652, 3168362807),
+    ("uk-gate-review", 1, 690352, 2002, 2319230973),
   ]
 
   /// The texts of all entries, one after the other.
@@ -10033,7 +10033,7 @@ phases: [planning, executing]
     },
     "due": {
       "type": "object",
-      "description": "How long an unmet condition may stay so after a conditional go, by severity. ISO 8601 durations.",
+      "description": "By when a violation is to be mended, counted from the day on which an audit first saw it, and how long an unmet condition may stay so after a conditional go; by severity. ISO 8601 durations.",
       "properties": {
         "critical": {
           "type": "string",
@@ -10054,6 +10054,58 @@ phases: [planning, executing]
           "type": "string",
           "pattern": "^P",
           "description": "For what is info."
+        }
+      },
+      "additionalProperties": false
+    },
+    "score": {
+      "type": "object",
+      "description": "How audits score projects, and from where a light is green or amber; what is left out is as docs/audits.md tells.",
+      "properties": {
+        "weights": {
+          "type": "object",
+          "description": "What a verdict weighs, by the severity of its rule (usual: 10, 5, 2 and 0).",
+          "properties": {
+            "critical": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000,
+              "description": "For what is critical."
+            },
+            "major": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000,
+              "description": "For what is major."
+            },
+            "minor": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000,
+              "description": "For what is minor."
+            },
+            "info": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000,
+              "description": "For what is info."
+            }
+          },
+          "additionalProperties": false
+        },
+        "green": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 100,
+          "multipleOf": 0.1,
+          "description": "The least score, in per cent, that is green (usual: 95)."
+        },
+        "amber": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 100,
+          "multipleOf": 0.1,
+          "description": "The least score, in per cent, that is amber (usual: 80)."
         }
       },
       "additionalProperties": false
@@ -15476,7 +15528,7 @@ lessons 16 0 1 88
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 90
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 31 alignment 33 organisation 47 stakeholders 52 stakeholders_reviewed_on 1 risks 55 issues 57 decisions 59 communications 63 meetings 65 support 69 kpis 72 reporting 79 training 85 documents 87 lessons 89 waiver_requests 91 waivers 0
-46
+49
 - 63 0 1 0
 rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
 check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 approvals 22 table 23 assert 4 at 4
@@ -15523,7 +15575,10 @@ enforcement_of 32 0 1 0
 overrides 32 0 0 0 roles 0 proof 0
 transitions 32 0 0 0 skip 0 back 0 on_hold 0 cancelled 0
 due 32 0 0 0 critical 4 major 4 minor 4 info 4
-manifest 32 0 0 0 title 4 version 4 owner 4 effective 27 governs 28 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 33 waivers 36 gates 40 enforcement 41 enforcement_of 42 overrides 43 transitions 44 due 45
+score.weights 32 0 0 0 critical 5 major 5 minor 5 info 5
+score.green 6 0 1 0
+score 32 0 0 0 weights 46 green 47 amber 47
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 27 governs 28 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 33 waivers 36 gates 40 enforcement 41 enforcement_of 42 overrides 43 transitions 44 due 45 score 48
 10
 - 63 0 1 0
 day 8 1 1 0

@@ -47,12 +47,14 @@ package struct ManifestReport: Sendable {
   package let waived: [WaivedViolation]
   /// The rules that passed; empty unless asked for.
   package let passed: [Passed]
+  /// How many verdicts passed; empty unless asked for.
+  package let passes: PassTally
 
   /// A report.
   package init(
     file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
     policies: [String], counts: VerdictCounts, violations: [Violation],
-    waived: [WaivedViolation] = [], passed: [Passed]
+    waived: [WaivedViolation] = [], passed: [Passed], passes: PassTally = .none
   ) {
     self.file = file
     self.document = document
@@ -64,6 +66,7 @@ package struct ManifestReport: Sendable {
     self.violations = violations
     self.waived = waived
     self.passed = passed
+    self.passes = passes
   }
 
   /// The same report after waivers were applied.
@@ -72,6 +75,7 @@ package struct ManifestReport: Sendable {
   ) -> ManifestReport {
     ManifestReport(
       file: file, document: document, outcome: outcome, project: project, phase: phase,
-      policies: policies, counts: counts, violations: violations, waived: waived, passed: passed)
+      policies: policies, counts: counts, violations: violations, waived: waived, passed: passed,
+      passes: passes)
   }
 }

@@ -26,17 +26,30 @@ package struct Violation: Hashable, Sendable {
   package let policy: String?
   /// Equal for the same violation in every run: made of rule, project, stable path and, where named, policy.
   package let fingerprint: String
+  /// What it would have been called under the rule's former names, so that a history goes on.
+  package let formerFingerprints: [String]
   /// The rules that could not be judged because of this violation, in order: they count as
   /// undetermined and are no violations of their own.
   package private(set) var alsoUndecided: [RuleID] = []
-  /// How many undetermined verdicts are counted for those rules; each with the first of the violations that it is listed under.
-  package private(set) var undecidedCount = 0
+  /// The undetermined verdicts that are counted for those rules; each with the first of the violations that it is listed under.
+  package private(set) var undecided: [Undecided] = []
+
+  /// An undetermined verdict that is no violation of its own.
+  package struct Undecided: Hashable, Sendable {
+    /// The rule that could not be judged.
+    package let rule: RuleID
+    /// Its severity.
+    package let severity: Severity
+  }
+
+  /// How many undetermined verdicts are counted for those rules.
+  package var undecidedCount: Int { undecided.count }
 
   /// A violation.
   package init(
     rule: RuleID, severity: Severity, verdict: Verdict, message: String, project: String?,
     places: [Place], why: String?, remedy: String?, owner: String?, references: [String],
-    hint: String?, policy: String?, fingerprint: String
+    hint: String?, policy: String?, fingerprint: String, formerFingerprints: [String] = []
   ) {
     self.rule = rule
     self.severity = severity
@@ -51,6 +64,7 @@ package struct Violation: Hashable, Sendable {
     self.hint = hint
     self.policy = policy
     self.fingerprint = fingerprint
+    self.formerFingerprints = formerFingerprints
   }
 
   /// Lists a rule that could not be judged because of this violation, which is then at least as grave.
@@ -58,7 +72,7 @@ package struct Violation: Hashable, Sendable {
   /// - Parameter counts: Whether the verdict is counted here, not with another violation.
   package mutating func leavesUndecided(_ rule: RuleID, at severity: Severity, counts: Bool) {
     self.severity = max(self.severity, severity)
-    if counts { undecidedCount += 1 }
+    if counts { undecided.append(Undecided(rule: rule, severity: severity)) }
     guard !alsoUndecided.contains(rule) else { return }
     alsoUndecided.append(rule)
     alsoUndecided.sort()

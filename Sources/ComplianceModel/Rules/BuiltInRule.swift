@@ -28,6 +28,10 @@ package enum BuiltInRule: CaseIterable, Sendable {
   case waiverRuleMayBeExcused
   /// A waiver excuses something.
   case waiverIsUsed
+  /// Every project of the register has a manifest.
+  case registeredHasManifest
+  /// A manifest says of its project what the register says.
+  case registerAgrees
 
   /// The name under which violations are reported.
   package var id: RuleID {
@@ -46,6 +50,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverNamesARule: RuleID("waiver/names-a-rule")
     case .waiverRuleMayBeExcused: RuleID("waiver/rule-may-be-excused")
     case .waiverIsUsed: RuleID("waiver/is-used")
+    case .registeredHasManifest: RuleID("portfolio/manifest-is-there")
+    case .registerAgrees: RuleID("portfolio/register-agrees")
     }
   }
 
@@ -67,6 +73,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverNamesARule: "Every waiver names a rule that exists"
     case .waiverRuleMayBeExcused: "No waiver is for a rule that nobody may excuse"
     case .waiverIsUsed: "Every waiver excuses a violation"
+    case .registeredHasManifest: "Every project of the register has a manifest"
+    case .registerAgrees: "The manifest says of the project what the register says"
     }
   }
 
@@ -96,6 +104,9 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverRuleMayBeExcused:
       "Some rules are what all judging rests on, or are owed to others than the approver."
     case .waiverIsUsed: "A waiver that nobody needs any more would excuse the next fault unseen."
+    case .registeredHasManifest: "Nobody leaves an audit by deleting a file."
+    case .registerAgrees:
+      "A team must not choose its own tier or phase, and with them the rules that it faces."
     }
   }
 
@@ -120,14 +131,18 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverNamesARule: "Name the rule as the report does."
     case .waiverRuleMayBeExcused: "Keep the rule, and remove the waiver."
     case .waiverIsUsed: "Remove it, or correct its rule, project or path."
+    case .registeredHasManifest:
+      "Add the project's manifest to the portfolio, or have the office take it off the register."
+    case .registerAgrees: "Correct the manifest, or have the office correct the register."
     }
   }
 
   /// The gravest where nothing can be judged without the rule.
   package var severity: Severity {
     switch self {
-    case .manifestIsReadable, .phaseIsKnown, .applicabilityIsKnown: .critical
-    case .typeIsRight: .major
+    case .manifestIsReadable, .phaseIsKnown, .applicabilityIsKnown, .registeredHasManifest:
+      .critical
+    case .typeIsRight, .registerAgrees: .major
     case .waiverIsApproved, .waiverGivesAReason, .waiverApproverMayApprove,
       .waiverIsNotSelfApproved, .waiverIsNotTooLong, .waiverNamesARule, .waiverRuleMayBeExcused:
       .major
@@ -146,10 +161,18 @@ extension BuiltInRule {
   /// Whether a waiver may excuse its violations: never what all other judging rests on, nor a wrong waiver.
   package var mayBeExcused: Bool { !judgesWaivers && severity < .critical }
 
+  /// The role that must act; `nil` where it depends on the case.
+  private var owner: String? {
+    switch self {
+    case .registeredHasManifest, .registerAgrees: "project_manager"
+    default: nil
+    }
+  }
+
   /// The rule as reports tell it.
   package var summary: RuleSummary {
     RuleSummary(
-      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: nil,
+      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: owner,
       references: [], checks: [], phases: [])
   }
 }

@@ -71,6 +71,10 @@ package struct PolicyCard: Sendable {
   package let schema: String?
   /// Who may excuse what, and for how long.
   package let waivers: WaiverTerms
+  /// How its audits score.
+  package let scoring: Scoring
+  /// By when a violation is to be mended, from the day on which it was first seen.
+  package let due: [Severity: CalendarPeriod]
   /// The rules in force, by name.
   package let rules: [Rule]
 
@@ -79,8 +83,7 @@ package struct PolicyCard: Sendable {
     name: String, file: String, title: String, purpose: String?, version: String, owner: String?,
     effective: (from: CalendarDay?, to: CalendarDay?), bases: [String], kinds: [String],
     orHas: [String], applies: String?, lifeCycle: [PhaseName], schema: String?,
-    waivers: WaiverTerms,
-    rules: [Rule]
+    waivers: WaiverTerms, scoring: Scoring, due: [Severity: CalendarPeriod], rules: [Rule]
   ) {
     self.name = name
     self.file = file
@@ -96,6 +99,8 @@ package struct PolicyCard: Sendable {
     self.lifeCycle = lifeCycle
     self.schema = schema
     self.waivers = waivers
+    self.scoring = scoring
+    self.due = due
     self.rules = rules
   }
 

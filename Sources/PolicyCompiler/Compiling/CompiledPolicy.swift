@@ -41,6 +41,13 @@ package struct CompiledPolicy: Sendable {
   package let waivers: WaiverTerms
   /// Its gates; `nil` where it has none.
   package let gates: GatePlan?
+  /// How its audits score.
+  package let scoring: Scoring
+  /// Whether the policy, or one that it builds on, says how audits score.
+  package let statesScoring: Bool
+  /// By when a violation is to be mended, from the day on which it was first seen; a severity that is
+  /// not listed is never due.
+  package let due: [Severity: CalendarPeriod]
 }
 
 /// Everything that a run judges by: immutable, shared by all threads.

@@ -28,7 +28,7 @@ extension LinkedPolicy {
       name: rule.id.text, text: rule.text, title: rule.title, version: "", owner: nil,
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
       extends: [], placeholders: nil, schema: schema, gates: .none, use: [], severities: [],
-      parameters: [], defined: [rule], waivers: nil)
+      parameters: [], defined: [rule], waivers: nil, score: nil)
     self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
   }
 }

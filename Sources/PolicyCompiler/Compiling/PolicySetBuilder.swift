@@ -72,6 +72,8 @@ struct PolicySetBuilder {
     }
     let gates = gates(policy, known, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
+    let audits = ScoringPlanner(policy: policy, log: log)
+    let (scoring, statesScoring) = audits.scoring()
     policies.append(
       CompiledPolicy(
         name: policy.own.name, title: policy.own.title, version: policy.own.version,
@@ -82,7 +84,8 @@ struct PolicySetBuilder {
           Dictionary(names.map { ($0.name, $0.phase) }, uniquingKeysWith: { first, _ in first })
         }, phaseNames: lifeCycle?.map(\.name) ?? [],
         schema: judgesTypes ? schema.map { compiledSchema($0, placeholders) } : nil, rules: members,
-        waivers: policy.inherited(\.waivers)?.value.terms ?? .standard, gates: gates)
+        waivers: policy.inherited(\.waivers)?.value.terms ?? .standard, gates: gates,
+        scoring: scoring, statesScoring: statesScoring, due: audits.due())
     )
   }
 
@@ -263,6 +266,7 @@ extension CompiledPolicy {
       applies: applies, identity: identity, phasePath: phasePath, lifeCycle: lifeCycle,
       phaseNames: phaseNames, schema: schema,
       rules: rules.map { (positions[$0.rule], $0.severity) }.sorted { $0.rule < $1.rule },
-      waivers: waivers, gates: gates?.renumbered(positions))
+      waivers: waivers, gates: gates?.renumbered(positions), scoring: scoring,
+      statesScoring: statesScoring, due: due)
   }
 }

@@ -12,8 +12,9 @@ struct GatePlanner {
   let log: MistakeLog
 
   /// How long an unmet condition may stay so, where the policy does not say.
-  private static let usualDue: [(severity: Severity, period: String)] = [
-    (.critical, "P14D"), (.major, "P30D"), (.minor, "P90D"), (.info, "P180D"),
+  static let usualDue: [Severity: CalendarPeriod] = [
+    .critical: CalendarPeriod(months: 0, days: 14), .major: CalendarPeriod(months: 0, days: 30),
+    .minor: CalendarPeriod(months: 0, days: 90), .info: CalendarPeriod(months: 0, days: 180),
   ]
 
   /// Plans the gates; `nil` where the policy has none.
@@ -54,11 +55,7 @@ struct GatePlanner {
   }
 
   private func due() -> [Severity: CalendarPeriod] {
-    var due = merged(\.due)
-    for (severity, period) in Self.usualDue where due[severity] == nil {
-      due[severity] = CalendarPeriod(period)
-    }
-    return due
+    merged(\.due).merging(Self.usualDue) { stated, _ in stated }
   }
 
   private func enforcementOf() -> [RuleID: Enforcement] {

@@ -22,6 +22,7 @@ package struct PolicyCards {
   package func card(_ source: PolicySource) -> PolicyCard? {
     guard let policy = linker.link(source), !log.hasErrors else { return nil }
     let own = policy.own
+    let audits = ScoringPlanner(policy: policy, log: log)
     let governs = policy.inherited(\.governs)?.value
     let schema = policy.inherited(\.schema)?.value ?? .usual(forKinds: governs?.kinds ?? [])
     return PolicyCard(
@@ -34,7 +35,7 @@ package struct PolicyCards {
         PolicyCard.PhaseName(name: $0.name, phase: $0.phase)
       },
       schema: schema.base, waivers: policy.inherited(\.waivers)?.value.terms ?? .standard,
-      rules: policy.cards)
+      scoring: audits.scoring().scoring, due: audits.due(), rules: policy.cards)
   }
 }
 

@@ -44,6 +44,8 @@ package struct PolicyDefinition: Sendable {
   let defined: [RuleDefinition]
   /// Who may excuse what, where the author says so.
   let waivers: WaiverTermsReader.Section?
+  /// How its audits score, where the author says so.
+  let score: ScoreReader.Section?
 
   /// A severity that the policy sets.
   struct SeverityOverride: Sendable {

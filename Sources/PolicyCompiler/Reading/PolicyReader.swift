@@ -12,6 +12,7 @@ struct PolicyReader {
     [
       "title", "version", "owner", "effective", "governs", "applies", "identity", "phase",
       "life_cycle", "extends", "placeholders", "schema", "rules", "waivers",
+      "score",
     ] + GatesReader.keys
 
   /// Reads the policy that a file holds.
@@ -31,7 +32,7 @@ struct PolicyReader {
       gates: GatesReader(map: map).definition(),
       use: rules.map { $0.strings("use") } ?? [], severities: rules.map(severities) ?? [],
       parameters: rules.map(parameters) ?? [], defined: rules.map(defined) ?? [],
-      waivers: WaiverTermsReader(map: map).section())
+      waivers: WaiverTermsReader(map: map).section(), score: ScoreReader(map: map).section())
   }
 
   /// The version, which must be a text: YAML reads 2026.10 as the number 2026.1.

@@ -112,7 +112,7 @@ package struct WaiverJudge: Sendable {
   }
 
   /// What to say of waivers for projects that were not judged.
-  private static func notice(of others: [Waiver]) -> [String] {
+  static func notice(of others: [Waiver]) -> [String] {
     guard !others.isEmpty else { return [] }
     let named = others.prefix(3).map { "\($0.id) for \($0.project)" }.joined(separator: ", ")
     let more = others.count > 3 ? " and \(others.count - 3) more" : ""

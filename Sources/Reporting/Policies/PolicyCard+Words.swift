@@ -33,6 +33,25 @@ extension PolicyCard {
       .joined(separator: ", ")
   }
 
+  /// What a verdict weighs in the score of an audit, and from where a light is green or amber.
+  var scoreWords: String {
+    let weights = Severity.gravestFirst.map { "\($0.rawValue) \(scoring.weight($0))" }
+    return "weights \(weights.joined(separator: ", ")); green from "
+      + "\(Self.percent(scoring.greenFrom)), amber from \(Self.percent(scoring.amberFrom))"
+  }
+
+  /// Tenths of a per cent as people write them: `95 %`, `97.5 %`.
+  static func percent(_ perMille: Int) -> String {
+    perMille % 10 == 0 ? "\(perMille / 10) %" : "\(perMille / 10).\(perMille % 10) %"
+  }
+
+  /// By when violations are to be mended, from the day on which an audit first saw them.
+  var dueWords: String {
+    Severity.gravestFirst.map { severity in
+      due[severity].map { "\(severity.rawValue) in \($0.words)" } ?? "\(severity.rawValue) never"
+    }.joined(separator: ", ")
+  }
+
   /// Who may excuse what, for how long, and what nobody may.
   var waiverWords: String {
     let severities = Severity.gravestFirst.map { severity in

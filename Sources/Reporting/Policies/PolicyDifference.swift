@@ -39,6 +39,8 @@ package struct PolicyDifference {
         ("life cycle", before.lifeCycleWords, after.lifeCycleWords),
         ("vocabulary", before.schema, after.schema),
         ("waivers", before.waiverWords, after.waiverWords),
+        ("score", before.scoreWords, after.scoreWords),
+        ("due", before.dueWords, after.dueWords),
       ])
     let old = Dictionary(
       before.rules.map { ($0.card.summary.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -58,6 +58,8 @@ package enum PolicyPages {
     rows.append(("life cycle", card.lifeCycleWords))
     rows.append(("vocabulary", card.schema ?? "none: every field may be anything"))
     rows.append(("waivers", card.waiverWords))
+    rows.append(("score", card.scoreWords))
+    rows.append(("due", card.dueWords))
     if !card.bases.isEmpty { rows.append(("builds on", card.bases.joined(separator: ", "))) }
     rows.append(("file", card.file))
     return rows
@@ -142,6 +144,20 @@ package enum PolicyPages {
       }
     }
     writer.member("vocabulary", card.schema)
+    writer.object("score") { writer in
+      writer.object("weights") { writer in
+        for severity in Severity.gravestFirst {
+          writer.member(severity.rawValue, card.scoring.weight(severity))
+        }
+      }
+      writer.member("green_from_per_mille", card.scoring.greenFrom)
+      writer.member("amber_from_per_mille", card.scoring.amberFrom)
+    }
+    writer.object("due") { writer in
+      for severity in Severity.gravestFirst {
+        writer.member(severity.rawValue, card.due[severity]?.iso8601)
+      }
+    }
   }
 
   private static func write(_ rule: PolicyCard.Rule, to writer: inout JSONWriter) {

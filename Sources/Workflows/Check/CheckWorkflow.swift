@@ -40,7 +40,8 @@ package struct CheckWorkflow {
     let library = RuleLibrary(
       added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
     let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
-    problems += targets.compactMap { overwriting($0, sources, library, waiverFiles) }
+    let search = ManifestSearch(world: world, request: request, targets: targets)
+    problems += search.overwritten(sources, library, waiverFiles)
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,
@@ -53,7 +54,7 @@ package struct CheckWorkflow {
     Self.last.withLock { $0 = set }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
-    let files = manifests(besides: waiverFiles, &problems)
+    let files = search.manifests(besides: waiverFiles.map(\.name), &problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
@@ -69,53 +70,6 @@ package struct CheckWorkflow {
 
   private var targets: [ReportTarget] {
     request.reportPaths.compactMap { ReportTarget($0, in: world) }
-  }
-
-  /// What is wrong when the report would go into a policy, rule, waiver or data file.
-  private func overwriting(
-    _ target: ReportTarget, _ policies: [PolicySource], _ library: RuleLibrary,
-    _ waivers: [SourceFile]
-  ) -> String? {
-    if policies.contains(where: { target.isFile($0.file.name) }) {
-      return target.problem("the policy")
-    }
-    if library.addedFiles.contains(where: { target.isFile($0.name) }) {
-      return target.problem("the rule")
-    }
-    if waivers.contains(where: { target.isFile($0.name) }) {
-      return target.problem("the waiver file")
-    }
-    return request.data.contains { target.isFile($0.path) } ? target.problem("the data file") : nil
-  }
-
-  /// The manifests that were named or found; what the run reads as waivers is none of the latter.
-  private func manifests(
-    besides waivers: [SourceFile], _ problems: inout [String]
-  ) -> [FoundManifest] {
-    var discovery = ManifestDiscovery(
-      world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
-    let paths = request.paths.isEmpty ? ["."] : request.paths
-    for path in paths { discovery.add(path) }
-    discovery.leaveOut(waivers.map(\.name))
-    for target in targets { discovery.keepClear(of: target) }
-    problems += discovery.clashes
-    problems += discovery.problems.map {
-      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
-    }
-    if discovery.found.isEmpty, problems.isEmpty {
-      problems.append(
-        "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
-      )
-    }
-    return discovery.found
-  }
-
-  /// A word without dots and slashes was probably meant to be a command.
-  private static func hint(_ problem: FileProblem) -> String {
-    let isWord =
-      !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
-    return isWord && problem.reason.hasPrefix("no such")
-      ? "; tollgate --help lists the commands" : ""
   }
 
   private func report(
@@ -142,8 +96,12 @@ package struct CheckWorkflow {
   /// What to say when no policy was about anything that was found.
   private static func noticeOfNothing(_ manifests: [ManifestReport]) -> [String] {
     guard manifests.allSatisfy({ $0.outcome == .ungoverned }) else { return [] }
-    let documents =
-      manifests.count == 1 ? "the document" : "any of the \(manifests.count) documents"
+    return noticeOfNothing(count: manifests.count)
+  }
+
+  /// What to say when no policy was about any of so many documents.
+  static func noticeOfNothing(count: Int) -> [String] {
+    let documents = count == 1 ? "the document" : "any of the \(count) documents"
     return [
       "nothing was judged: no policy governs \(documents); see 'governs' and 'applies' in the policy"
     ]

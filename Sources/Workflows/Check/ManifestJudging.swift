@@ -1,12 +1,9 @@
 import CalendarTime
 import ComplianceModel
-import Diagnostics
 import Dispatch
 import FactTree
-import ManifestReading
 import PolicyCompiler
 import PolicyEngine
-import SourceText
 import Synchronization
 
 /// Reads and judges files, several at the same time, and reports in the order in which they were found.
@@ -62,39 +59,11 @@ struct ManifestJudging {
   private func judge(
     _ file: FoundManifest, with engine: inout PolicyEngine, into judged: inout Judged
   ) {
-    let name =
-      file.path == "-" ? (request.standardInputName ?? "<stdin>") : FileName.shown(file.path)
-    do throws(FileProblem) {
-      let bytes = try bytes(of: file)
-      let read = ManifestReader(symbols: set.symbols, limits: request.limits)
-        .read(bytes, format: TextFormat(fileName: name))
-      judged.reports += engine.judge(JudgedText(file: name, read))
-    } catch {
-      if file.isNamed {
-        judged.problems.append("'\(name)' cannot be read: \(error.reason)")
-      } else {
-        let what = file.problem == nil ? "file" : "folder"
-        judged.reports += engine.judge(unread(name, what, error))
-      }
+    let opening = ManifestOpening(world: world, request: request, symbols: set.symbols)
+    switch opening.open(file) {
+    case .text(let text): judged.reports += engine.judge(text)
+    case .refused(let reason): judged.problems.append(reason)
     }
-  }
-
-  private func bytes(of file: FoundManifest) throws(FileProblem) -> [UInt8] {
-    if file.path == "-" { return try world.readStandardInput(request.limits.fileSize) }
-    if let problem = file.problem { throw problem }
-    if file.isSpecial {
-      throw FileProblem(path: file.path, reason: "it is no regular file")
-    }
-    return try world.read(file.path, request.limits.fileSize)
-  }
-
-  /// A file that was found, and could not be had.
-  private func unread(_ name: String, _ what: String, _ problem: FileProblem) -> JudgedText {
-    JudgedText(
-      file: name, tree: FactTreeBuilder(source: [], symbols: set.symbols).finish(),
-      unread: [
-        (1, [Diagnostic("the \(what) cannot be read: \(problem.reason)", at: SourceSpan(at: 0))])
-      ])
   }
 }
 

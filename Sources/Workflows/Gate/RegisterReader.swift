@@ -40,7 +40,7 @@ struct RegisterReader {
   }
 
   /// A field as text; `nil` where it is missing or says nothing.
-  private func text(_ field: String, of row: NodeIndex, _ tree: FactTree) -> String? {
+  func text(_ field: String, of row: NodeIndex, _ tree: FactTree) -> String? {
     guard tree[row].kind == .map, let node = tree.child(of: row, named: field) else { return nil }
     switch tree[node].kind {
     case .text:

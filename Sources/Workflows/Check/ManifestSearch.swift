@@ -1,0 +1,58 @@
+import ComplianceModel
+import PolicyCompiler
+import SourceText
+
+/// Finds the manifests of a run, and keeps its reports from taking the place of what it reads.
+struct ManifestSearch {
+  let world: World
+  let request: CheckRequest
+  /// The files that reports go to, as far as they are there before the run.
+  let targets: [ReportTarget]
+
+  /// What is wrong when a report would go into a policy, rule, waiver or data file.
+  func overwritten(
+    _ policies: [PolicySource], _ library: RuleLibrary, _ waivers: [SourceFile]
+  ) -> [String] {
+    targets.compactMap { target in
+      if policies.contains(where: { target.isFile($0.file.name) }) {
+        return target.problem("the policy")
+      }
+      if library.addedFiles.contains(where: { target.isFile($0.name) }) {
+        return target.problem("the rule")
+      }
+      if waivers.contains(where: { target.isFile($0.name) }) {
+        return target.problem("the waiver file")
+      }
+      return request.data.contains { target.isFile($0.path) }
+        ? target.problem("the data file") : nil
+    }
+  }
+
+  /// The manifests that were named or found; what the run reads as something else is none of the latter.
+  func manifests(besides others: [String], _ problems: inout [String]) -> [FoundManifest] {
+    var discovery = ManifestDiscovery(
+      world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
+    let paths = request.paths.isEmpty ? ["."] : request.paths
+    for path in paths { discovery.add(path) }
+    discovery.leaveOut(others)
+    for target in targets { discovery.keepClear(of: target) }
+    problems += discovery.clashes
+    problems += discovery.problems.map {
+      "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
+    }
+    if discovery.found.isEmpty, problems.isEmpty {
+      problems.append(
+        "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
+      )
+    }
+    return discovery.found
+  }
+
+  /// A word without dots and slashes was probably meant to be a command.
+  private static func hint(_ problem: FileProblem) -> String {
+    let isWord =
+      !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
+    return isWord && problem.reason.hasPrefix("no such")
+      ? "; tollgate --help lists the commands" : ""
+  }
+}
