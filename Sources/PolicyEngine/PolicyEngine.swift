@@ -35,7 +35,8 @@ package struct PolicyEngine: ~Copyable {
   private let passCounter: PassCounter?
   /// The office's register, which outranks what manifests say of themselves; `nil` where there is none.
   package var register: PortfolioRegister?
-
+  /// Whether reports say who holds which role, as judging waivers needs it.
+  package var tellsRoleHolders = false
   /// What was said of fields that no schema declares.
   private var fieldNotes = SchemaJudge.FieldNotes()
 
@@ -115,7 +116,8 @@ package struct PolicyEngine: ~Copyable {
     resolver = verdicts.resolver
     return verdicts.report(
       number: number, outcome: .judged, phase: phases.lazy.compactMap(\.known).first,
-      policies: applying.map { set.policies[$0].name })
+      policies: applying.map { set.policies[$0].name },
+      roleHolders: tellsRoleHolders ? RoleHolders(of: root, in: text.tree).names : [:])
   }
 
   /// Whether a governing policy applies; when that cannot be judged it is reported, and the policy applies.

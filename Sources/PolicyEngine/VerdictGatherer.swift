@@ -218,12 +218,13 @@ struct VerdictGatherer {
 
   /// The report of the document, violations gravest first.
   func report(
-    number: Int, outcome: ManifestReport.Outcome, phase: Phase?, policies: [String]
+    number: Int, outcome: ManifestReport.Outcome, phase: Phase?, policies: [String],
+    roleHolders: [String: [String]] = [:]
   ) -> ManifestReport {
     ManifestReport(
       file: file, document: number, outcome: outcome, project: project, phase: phase,
       policies: policies, counts: counts, violations: sortedViolations(),
-      passed: passed, passes: passes?.tally ?? .none)
+      passed: passed, passes: passes?.tally ?? .none, roleHolders: roleHolders)
   }
 
   /// The violations, gravest first, then by place and rule, then as they were found.

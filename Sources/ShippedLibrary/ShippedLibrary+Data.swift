@@ -437,89 +437,91 @@ enum ShippedLibraryData {
     ("schedule/states-its-dates", 0, 339523, 477, 927643185),
     ("schedule/tasks-are-rarely-long", 0, 340000, 864, 3208404750),
     ("schedule/tasks-have-resources", 0, 340864, 810, 641514150),
-    ("schemas/gate", 2, 341674, 19108, 2596913006),
-    ("schemas/pmo", 2, 360782, 37375, 2813231769),
-    ("schemas/policy", 2, 398157, 59088, 4247876449),
-    ("schemas/policy-test", 2, 457245, 3928, 3007550025),
-    ("schemas/project", 2, 461173, 95044, 3439107350),
-    ("schemas/report", 2, 556217, 10059, 2271061242),
-    ("schemas/rule", 2, 566276, 34365, 1909589207),
-    ("schemas/waiver", 2, 600641, 4433, 3756197600),
-    ("scope/deliverable-ids-are-unique", 0, 605074, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 605630, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 606165, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 606779, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 607327, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 607853, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 608223, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 608658, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 609357, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 609756, 449, 4020070759),
-    ("scope/requirements-are-listed", 0, 610205, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 610656, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 611117, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 611932, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 612438, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 612865, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 613443, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 614405, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 614878, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 615590, 815, 745188019),
-    ("security/assessments-are-described", 0, 616405, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 617004, 870, 2461529979),
-    ("security/classification-is-declared", 0, 617874, 408, 3334246516),
-    ("security/classification-is-known", 0, 618282, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 618892, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 619576, 911, 1733303720),
-    ("security/names-a-contact", 0, 620487, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 620902, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 621781, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 622560, 1089, 167410466),
-    ("security/was-audited-independently", 0, 623649, 724, 3445489201),
-    ("shapes/gate", 3, 624373, 2141, 3193849695),
-    ("shapes/pmo", 3, 626514, 5525, 3482214097),
-    ("shapes/policy", 3, 632039, 2810, 1344666569),
-    ("shapes/policy-test", 3, 634849, 257, 823723152),
-    ("shapes/project", 3, 635106, 14437, 893694529),
-    ("shapes/report", 3, 649543, 2017, 3333365819),
-    ("shapes/rule", 3, 651560, 1474, 1988611783),
-    ("shapes/waiver", 3, 653034, 413, 1327904382),
-    ("stage-gate", 1, 653447, 2355, 1584504384),
-    ("stakeholders/are-listed", 0, 655802, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 656310, 662, 3864577429),
-    ("stakeholders/buy-in-status-is-known", 0, 656972, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 657538, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 658407, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 659053, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 659696, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 660533, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 661174, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 661663, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 662808, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 663225, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 663783, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 664266, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 665017, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 665819, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 666580, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 667322, 796, 2860110301),
-    ("standard", 1, 668118, 8283, 2273549456),
-    ("strict", 1, 676401, 1484, 980573326),
-    ("training/certificate-level-fits-the-tier", 0, 677885, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 679644, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 680672, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 681622, 499, 1089751638),
-    ("training/needs-are-planned", 0, 682121, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 682595, 971, 1134265863),
-    ("training/records-have-evidence", 0, 683566, 440, 2687466912),
-    ("training/records-name-somebody", 0, 684006, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 684872, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 685779, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 686385, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 687461, 713, 604085285),
-    ("training/user-training-is-planned", 0, 688174, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 688700, 1652, 3168362807),
-    ("uk-gate-review", 1, 690352, 2002, 2319230973),
+    ("schemas/gate", 2, 341674, 20392, 2116812027),
+    ("schemas/override", 2, 362066, 4522, 1634944637),
+    ("schemas/pmo", 2, 366588, 37375, 2813231769),
+    ("schemas/policy", 2, 403963, 59717, 523150866),
+    ("schemas/policy-test", 2, 463680, 3928, 3007550025),
+    ("schemas/project", 2, 467608, 95044, 3439107350),
+    ("schemas/report", 2, 562652, 10138, 2652018720),
+    ("schemas/rule", 2, 572790, 34365, 1909589207),
+    ("schemas/waiver", 2, 607155, 4680, 1453501837),
+    ("scope/deliverable-ids-are-unique", 0, 611835, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 612391, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 612926, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 613540, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 614088, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 614614, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 614984, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 615419, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 616118, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 616517, 449, 4020070759),
+    ("scope/requirements-are-listed", 0, 616966, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 617417, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 617878, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 618693, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 619199, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 619626, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 620204, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 621166, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 621639, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 622351, 815, 745188019),
+    ("security/assessments-are-described", 0, 623166, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 623765, 870, 2461529979),
+    ("security/classification-is-declared", 0, 624635, 408, 3334246516),
+    ("security/classification-is-known", 0, 625043, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 625653, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 626337, 911, 1733303720),
+    ("security/names-a-contact", 0, 627248, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 627663, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 628542, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 629321, 1089, 167410466),
+    ("security/was-audited-independently", 0, 630410, 724, 3445489201),
+    ("shapes/gate", 3, 631134, 2270, 1754743813),
+    ("shapes/override", 3, 633404, 388, 2888073010),
+    ("shapes/pmo", 3, 633792, 5525, 3482214097),
+    ("shapes/policy", 3, 639317, 2864, 1220917762),
+    ("shapes/policy-test", 3, 642181, 257, 823723152),
+    ("shapes/project", 3, 642438, 14437, 893694529),
+    ("shapes/report", 3, 656875, 2026, 3194912797),
+    ("shapes/rule", 3, 658901, 1474, 1988611783),
+    ("shapes/waiver", 3, 660375, 422, 1717390567),
+    ("stage-gate", 1, 660797, 2355, 1584504384),
+    ("stakeholders/are-listed", 0, 663152, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 663660, 662, 3864577429),
+    ("stakeholders/buy-in-status-is-known", 0, 664322, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 664888, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 665757, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 666403, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 667046, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 667883, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 668524, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 669013, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 670158, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 670575, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 671133, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 671616, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 672367, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 673169, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 673930, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 674672, 796, 2860110301),
+    ("standard", 1, 675468, 8283, 2273549456),
+    ("strict", 1, 683751, 1484, 980573326),
+    ("training/certificate-level-fits-the-tier", 0, 685235, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 686994, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 688022, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 688972, 499, 1089751638),
+    ("training/needs-are-planned", 0, 689471, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 689945, 971, 1134265863),
+    ("training/records-have-evidence", 0, 690916, 440, 2687466912),
+    ("training/records-name-somebody", 0, 691356, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 692222, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 693129, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 693735, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 694811, 713, 604085285),
+    ("training/user-training-is-planned", 0, 695524, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 696050, 1652, 3168362807),
+    ("uk-gate-review", 1, 697702, 2002, 2319230973),
   ]
 
   /// The texts of all entries, one after the other.
@@ -8338,6 +8340,10 @@ phases: [planning, executing]
             "type": "string",
             "description": "Who asked for it."
           },
+          "requested_on": {
+            "type": "string",
+            "description": "The day on which it was asked for."
+          },
           "takes_effect": {
             "type": "boolean",
             "description": "Whether it opens the gate."
@@ -8356,6 +8362,42 @@ phases: [planning, executing]
               "$ref": "#/$defs/approval"
             }
           },
+          "conditions": {
+            "type": "array",
+            "description": "What it was given on condition of, and is not met yet.",
+            "items": {
+              "type": "object",
+              "description": "A condition.",
+              "properties": {
+                "text": {
+                  "type": "string",
+                  "description": "What."
+                },
+                "owner": {
+                  "type": "string",
+                  "description": "The role that does it."
+                },
+                "due": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "By which day."
+                },
+                "origin": {
+                  "type": "string",
+                  "description": "Where it comes from."
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "text",
+                "owner",
+                "due",
+                "origin"
+              ]
+            }
+          },
           "complaints": {
             "type": "array",
             "description": "Why it has no effect.",
@@ -8370,9 +8412,11 @@ phases: [planning, executing]
           "file",
           "reason",
           "requested_by",
+          "requested_on",
           "takes_effect",
           "rules",
           "approvals",
+          "conditions",
           "complaints"
         ]
       }
@@ -8557,6 +8601,168 @@ phases: [planning, executing]
     "next_steps",
     "notices"
   ]
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate override",
+  "description": "A file that overrides the hold of a gate; docs/gates.md explains every field.",
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "string",
+      "pattern": "\\S",
+      "description": "Its name."
+    },
+    "project": {
+      "type": "string",
+      "pattern": "\\S",
+      "description": "The project, as its manifest names it in project.id."
+    },
+    "gate": {
+      "type": "string",
+      "pattern": "\\S",
+      "description": "The gate, by its id in the policy."
+    },
+    "rules": {
+      "description": "The rules that are overridden, category/name or a pattern such as schedule/*; all that may be where left out.",
+      "anyOf": [
+        {
+          "type": "string",
+          "anyOf": [
+            {
+              "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?/[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+            },
+            {
+              "pattern": "^[a-z0-9/*-]*[*][a-z0-9/*-]*$"
+            }
+          ]
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string",
+            "anyOf": [
+              {
+                "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?/[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+              },
+              {
+                "pattern": "^[a-z0-9/*-]*[*][a-z0-9/*-]*$"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "reason": {
+      "type": "string",
+      "pattern": "\\S",
+      "description": "Why the project passes in spite of them."
+    },
+    "requested_by": {
+      "type": "string",
+      "pattern": "\\S",
+      "description": "Who asked for it: a name, or a role."
+    },
+    "requested_on": {
+      "type": "string",
+      "format": "date",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+      "description": "The day on which it was asked for."
+    },
+    "approvals": {
+      "type": "array",
+      "description": "Who approved it; left out until somebody has.",
+      "items": {
+        "type": "object",
+        "description": "An approval.",
+        "properties": {
+          "role": {
+            "type": "string",
+            "description": "The role in which it was approved; the policy says which may."
+          },
+          "name": {
+            "type": "string",
+            "description": "Who approved it."
+          },
+          "decision": {
+            "type": "string",
+            "description": "approved, rejected or pending."
+          },
+          "date": {
+            "type": "string",
+            "description": "The day on which it was approved."
+          },
+          "subject_version": {
+            "type": "string",
+            "description": "The version of what was approved."
+          },
+          "evidence": {
+            "type": "string",
+            "description": "Where the approval can be seen."
+          },
+          "expires_on": {
+            "type": "string",
+            "description": "The last day on which it counts."
+          },
+          "signature": {
+            "type": "string",
+            "description": "The signature over it; docs/proof.md tells of what."
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "conditions": {
+      "type": "array",
+      "description": "What must be done after the passage; it makes the go conditional.",
+      "items": {
+        "type": "object",
+        "description": "A condition.",
+        "properties": {
+          "text": {
+            "type": "string",
+            "pattern": "\\S",
+            "description": "What must be done."
+          },
+          "owner_role": {
+            "type": "string",
+            "pattern": "\\S",
+            "description": "The role that must do it."
+          },
+          "due": {
+            "type": "string",
+            "format": "date",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "The day until which it must be done."
+          },
+          "status": {
+            "enum": [
+              "open",
+              "in_progress",
+              "closed"
+            ],
+            "description": "How far it is met; open where left out."
+          }
+        },
+        "required": [
+          "text",
+          "owner_role",
+          "due"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "required": [
+    "id",
+    "project",
+    "gate",
+    "reason",
+    "requested_by",
+    "requested_on"
+  ],
+  "additionalProperties": false
 }
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -9985,6 +10191,11 @@ phases: [planning, executing]
             "signed"
           ],
           "description": "How well that must be proven; declared where left out."
+        },
+        "valid_for": {
+          "type": "string",
+          "pattern": "^P",
+          "description": "How long an approval of an override opens a gate; as long as the gate's own valid_for where left out, else P90D. An ISO 8601 duration."
         }
       },
       "additionalProperties": false,
@@ -10027,6 +10238,17 @@ phases: [planning, executing]
             "refused"
           ],
           "description": "A project that is cancelled; hold where left out."
+        },
+        "statuses": {
+          "type": "object",
+          "description": "How a project is answered by a word of its own under project.status; active and completed are known, any other word cannot be judged.",
+          "additionalProperties": {
+            "enum": [
+              "allowed",
+              "hold",
+              "refused"
+            ]
+          }
         }
       },
       "additionalProperties": false
@@ -13517,12 +13739,13 @@ phases: [planning, executing]
           "type": "array",
           "items": {
             "type": "object",
-            "required": ["text", "owner_role", "due"],
+            "required": ["text", "owner_role", "due", "status"],
             "additionalProperties": false,
             "properties": {
               "text": {"type": "string"},
               "owner_role": {"$ref": "#/$defs/optionalText"},
-              "due": {"anyOf": [{"$ref": "#/$defs/day"}, {"type": "null"}]}
+              "due": {"anyOf": [{"$ref": "#/$defs/day"}, {"type": "null"}]},
+              "status": {"enum": ["open", "in_progress", "closed"]}
             }
           }
         },
@@ -14916,6 +15139,14 @@ phases: [planning, executing]
                 "format": "date",
                 "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
                 "description": "The day until which it must be done."
+              },
+              "status": {
+                "enum": [
+                  "open",
+                  "in_progress",
+                  "closed"
+                ],
+                "description": "How far it is met; open where left out."
               }
             },
             "required": [
@@ -15391,7 +15622,7 @@ references:
   - CNCF graduation (security audit by a third party)
 checks: [SEC-006]
 phases: [closing]
-41
+43
 - 63 0 1 0
 place 32 0 0 0 file 3 line 4 column 4 path 3 note 3
 approval 32 0 0 0 role 3 name 3 decision 3 date 3 proof 0 counts 5 complaints 6 place 1
@@ -15426,14 +15657,26 @@ approvals[*] 32 0 0 0 gate 3 met 5 asked_for 26 given 27 missing 28 absent_roles
 approvals 16 0 1 30
 overrides[*].rules 16 0 1 3
 overrides[*].approvals 16 0 1 2
+overrides[*].conditions[*] 32 0 0 0 text 3 owner 3 due 3 origin 3
+overrides[*].conditions 16 0 1 34
 overrides[*].complaints 16 0 1 3
-overrides[*] 32 0 0 0 id 3 file 3 reason 3 requested_by 3 takes_effect 5 rules 32 approvals 33 complaints 34
-overrides 16 0 1 35
+overrides[*] 32 0 0 0 id 3 file 3 reason 3 requested_by 3 requested_on 3 takes_effect 5 rules 32 approvals 33 conditions 35 complaints 36
+overrides 16 0 1 37
 conditions[*] 32 0 0 0 text 3 owner 3 due 3 origin 3
-conditions 16 0 1 37
+conditions 16 0 1 39
 next_steps 16 0 1 3
 notices 16 0 1 3
-manifest 32 0 0 0 tool 3 schema_version 0 version 3 as_of 3 policy 7 file 3 project 3 project_name 3 decision 0 overridden 5 decision_before_override 0 transition 8 gates 10 verdicts 11 criteria 22 approvals 31 overrides 36 conditions 38 next_steps 39 notices 40
+manifest 32 0 0 0 tool 3 schema_version 0 version 3 as_of 3 policy 7 file 3 project 3 project_name 3 decision 0 overridden 5 decision_before_override 0 transition 8 gates 10 verdicts 11 criteria 22 approvals 31 overrides 38 conditions 40 next_steps 41 notices 42
+8
+- 63 0 1 0
+id 8 0 1 0
+requested_on 8 1 1 0
+approvals[*] 32 0 0 0 role 1 name 1 decision 1 date 1 subject_version 1 evidence 1 expires_on 1 signature 1
+approvals 16 0 1 3
+conditions[*].due 8 1 1 0
+conditions[*] 32 0 0 0 text 1 owner_role 1 due 5 status 0
+conditions 16 0 1 6
+manifest 32 0 0 0 id 1 project 1 gate 1 rules 0 reason 1 requested_by 1 requested_on 2 approvals 4 conditions 7
 92
 - 63 0 1 0
 date 8 1 1 0
@@ -15528,7 +15771,7 @@ lessons 16 0 1 88
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 90
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 pmo 31 alignment 33 organisation 47 stakeholders 52 stakeholders_reviewed_on 1 risks 55 issues 57 decisions 59 communications 63 meetings 65 support 69 kpis 72 reporting 79 training 85 documents 87 lessons 89 waiver_requests 91 waivers 0
-49
+50
 - 63 0 1 0
 rule 32 0 0 0 id 4 title 4 severity 0 for 4 for_at_least 5 when 4 check 2 parameters 6 message 4 why 4 remedy 4 owner 4 references 0 checks 0 companions 0 phases 0 formerly 0 cases 7
 check 32 0 0 0 required 0 forbidden 0 one_of 8 equals 9 matches 10 range 11 length 12 count 13 unique 14 dates 16 references 17 training 20 approvals 22 table 23 assert 4 at 4
@@ -15572,13 +15815,14 @@ gates[*] 32 0 0 0 id 4 title 4 from 4 to 4 when 4 rules 0 approvals 38 valid_for
 gates 16 0 1 39
 enforcement 32 0 0 0 critical 0 major 0 minor 0 info 0
 enforcement_of 32 0 1 0
-overrides 32 0 0 0 roles 0 proof 0
-transitions 32 0 0 0 skip 0 back 0 on_hold 0 cancelled 0
+overrides 32 0 0 0 roles 0 proof 0 valid_for 4
+transitions.statuses 32 0 1 0
+transitions 32 0 0 0 skip 0 back 0 on_hold 0 cancelled 0 statuses 44
 due 32 0 0 0 critical 4 major 4 minor 4 info 4
 score.weights 32 0 0 0 critical 5 major 5 minor 5 info 5
 score.green 6 0 1 0
-score 32 0 0 0 weights 46 green 47 amber 47
-manifest 32 0 0 0 title 4 version 4 owner 4 effective 27 governs 28 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 33 waivers 36 gates 40 enforcement 41 enforcement_of 42 overrides 43 transitions 44 due 45 score 48
+score 32 0 0 0 weights 47 green 48 amber 48
+manifest 32 0 0 0 title 4 version 4 owner 4 effective 27 governs 28 applies 4 identity 4 phase 4 life_cycle 0 extends 0 placeholders 0 schema 0 rules 33 waivers 36 gates 40 enforcement 41 enforcement_of 42 overrides 43 transitions 45 due 46 score 49
 10
 - 63 0 1 0
 day 8 1 1 0
@@ -15847,7 +16091,7 @@ violation.also_undecided 16 0 1 17
 waivedViolation.places 16 0 1 15
 waivedViolation.references 16 0 1 17
 waivedViolation.also_undecided 16 0 1 17
-waiver.conditions[*] 32 0 0 0 text 17 owner_role 3 due 0
+waiver.conditions[*] 32 0 0 0 text 17 owner_role 3 due 0 status 0
 waiver.conditions 16 0 1 28
 tool 32 0 0 0 name 0 version 17
 policies 16 0 1 7
@@ -15893,7 +16137,7 @@ waiver.approved_by 32 0 0 0 role 2 name 2
 waiver.granted 8 1 1 0
 waiver.expires 8 1 1 0
 waiver.conditions[*].due 8 1 1 0
-waiver.conditions[*] 32 0 0 0 text 2 owner_role 2 due 7
+waiver.conditions[*] 32 0 0 0 text 2 owner_role 2 due 7 status 0
 waiver.conditions 16 0 1 8
 manifest 63 0 1 0
 # Stage-Gate for new products: five stages, each behind a gate that says go, kill, hold or recycle.

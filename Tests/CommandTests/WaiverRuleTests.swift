@@ -37,10 +37,17 @@ struct WaiverRuleTests {
     ("waiver/is-approved", "approved_by: { role: sponsor, name: Ada Lovelace }\n", ""),
     ("waiver/gives-a-reason", "The owner leaves.", "TODO"),
     ("waiver/approver-may-approve", "role: sponsor", "role: pmo"),
+    ("waiver/approver-may-approve", "name: Ada Lovelace", "name: TBD"),
     ("waiver/is-not-self-approved", "Max Weber", "ADA LOVELACE"),
+    ("waiver/is-not-self-approved", "Max Weber", "<name>"),
     ("waiver/is-not-too-long", "2026-06-30", "2026-07-10"),
     ("waiver/names-a-rule", "has-an-owner", "has-an-ower"),
     ("waiver/rule-may-be-excused", "project/has-an-owner", "manifest/is-readable"),
+    ("waiver/names-a-rule", "project/has-an-owner", "\"*\""),
+    (
+      "waiver/conditions-are-met", "reason:",
+      "conditions: [{ text: Find one, due: 2026-03-30 }]\nreason:"
+    ),
     ("waiver/is-used", "reason:", "path: project.name\nreason:"),
   ]
 
@@ -66,7 +73,7 @@ struct WaiverRuleTests {
   @Test("are all tried")
   func complete() {
     let known = BuiltInRule.allCases.filter(\.judgesWaivers).map(\.id.text)
-    #expect(known.sorted() == Self.ways.map(\.wrong).sorted())
+    #expect(Set(known) == Set(Self.ways.map(\.wrong)))
   }
 
   @Test("leave a waiver in order alone")

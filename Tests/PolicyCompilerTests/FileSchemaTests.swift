@@ -27,7 +27,7 @@ struct FileSchemaTests {
 
   @Test(
     "say of every property what it means",
-    arguments: ["project", "pmo", "policy", "rule", "waiver", "gate"])
+    arguments: ["project", "pmo", "policy", "rule", "waiver", "override", "gate"])
   func descriptions(name: String) throws {
     #expect(try Self.schema(name).undescribed == [])
   }
@@ -91,6 +91,8 @@ struct FileSchemaTests {
       "title: T\nversion: \"1\"\nwaivers: { approvers: { grave: pmo } }\nrules: { use: a/b }",
       "title: T\nversion: \"1\"\nwaivers: { longest: { major: P6 } }\nrules: { use: a/b }",
       "title: T\nversion: \"1\"\nwaivers: { announce: 30 }\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\noverrides: { roles: [a], valid_for: 30 }\nrules: { use: a/b }",
+      "title: T\nversion: \"1\"\ntransitions: { statuses: { paused: stop } }\nrules: { use: a/b }",
     ])
   func policyMistakes(_ text: String) throws {
     #expect(try Self.schema("policy").faults(of: try Self.value(Array(text.utf8))) != [])

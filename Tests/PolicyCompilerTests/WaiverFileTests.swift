@@ -49,7 +49,7 @@ struct WaiverFileTests {
     text(without: "approved_by", "granted"), text(["rule": "schedule/*"]),
     text(["rule": "'*'"]), text(["path": "risks[id=R-1].owner"]), text(["path": "$.risks[0]"]),
     text(["conditions": "[{ text: Do it, owner_role: pmo, due: 2026-02-01 }, { text: Too }]"]),
-    text(["conditions": "[]"]),
+    text(["conditions": "[]"]), text(["conditions": "[{ text: a, status: closed }]"]),
     "- { id: A, rule: a/b, project: P, requested_by: M, requested_on: 2026-01-01, expires: 2026-01-02 }\n",
   ]
 
@@ -89,6 +89,10 @@ struct WaiverFileTests {
     (text(["conditions": "later"]), "'conditions' must be a list of conditions, but it is a text"),
     (text(["conditions": "[{ due: 2026-01-01 }]"]), "a condition needs 'text'"),
     (text(["conditions": "[{ text: a, due: x }]"]), "'x' is no day"),
+    (
+      text(["conditions": "[{ text: a, status: done }]"]),
+      "'done' is none of open, in_progress, closed"
+    ),
     (text(["conditions": "[{ text: a, who: x }]"]), "'who' is no field of a condition"),
     (text(["until": "2026-01-01"]), "'until' is no field of a waiver"),
     ("[]\n", "the list holds no waiver"),

@@ -40,6 +40,9 @@ public final class PlaceholderList: Sendable {
     }
   }
 
+  /// Whether a text says something: it is neither blank nor a placeholder.
+  public func isGiven(_ text: String) -> Bool { saysSomething(text.utf8.span) }
+
   /// Whether a text holds nothing but white space and characters that are never seen.
   public static func isBlank(_ text: String) -> Bool {
     BlankText.trimmed(text.utf8.span).isEmpty

@@ -64,10 +64,14 @@ package struct GateOverride: Sendable, Hashable {
   package let reason: String
   /// Who asked for it.
   package let requestedBy: String
+  /// The day on which it was asked for.
+  package let requestedOn: CalendarDay
   /// Who gave it.
   package let approvals: [JudgedApproval]
   /// The rules that it overrides.
   package let rules: [RuleID]
+  /// What it was given on condition of, and is not met yet.
+  package let conditions: [GateCondition]
   /// Why it has no effect; empty where it has.
   package let complaints: [String]
 
@@ -76,15 +80,18 @@ package struct GateOverride: Sendable, Hashable {
 
   /// An override.
   package init(
-    id: String, file: String, reason: String, requestedBy: String, approvals: [JudgedApproval],
-    rules: [RuleID], complaints: [String]
+    id: String, file: String, reason: String, requestedBy: String, requestedOn: CalendarDay,
+    approvals: [JudgedApproval], rules: [RuleID], conditions: [GateCondition],
+    complaints: [String]
   ) {
     self.id = id
     self.file = file
     self.reason = reason
     self.requestedBy = requestedBy
+    self.requestedOn = requestedOn
     self.approvals = approvals
     self.rules = rules
+    self.conditions = conditions
     self.complaints = complaints
   }
 }

@@ -49,12 +49,15 @@ package struct ManifestReport: Sendable {
   package let passed: [Passed]
   /// How many verdicts passed; empty unless asked for.
   package let passes: PassTally
+  /// The names of those who hold a role, by role, as the manifest has them; empty unless asked for.
+  package let roleHolders: [String: [String]]
 
   /// A report.
   package init(
     file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
     policies: [String], counts: VerdictCounts, violations: [Violation],
-    waived: [WaivedViolation] = [], passed: [Passed], passes: PassTally = .none
+    waived: [WaivedViolation] = [], passed: [Passed], passes: PassTally = .none,
+    roleHolders: [String: [String]] = [:]
   ) {
     self.file = file
     self.document = document
@@ -67,6 +70,7 @@ package struct ManifestReport: Sendable {
     self.waived = waived
     self.passed = passed
     self.passes = passes
+    self.roleHolders = roleHolders
   }
 
   /// The same report after waivers were applied.
@@ -76,6 +80,6 @@ package struct ManifestReport: Sendable {
     ManifestReport(
       file: file, document: document, outcome: outcome, project: project, phase: phase,
       policies: policies, counts: counts, violations: violations, waived: waived, passed: passed,
-      passes: passes)
+      passes: passes, roleHolders: roleHolders)
   }
 }

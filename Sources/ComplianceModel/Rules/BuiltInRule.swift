@@ -26,6 +26,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
   case waiverNamesARule
   /// A waiver names a rule that may be excused at all.
   case waiverRuleMayBeExcused
+  /// No condition of a waiver is overdue.
+  case waiverConditionsAreMet
   /// A waiver excuses something.
   case waiverIsUsed
   /// Every project of the register has a manifest.
@@ -49,6 +51,7 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverIsNotTooLong: RuleID("waiver/is-not-too-long")
     case .waiverNamesARule: RuleID("waiver/names-a-rule")
     case .waiverRuleMayBeExcused: RuleID("waiver/rule-may-be-excused")
+    case .waiverConditionsAreMet: RuleID("waiver/conditions-are-met")
     case .waiverIsUsed: RuleID("waiver/is-used")
     case .registeredHasManifest: RuleID("portfolio/manifest-is-there")
     case .registerAgrees: RuleID("portfolio/register-agrees")
@@ -67,11 +70,12 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverIsApproved: "Every waiver is approved"
     case .waiverGivesAReason: "Every waiver gives a reason"
     case .waiverApproverMayApprove:
-      "Every waiver is approved by a role that may excuse the violation"
+      "Every waiver is approved by the holder of a role that may excuse the violation"
     case .waiverIsNotSelfApproved: "Nobody approves a waiver that they asked for"
     case .waiverIsNotTooLong: "No waiver runs longer than the policy allows"
     case .waiverNamesARule: "Every waiver names a rule that exists"
     case .waiverRuleMayBeExcused: "No waiver is for a rule that nobody may excuse"
+    case .waiverConditionsAreMet: "Every condition of a waiver is met by its day"
     case .waiverIsUsed: "Every waiver excuses a violation"
     case .registeredHasManifest: "Every project of the register has a manifest"
     case .registerAgrees: "The manifest says of the project what the register says"
@@ -103,6 +107,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
       "A waiver for a misspelt rule excuses nothing, and everybody believes it does."
     case .waiverRuleMayBeExcused:
       "Some rules are what all judging rests on, or are owed to others than the approver."
+    case .waiverConditionsAreMet:
+      "The exception was granted on the word that this would be done by then."
     case .waiverIsUsed: "A waiver that nobody needs any more would excuse the next fault unseen."
     case .registeredHasManifest: "Nobody leaves an audit by deleting a file."
     case .registerAgrees:
@@ -125,11 +131,13 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .waiverGivesAReason:
       "Say in 'reason' why the rule cannot be kept, and what is done instead."
     case .waiverApproverMayApprove:
-      "Have it approved by a role that the policy names for the severity."
+      "Have it approved by the holder of a role that the policy names for the severity."
     case .waiverIsNotSelfApproved: "Have it approved by somebody else."
     case .waiverIsNotTooLong: "Let it expire earlier, and ask again when that day comes."
     case .waiverNamesARule: "Name the rule as the report does."
     case .waiverRuleMayBeExcused: "Keep the rule, and remove the waiver."
+    case .waiverConditionsAreMet:
+      "Do what the condition says and set its status to closed, or ask for a new waiver."
     case .waiverIsUsed: "Remove it, or correct its rule, project or path."
     case .registeredHasManifest:
       "Add the project's manifest to the portfolio, or have the office take it off the register."
@@ -144,7 +152,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
       .critical
     case .typeIsRight, .registerAgrees: .major
     case .waiverIsApproved, .waiverGivesAReason, .waiverApproverMayApprove,
-      .waiverIsNotSelfApproved, .waiverIsNotTooLong, .waiverNamesARule, .waiverRuleMayBeExcused:
+      .waiverIsNotSelfApproved, .waiverIsNotTooLong, .waiverNamesARule, .waiverRuleMayBeExcused,
+      .waiverConditionsAreMet:
       .major
     // They excuse nothing, and what they excused stands in the report at its own severity.
     case .waiverIsInForce, .waiverIsUsed: .minor

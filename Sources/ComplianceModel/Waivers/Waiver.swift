@@ -27,12 +27,22 @@ package struct Waiver: Hashable, Sendable {
     package let ownerRole: String?
     /// The day until which it must be done.
     package let due: CalendarDay?
+    /// How far it is met.
+    package let status: ConditionStatus
 
     /// A condition.
-    package init(text: String, ownerRole: String?, due: CalendarDay?) {
+    package init(
+      text: String, ownerRole: String?, due: CalendarDay?, status: ConditionStatus = .open
+    ) {
       self.text = text
       self.ownerRole = ownerRole
       self.due = due
+      self.status = status
+    }
+
+    /// Whether its day is over and it is not met.
+    package func isOverdue(on day: CalendarDay) -> Bool {
+      status != .closed && due.map { $0 < day } == true
     }
   }
 

@@ -72,10 +72,14 @@ package struct CompiledApprovals: Sendable {
 }
 
 extension CompiledApprovals {
-  /// Asks for one person of several roles, as an override does.
-  package init(anyOf roles: [String], proof: ApprovalProof, gate: String, at: CompiledPath) {
+  /// Asks for one person of several roles, as an override does, who holds none of some others.
+  package init(
+    anyOf roles: [String], distinctFrom: [String], proof: ApprovalProof, gate: String,
+    at: CompiledPath
+  ) {
     var requirement = ApprovalRequirement()
     requirement.anyOf = roles
+    requirement.distinctFrom = distinctFrom
     requirement.proof = proof
     self.init(
       at: at, gate: gate, requirement: requirement, notBefore: nil, notAfter: nil,

@@ -26,6 +26,8 @@ package struct GatePlan: Sendable {
     package let roles: [String]
     /// How well that must be proven.
     package let proof: ApprovalProof
+    /// How long an approval of an override opens a gate; `nil` leaves it to the gate.
+    package let validFor: CalendarPeriod?
   }
 
   /// The gates, in the order of the policy.
@@ -40,10 +42,8 @@ package struct GatePlan: Sendable {
   package let skip: TransitionAnswer
   /// How going back is answered.
   package let back: TransitionAnswer
-  /// How a project that is on hold is answered.
-  package let onHold: TransitionAnswer
-  /// How a project that is cancelled is answered.
-  package let cancelled: TransitionAnswer
+  /// How a project is answered by the word of its status; other words are not known.
+  package let statuses: [String: TransitionAnswer]
   /// How long an unmet condition may stay so, by severity.
   package let due: [Severity: CalendarPeriod]
 
@@ -61,6 +61,6 @@ package struct GatePlan: Sendable {
           rules: Set(passage.rules.map { positions[$0] }), approvals: passage.approvals,
           validFor: passage.validFor)
       }, enforcement: enforcement, enforcementOf: enforcementOf, overrides: overrides, skip: skip,
-      back: back, onHold: onHold, cancelled: cancelled, due: due)
+      back: back, statuses: statuses, due: due)
   }
 }

@@ -17,6 +17,11 @@ struct GatePlanner {
     .minor: CalendarPeriod(months: 0, days: 90), .info: CalendarPeriod(months: 0, days: 180),
   ]
 
+  /// How a project is answered by its status, where the policy does not say.
+  private static let usualStatuses: [String: TransitionAnswer] = [
+    "active": .allowed, "completed": .allowed, "on_hold": .hold, "cancelled": .hold,
+  ]
+
   /// Plans the gates; `nil` where the policy has none.
   ///
   /// - Parameter compiler: Knows the vocabulary of the policy's manifests already.
@@ -39,11 +44,13 @@ struct GatePlanner {
     return GatePlan(
       passages: passages, enforcement: merged(\.enforcement), enforcementOf: enforcementOf,
       overrides: policy.inherited(\.gates.overrides).map {
-        GatePlan.Overrides(roles: $0.value.roles, proof: $0.value.proof)
+        GatePlan.Overrides(
+          roles: $0.value.roles, proof: $0.value.proof, validFor: $0.value.validFor)
       }, skip: choices.last { $0.skip != nil }?.skip ?? .hold,
       back: choices.last { $0.back != nil }?.back ?? .allowed,
-      onHold: choices.last { $0.onHold != nil }?.onHold ?? .hold,
-      cancelled: choices.last { $0.cancelled != nil }?.cancelled ?? .hold, due: due())
+      statuses: choices.reduce(into: Self.usualStatuses) { all, choice in
+        all.merge(choice.statuses) { _, nearer in nearer }
+      }, due: due())
   }
 
   private func merged<Value>(

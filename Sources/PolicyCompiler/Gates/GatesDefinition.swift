@@ -39,6 +39,7 @@ package struct GatesDefinition: Sendable {
   struct OverridesDefinition: Sendable {
     let roles: [String]
     let proof: ApprovalProof
+    let validFor: CalendarPeriod?
   }
 }
 
@@ -46,8 +47,8 @@ package struct GatesDefinition: Sendable {
 struct TransitionChoices: Sendable {
   var skip: TransitionAnswer?
   var back: TransitionAnswer?
-  var onHold: TransitionAnswer?
-  var cancelled: TransitionAnswer?
+  /// By the word of `project.status`.
+  var statuses: [String: TransitionAnswer] = [:]
 }
 
 /// How a gate answers a way that does not lead to the next phase.

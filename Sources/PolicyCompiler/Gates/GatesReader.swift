@@ -112,22 +112,35 @@ struct GatesReader {
 
   private func overrides() -> GatesDefinition.OverridesDefinition? {
     guard let map = map.map("overrides") else { return nil }
-    map.refuseUnknownKeys(of: "'overrides'", known: ["roles", "proof"])
+    map.refuseUnknownKeys(of: "'overrides'", known: ["roles", "proof", "valid_for"])
     if text.child(map.node, "roles") == nil { map.missing("roles", of: "'overrides'") }
     let roles = map.strings("roles").map(\.text)
     if let node = text.child(map.node, "roles"), roles.isEmpty {
       map.mismatch(node, "names no role, so nobody could override")
     }
     let proof: ApprovalProof? = map.choice("proof")
-    return GatesDefinition.OverridesDefinition(roles: roles, proof: proof ?? .declared)
+    return GatesDefinition.OverridesDefinition(
+      roles: roles, proof: proof ?? .declared, validFor: period(map, "valid_for"))
   }
 
   private func transitions() -> TransitionChoices {
     guard let map = map.map("transitions") else { return TransitionChoices() }
     map.refuseUnknownKeys(
-      of: "'transitions'", known: ["skip", "back", "on_hold", "cancelled"])
-    return TransitionChoices(
-      skip: map.choice("skip"), back: map.choice("back"), onHold: map.choice("on_hold"),
-      cancelled: map.choice("cancelled"))
+      of: "'transitions'", known: ["skip", "back", "on_hold", "cancelled", "statuses"])
+    var choices = TransitionChoices(skip: map.choice("skip"), back: map.choice("back"))
+    choices.statuses["on_hold"] = map.choice("on_hold")
+    choices.statuses["cancelled"] = map.choice("cancelled")
+    guard let own = map.map("statuses") else { return choices }
+    for child in text.tree.children(of: own.node) {
+      let word = text.tree.keyName(of: child)
+      if ["on_hold", "cancelled"].contains(word) {
+        log.error(
+          "'\(word)' has a field of its own", at: text.keySpan(child), in: text.file,
+          remedy: "say it under transitions: \(word)")
+      }
+      let answer: TransitionAnswer? = own.choice(word)
+      if let answer { choices.statuses[word] = answer }
+    }
+    return choices
   }
 }

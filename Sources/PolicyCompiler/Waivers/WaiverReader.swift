@@ -173,11 +173,15 @@ struct WaiverEntryReader {
       guard let condition = MapReader(entry, named: "a condition", of: map.text, log: log) else {
         return nil
       }
-      condition.refuseUnknownKeys(of: "a condition", known: ["text", "owner_role", "due"])
+      condition.refuseUnknownKeys(
+        of: "a condition", known: ["text", "owner_role", "due", "status"])
       let text = condition.requiredString("text", of: "a condition")
       let due = day("due", isRequired: false, in: condition)
       let owner = said("owner_role", isRequired: false, in: condition)
-      return text.map { Waiver.Condition(text: $0.text, ownerRole: owner, due: due) }
+      let status: ConditionStatus? = condition.choice("status")
+      return text.map {
+        Waiver.Condition(text: $0.text, ownerRole: owner, due: due, status: status ?? .open)
+      }
     }
   }
 

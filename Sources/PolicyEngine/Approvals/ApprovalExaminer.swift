@@ -67,6 +67,9 @@ struct ApprovalExaminer {
     } else if let last = terms.notAfter, day > last {
       complain("was given on \(day), too late: the last day was \(last)", at: "date")
     }
+    if let asked = terms.askedOn, day < asked {
+      complain("was given on \(day), before it was asked for on \(asked)", at: "date")
+    }
     if let first = terms.notBefore, day < first {
       complain("was given on \(day), too early: what it is about was final on \(first)", at: "date")
     }
@@ -98,7 +101,9 @@ struct ApprovalExaminer {
   /// Whether the person may approve in the role, and is not the one who asked.
   private mutating func examinePerson(on day: CalendarDay?, with runner: inout ProgramRunner) {
     guard let name = approval.name, let role = approval.role else { return }
-    if let requester = judge.requestedBy, PersonName(requester) == PersonName(name) {
+    if let requester = judge.requestedBy,
+      judge.holders.isOwnRequest(of: requester, by: name, as: role)
+    {
       complain("\(name) asked for it and may not approve the own request", at: "name")
     }
     for own in judge.approvals.requirement.distinctFrom

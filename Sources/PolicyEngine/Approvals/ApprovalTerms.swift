@@ -9,6 +9,8 @@ struct ApprovalTerms {
   var notBefore: CalendarDay?
   /// The last day on which an approval counts.
   var notAfter: CalendarDay?
+  /// The day on which the approval was asked for, where that is on record.
+  var askedOn: CalendarDay?
   /// The version that must have been approved.
   var subjectVersion: String?
   /// The oldest day that the age lets pass.

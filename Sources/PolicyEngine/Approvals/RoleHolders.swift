@@ -3,7 +3,12 @@ import FactTree
 /// Who holds which role, as `organisation.roles` of a manifest says.
 struct RoleHolders {
   /// The names by role, as they are written, in the order of the document.
-  private var names: [String: [String]] = [:]
+  private(set) var names: [String: [String]] = [:]
+
+  /// Who holds which role, as a report says it.
+  init(names: [String: [String]]) {
+    self.names = names
+  }
 
   /// Reads the roles of a document; entries without role or name hold nothing.
   init(of root: NodeIndex, in tree: FactTree) {

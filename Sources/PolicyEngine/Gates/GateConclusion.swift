@@ -27,16 +27,17 @@ package struct GateConclusion: Sendable {
   ) {
     let criteria = Self.criteria(of: judgement, manifest, plan)
     self.criteria = criteria
+    let promised = overrides.filter(\.holds).flatMap(\.conditions)
     let isHeld = !judgement.phaseIsKnown || judgement.approvals.contains { !$0.isMet }
     let overridden = Set(overrides.filter(\.holds).flatMap(\.rules))
-    let conditions = Self.conditions(criteria, judgement, plan, overridden: overridden, asOf)
+    let conditions = Self.conditions(criteria, judgement, plan, asOf) + promised
     self.conditions = conditions
     func decision(without left: Set<RuleID>) -> GateDecision {
       let unmet = criteria.filter { !$0.isMet && !left.contains($0.rule.id) }
       if isHeld || unmet.contains(where: { $0.enforcement >= .overridable }) { return .hold }
       let isConditional =
         unmet.contains { $0.enforcement == .advisory } || criteria.contains { !$0.waived.isEmpty }
-        || !judgement.openConditions.isEmpty
+        || !judgement.openConditions.isEmpty || !left.isEmpty && !promised.isEmpty
       return isConditional ? .conditional : .go
     }
     decisionBeforeOverride = decision(without: [])
@@ -101,16 +102,15 @@ package struct GateConclusion: Sendable {
   }
 
   /// What must be done later: unmet advisory criteria, what waivers excuse, what the manifest records.
+  ///
+  /// What an override reaches is settled by it; what must follow are the conditions that it states.
   private static func conditions(
     _ criteria: [GateCriterion], _ judgement: GateJudgement, _ plan: GatePlan,
-    overridden: Set<RuleID>, _ asOf: CalendarDay
+    _ asOf: CalendarDay
   ) -> [GateCondition] {
     var conditions = judgement.openConditions
     for criterion in criteria {
-      let isLater =
-        !criterion.isMet
-        && (criterion.enforcement == .advisory || overridden.contains(criterion.rule.id))
-      if isLater {
+      if !criterion.isMet, criterion.enforcement == .advisory {
         let period = plan.due[criterion.rule.severity]
         conditions.append(
           GateCondition(
@@ -125,7 +125,7 @@ package struct GateConclusion: Sendable {
             text: excused.violation.message,
             owner: criterion.rule.owner ?? "project_manager", due: excused.waiver.expires,
             origin: "waiver \(excused.waiver.id)"))
-        conditions += excused.waiver.conditions.map {
+        conditions += excused.waiver.conditions.filter { $0.status != .closed }.map {
           GateCondition(
             text: $0.text, owner: $0.ownerRole ?? "nobody named", due: $0.due,
             origin: "waiver \(excused.waiver.id)")

@@ -18,8 +18,18 @@ package struct GateFacts: Sendable {
   package let phase: String?
   /// The status, as it is written.
   package let status: String?
-  /// For each gate of the policy, whether it is for this project; what cannot be told counts.
-  package let appliesTo: [Bool]
+  /// For each gate of the policy, whether it is for this project.
+  package let appliesTo: [GateApplicability]
+}
+
+/// Whether a gate is for a project.
+package enum GateApplicability: Hashable, Sendable {
+  /// It is.
+  case yes
+  /// It is not.
+  case no
+  /// It cannot be told, for a reason and with a hint how to write it otherwise; the gate counts.
+  case unknown(reason: String, hint: String?)
 }
 
 extension PolicyEngine {
@@ -41,16 +51,19 @@ extension PolicyEngine {
     }
   }
 
-  private mutating func appliesTo(_ passages: [GatePlan.Passage]) -> [Bool] {
-    var answers: [Bool] = []
+  private mutating func appliesTo(_ passages: [GatePlan.Passage]) -> [GateApplicability] {
+    var answers: [GateApplicability] = []
     for passage in passages { answers.append(isForProject(passage)) }
     return answers
   }
 
-  private mutating func isForProject(_ passage: GatePlan.Passage) -> Bool {
-    guard let when = passage.when else { return true }
-    if case .no = runner.truth(of: when) { return false }
-    return true
+  private mutating func isForProject(_ passage: GatePlan.Passage) -> GateApplicability {
+    guard let when = passage.when else { return .yes }
+    return switch runner.truth(of: when) {
+    case .yes: .yes
+    case .no: .no
+    case .unknown(let doubt): .unknown(reason: doubt.reason, hint: doubt.hint)
+    }
   }
 }
 

@@ -23,7 +23,8 @@ struct GateHistory {
           .node(entry.child("held_on") ?? entry.node),
           "gate \(passage.gate.id) was held on \(day), before gate \(last.gate) on \(last.day)")
       }
-      last = (passage.gate.id, day)
+      last = (passage.gate.id, max(day, last?.day ?? day))
+      judgeBeginning(after: passage.gate, heldOn: day, &outcome)
       judgeApprovals(of: passage, heldOn: day, &outcome, with: &runner)
     }
     return outcome
@@ -34,9 +35,8 @@ struct GateHistory {
     _ passage: GatePlan.Passage, _ outcome: inout RuleOutcome
   ) -> (GateEntry, CalendarDay)? {
     let gate = passage.gate
-    let passed = GateEntry.entries(of: passage, in: tree, root).filter { entry in
-      ["go", "conditional_go"].contains(entry.child("decision").flatMap { tree.text(of: $0) })
-    }
+    let entries = GateEntry.entries(of: passage, in: tree, root)
+    let passed = entries.filter(\.isPassed)
     guard let entry = passed.first else {
       let gates = tree.child(of: root, named: "gates")
       outcome.fail(
@@ -61,7 +61,48 @@ struct GateHistory {
         .node(entry.child("held_on") ?? entry.node),
         "gate \(gate.id) was held on \(day), after the as-of date \(asOf)")
     }
+    for other in entries where !other.isPassed { hold(other, against: day, &outcome) }
     return (entry, day)
+  }
+
+  /// Another decision on the gate stands only if it came before the one that let the project pass.
+  private func hold(
+    _ other: GateEntry, against day: CalendarDay, _ outcome: inout RuleOutcome
+  ) {
+    guard let node = other.child("decision"), tree[node].kind != .null else { return }
+    let gate = other.passage.gate.id
+    let word = tree.text(of: node) ?? tree[node].kind.words
+    guard let heldOn = other.heldOn else {
+      return outcome.undetermine(
+        .node(node), "is \(word) for gate \(gate), on a day that cannot be told")
+    }
+    if heldOn >= day {
+      outcome.fail(
+        .node(node), "is \(word) on \(heldOn), but gate \(gate) was passed on \(day)")
+    }
+  }
+
+  /// The phase behind a gate did not begin before the gate was held.
+  private func judgeBeginning(
+    after gate: Gate, heldOn day: CalendarDay, _ outcome: inout RuleOutcome
+  ) {
+    guard let phases = tree.child(of: root, named: "phases"), tree[phases].kind == .list else {
+      return
+    }
+    for phase in tree.children(of: phases) where tree[phase].kind == .map {
+      guard tree.child(of: phase, named: "id").flatMap({ tree.text(of: $0) }) == gate.to,
+        let node = tree.child(of: phase, named: "started_on"), tree[node].kind != .null
+      else { continue }
+      guard let begun = tree.text(of: node).flatMap({ ApprovalDate.read($0) }) else {
+        outcome.undetermine(.node(node), "is no date")
+        continue
+      }
+      if begun < day {
+        outcome.fail(
+          .node(node),
+          "is \(begun), before gate \(gate.id), which lets the phase in, was held on \(day)")
+      }
+    }
   }
 
   private func judgeApprovals(

@@ -17,7 +17,8 @@ struct GateStanding {
   /// Every criterion with what it came to.
   func outcomes() -> [(rule: GateRule, outcome: RuleOutcome)] {
     [
-      (.projectIsActive, activity()), (.phasesAreTakenInOrder, order()),
+      (.gateIsForTheProject, applicability()), (.projectIsActive, activity()),
+      (.phasesAreTakenInOrder, order()),
       (.registerAgrees, agreement()), (.decisionIsGo, decision()),
       (.decisionIsValid, validity()),
     ]
@@ -29,12 +30,31 @@ struct GateStanding {
       outcome.passes = 1
       return outcome
     }
-    switch tree.text(of: node) {
-    case "on_hold" where plan.onHold == .hold: outcome.fail(.node(node), "is on_hold")
-    case "cancelled" where plan.cancelled == .hold: outcome.fail(.node(node), "is cancelled")
-    case nil: outcome.undetermine(.node(node), "is \(tree[node].kind.words), where a status is due")
-    default: outcome.passes = 1
+    guard let word = tree.text(of: node) else {
+      outcome.undetermine(.node(node), "is \(tree[node].kind.words), where a status is due")
+      return outcome
     }
+    switch plan.statuses[word] {
+    case .hold: outcome.fail(.node(node), "is \(word)")
+    case .allowed, .refused: outcome.passes = 1
+    case nil:
+      let known = plan.statuses.keys.sorted().joined(separator: ", ")
+      outcome.undetermine(
+        .node(node), "is \"\(word)\", which is no status that the policy knows: \(known)")
+    }
+    return outcome
+  }
+
+  /// Whether a gate is for the project must be told by the project: a field left out chooses no gate.
+  private func applicability() -> RuleOutcome {
+    var outcome = RuleOutcome()
+    for doubt in way.doubts {
+      outcome.undetermine(
+        .node(root),
+        "whether gate \(doubt.gate) is for this project cannot be told: \(doubt.reason)",
+        hint: doubt.hint)
+    }
+    outcome.passes = way.passages.count - way.doubts.count
     return outcome
   }
 
@@ -116,6 +136,8 @@ struct GateStanding {
 
   private func decision() -> RuleOutcome {
     var outcome = RuleOutcome()
+    // Going back passes no gate, so nothing that was decided of one is asked.
+    if way.transition.kind != .back { lookThroughRecord(&outcome) }
     for entry in entries {
       guard let node = entry.child("decision"), tree[node].kind != .null else { continue }
       switch tree.text(of: node) {
@@ -126,16 +148,45 @@ struct GateStanding {
     return outcome
   }
 
+  /// What is recorded of gates can be told apart: it might be the decision that says no.
+  private func lookThroughRecord(_ outcome: inout RuleOutcome) {
+    guard tree[root].kind == .map, let list = tree.child(of: root, named: "gates"),
+      tree[list].kind != .null
+    else { return }
+    guard tree[list].kind == .list else {
+      return outcome.undetermine(
+        .node(list), "is \(tree[list].kind.words), where a list of gates is due")
+    }
+    for entry in tree.children(of: list) {
+      if tree[entry].kind != .map {
+        outcome.undetermine(.node(entry), "is \(tree[entry].kind.words), where a gate is due")
+      } else if tree.child(of: entry, named: "id").flatMap({ tree.text(of: $0) }) == nil {
+        outcome.undetermine(.node(entry), "has no id, so it cannot be told which gate it records")
+      }
+    }
+  }
+
+  /// The latest day on which a gate behind the project was passed, with that gate.
+  private var lastPassage: (gate: String, day: CalendarDay)? {
+    way.history.flatMap { GateEntry.entries(of: $0, in: tree, root) }.compactMap { entry in
+      entry.isPassed ? entry.heldOn.map { (entry.passage.gate.id, $0) } : nil
+    }.max { $0.1 < $1.1 }
+  }
+
   private func validity() -> RuleOutcome {
     var outcome = RuleOutcome()
+    var last = lastPassage
     for entry in entries {
       guard let node = entry.child("held_on"), tree[node].kind != .null else { continue }
       guard let day = tree.text(of: node).flatMap({ ApprovalDate.read($0) }) else {
         outcome.undetermine(.node(node), "is no date")
         continue
       }
+      defer { last = (entry.passage.gate.id, max(day, last?.day ?? day)) }
       if day > asOf {
         outcome.fail(.node(node), "is \(day), after the as-of date \(asOf)")
+      } else if let last, day < last.day, last.gate != entry.passage.gate.id {
+        outcome.fail(.node(node), "is \(day), before gate \(last.gate) was held on \(last.day)")
       } else if let period = entry.passage.validFor,
         let last = day.moved(months: period.months, days: period.days), last < asOf
       {
@@ -160,6 +211,16 @@ struct GateEntry {
 
   /// A field of the entry.
   func child(_ name: String) -> NodeIndex? { tree.child(of: node, named: name) }
+
+  /// Whether those who held the gate let the project pass.
+  var isPassed: Bool {
+    ["go", "conditional_go"].contains(child("decision").flatMap { tree.text(of: $0) })
+  }
+
+  /// The day on which it was held; `nil` where there is none, or no date.
+  var heldOn: CalendarDay? {
+    child("held_on").flatMap { tree.text(of: $0) }.flatMap { ApprovalDate.read($0) }
+  }
 
   /// The entries that record a gate; one, unless the manifest repeats its id.
   static func entries(

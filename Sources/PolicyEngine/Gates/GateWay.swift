@@ -9,6 +9,18 @@ package struct GateWay: Sendable {
   package let passages: [GatePlan.Passage]
   /// The gates that lie behind the project already, in order.
   package let history: [GatePlan.Passage]
+  /// Gates on the way of which it cannot be told whether they are for this project.
+  package let doubts: [Doubt]
+
+  /// A gate of which it cannot be told whether it is for this project.
+  package struct Doubt: Hashable, Sendable {
+    /// The gate's id.
+    package let gate: String
+    /// Why it cannot be told.
+    package let reason: String
+    /// How to write it so that it can be told.
+    package let hint: String?
+  }
 }
 
 /// Why a way cannot be judged at all.
@@ -22,12 +34,12 @@ package struct GateWayFinder {
   let plan: GatePlan
   /// The phases of the policy's life cycle, in order.
   let phases: [String]
-  let appliesTo: [Bool]
+  let appliesTo: [GateApplicability]
   /// The phase in which the project is; `nil` where it is unknown.
   let from: String?
 
   /// Prepares to find a way.
-  package init(plan: GatePlan, phases: [String], appliesTo: [Bool], from: String?) {
+  package init(plan: GatePlan, phases: [String], appliesTo: [GateApplicability], from: String?) {
     self.plan = plan
     self.phases = phases
     self.appliesTo = appliesTo
@@ -35,7 +47,22 @@ package struct GateWayFinder {
   }
 
   private var known: [GatePlan.Passage] {
-    zip(plan.passages, appliesTo).filter(\.1).map(\.0)
+    zip(plan.passages, appliesTo).filter { $0.1 != .no }.map(\.0)
+  }
+
+  private var doubts: [GateWay.Doubt] {
+    zip(plan.passages, appliesTo).compactMap { passage, applies in
+      guard case .unknown(let reason, let hint) = applies else { return nil }
+      return GateWay.Doubt(gate: passage.gate.id, reason: reason, hint: hint)
+    }
+  }
+
+  /// The end of a refusal: gates that would not be many if something were filled in.
+  private func doubtWords(of passages: [GatePlan.Passage]) -> String {
+    let ids = passages.map(\.gate.id)
+    return doubts.filter { ids.contains($0.gate) }.map {
+      "; whether \($0.gate) is for this project cannot be told: \($0.reason)"
+    }.joined()
   }
 
   private var names: String { plan.passages.map(\.gate.id).joined(separator: ", ") }
@@ -54,7 +81,8 @@ package struct GateWayFinder {
     guard leading.count == 1 else {
       let ids = leading.map(\.gate.id).joined(separator: ", ")
       throw .impossible(
-        "several gates lead out of the phase '\(from)'; name one with --gate: \(ids)")
+        "several gates lead out of the phase '\(from)'; name one with --gate: \(ids)\(doubtWords(of: leading))"
+      )
     }
     return way(through: [passage], to: passage.gate.to, .next)
   }
@@ -65,7 +93,7 @@ package struct GateWayFinder {
       throw .impossible("the policy has no gate '\(id)'; its gates are \(names)")
     }
     let passage = plan.passages[position]
-    guard appliesTo[position] else {
+    guard appliesTo[position] != .no else {
       throw .impossible("the gate '\(id)' is not for this project: its 'when' is false")
     }
     if let from, from != passage.gate.from {
@@ -103,7 +131,9 @@ package struct GateWayFinder {
     let direct = known.filter { $0.gate.from == from && $0.gate.to == to }
     if direct.count > 1 {
       let ids = direct.map(\.gate.id).joined(separator: ", ")
-      throw .impossible("several gates lead from \(from) to \(to); name one with --gate: \(ids)")
+      throw .impossible(
+        "several gates lead from \(from) to \(to); name one with --gate: \(ids)\(doubtWords(of: direct))"
+      )
     }
     if let passage = direct.first { return way(through: [passage], to: to, .next) }
     var passages: [GatePlan.Passage] = []
@@ -133,6 +163,7 @@ package struct GateWayFinder {
     }
     return GateWay(
       transition: PhaseTransition(from: from, to: to, kind: kind), passages: passages,
-      history: kind == .back ? [] : behind)
+      history: kind == .back ? [] : behind,
+      doubts: doubts.filter { doubt in passages.contains { $0.gate.id == doubt.gate } })
   }
 }

@@ -15,6 +15,8 @@ package struct GateJudgement: Sendable {
   package let approvals: [GateApprovals]
   /// Conditions that the manifest records for the gates, and that are not closed.
   package let openConditions: [GateCondition]
+  /// Conditions of gates that lie behind, and that are not closed.
+  package let earlierConditions: [GateCondition]
   /// Whether the phase of the project is one of the policy's.
   package let phaseIsKnown: Bool
 }
@@ -52,15 +54,19 @@ extension PolicyEngine {
     let history = GateHistory(
       passages: way.history, tree: tree, root: root, holders: holders, asOf: runner.asOf)
     verdicts.addGateRule(.historyIsWhole, history.outcome(with: &runner))
+    let conditions = GateConditions(way: way, tree: tree, root: root, asOf: runner.asOf)
+    verdicts.addGateRule(.conditionsAreKept, conditions.outcome())
     let approvals = way.passages.compactMap { passage in
       judgeApprovals(of: passage, root, tree, holders, &verdicts)
     }
     let report = verdicts.report(
-      number: facts.number, outcome: .judged, phase: phase.known, policies: [policy.name])
+      number: facts.number, outcome: .judged, phase: phase.known, policies: [policy.name],
+      roleHolders: holders.names)
     return GateJudgement(
       manifest: report, rules: rules(chosen, verdicts.tallies ?? [:]),
       tallies: verdicts.tallies ?? [:], approvals: approvals,
-      openConditions: GateConditionReader(tree: tree, root: root).conditions(of: way.passages),
+      openConditions: conditions.open(of: way.passages),
+      earlierConditions: conditions.open(of: way.history),
       phaseIsKnown: isKnown)
   }
 

@@ -3,27 +3,26 @@ import CalendarTime
 package import ComplianceModel
 import FactTree
 package import PolicyCompiler
+import SourceText
 
 extension PolicyEngine {
+  /// How long an approval of an override opens a gate, where neither the policy's overrides nor the
+  /// gate say it: what was decided longer ago was decided about another project.
+  private static let usualOverrideAge = CalendarPeriod(months: 0, days: 90)
+
   /// Judges whether an override opens a gate that holds.
   ///
-  /// It must be for this project and gate, approved by one of the roles that the policy names, with
-  /// the proof that it demands, by somebody else than who asked for it; and it reaches overridable
-  /// criteria alone.
+  /// It must be for this project and gate, give a reason, be approved by one of the roles that the
+  /// policy names, with the proof that it demands, lately enough, by somebody else than who asked
+  /// for it; none of its conditions may be overdue; and it reaches overridable criteria alone.
   package mutating func judge(
     _ request: OverrideRequest, of manifest: JudgedText, _ facts: GateFacts, way: GateWay,
     criteria: [GateCriterion]
   ) -> GateOverride {
-    var complaints: [String] = []
+    var complaints = faults(of: request, facts, way)
     var approvals: [JudgedApproval] = []
-    if request.project != facts.project {
-      complaints.append("it is for the project \(request.project)")
-    }
-    if !way.passages.contains(where: { $0.gate.id == request.gate }) {
-      complaints.append("it is for the gate \(request.gate)")
-    }
     if let overrides = set.policies.first?.gates?.overrides {
-      let judged = judgeApprovals(of: request, overrides, manifest, facts)
+      let judged = judgeApprovals(of: request, overrides, manifest, facts, way)
       complaints += judged.complaints
       approvals = judged.approvals
     } else {
@@ -42,14 +41,52 @@ extension PolicyEngine {
       complaints.append("it meets no unmet criterion that can be overridden")
     }
     return GateOverride(
-      id: request.id, file: request.file, reason: request.reason,
-      requestedBy: request.requestedBy, approvals: approvals, rules: rules,
+      id: request.id, file: request.file, reason: request.reason ?? "No reason is given.",
+      requestedBy: request.requestedBy ?? "somebody unnamed", requestedOn: request.requestedOn,
+      approvals: approvals, rules: rules,
+      conditions: request.conditions.filter { $0.status != .closed }.map(\.condition),
       complaints: complaints)
+  }
+
+  /// What is wrong with an override whoever approved it.
+  private func faults(
+    of request: OverrideRequest, _ facts: GateFacts, _ way: GateWay
+  ) -> [String] {
+    var faults: [String] = []
+    if request.project != facts.project {
+      faults.append("it is for the project \(request.project)")
+    }
+    if !way.passages.contains(where: { $0.gate.id == request.gate }) {
+      faults.append("it is for the gate \(request.gate)")
+    }
+    if request.reason == nil { faults.append("it gives no reason") }
+    if request.requestedBy == nil { faults.append("it does not say who asked for it") }
+    if request.requestedOn > asOf {
+      faults.append("it was asked for on \(request.requestedOn), after the as-of date \(asOf)")
+    }
+    let names = ruleNames
+    for pattern in request.rules where !names.contains(where: pattern.matches) {
+      let near = NearestName.of(pattern.text, in: names).map { "; did you mean '\($0)'?" } ?? ""
+      faults.append("the policy takes no rule '\(pattern.text)'\(near)")
+    }
+    for promise in request.conditions where promise.status != .closed {
+      guard let due = promise.condition.due, due < asOf else { continue }
+      faults.append(
+        "its condition \"\(promise.condition.text)\" was due on \(due) and is \(promise.status.rawValue)"
+      )
+    }
+    return faults
+  }
+
+  /// The names that criteria of the policy's gates may have.
+  private var ruleNames: [String] {
+    let own = set.policies.first?.rules.map { set.rules[$0.rule].id.text } ?? []
+    return own + GateRule.allCases.map(\.id.text) + BuiltInRule.allCases.map(\.id.text)
   }
 
   private mutating func judgeApprovals(
     of request: OverrideRequest, _ overrides: GatePlan.Overrides, _ manifest: JudgedText,
-    _ facts: GateFacts
+    _ facts: GateFacts, _ way: GateWay
   ) -> (complaints: [String], approvals: [JudgedApproval]) {
     guard let list = request.approvals else {
       return (["nobody has approved it: it has no approvals"], [])
@@ -58,21 +95,23 @@ extension PolicyEngine {
     let at = CompiledPath(
       FactPath(isAbsolute: true, steps: [.name("approvals")]), symbols: &symbols)
     runner.project = facts.project
+    let passage = way.passages.first { $0.gate.id == request.gate }
+    let age = overrides.validFor ?? passage?.validFor ?? Self.usualOverrideAge
+    var terms = ApprovalTerms()
+    terms.askedOn = request.requestedOn
+    terms.oldest = asOf.moved(months: -age.months, days: -age.days)
     let judge = ApprovalJudge(
       approvals: CompiledApprovals(
-        anyOf: overrides.roles, proof: overrides.proof, gate: request.gate, at: at),
-      terms: ApprovalTerms(), tree: request.tree,
+        anyOf: overrides.roles,
+        distinctFrom: passage?.approvals?.requirement.distinctFrom ?? [], proof: overrides.proof,
+        gate: request.gate, at: at),
+      terms: terms, tree: request.tree,
       subject: ApprovalSubject(
         path: "override[\(request.id)]", tree: request.tree, node: request.node, approvals: list),
       holders: RoleHolders(of: facts.root, in: manifest.tree), latest: runner.asOf,
       requestedBy: request.requestedBy, placeholders: .standard)
     let findings = judge.judge(Array(request.tree.children(of: list)), with: &runner)
     let resolver = PlaceResolver(file: request.file, tree: request.tree, idSymbol: set.idSymbol)
-    return (
-      findings.shortfalls.map(\.text)
-        + (findings.shortfalls.isEmpty
-          ? [] : findings.entries.flatMap { $0.complaints.map { "the approval \($0.text)" } }),
-      findings.judged(resolver, root: request.node)
-    )
+    return (findings.shortfalls.map(\.text), findings.judged(resolver, root: request.node))
   }
 }

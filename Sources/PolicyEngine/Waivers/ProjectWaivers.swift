@@ -6,6 +6,10 @@ struct ProjectWaivers {
   private let judge: WaiverJudge
   private let waivers: [Waiver]
   private var complaints: [[WaiverComplaint]] = []
+  /// Whether something is wrong with a waiver by itself, so that it excuses nothing at all.
+  private let isBarred: [Bool]
+  /// Whether a waiver was approved by somebody who, by the manifest at hand, could not.
+  private var isStrange: [Bool]
   private var isUsed: [Bool]
   private var authority = WaiverAuthority(policies: [])
   private var phase: Phase?
@@ -18,6 +22,10 @@ struct ProjectWaivers {
     self.judge = judge
     self.waivers = waivers
     isUsed = Array(repeating: false, count: waivers.count)
+    isStrange = isUsed
+    isBarred = waivers.map {
+      !$0.faults(on: judge.asOf).isEmpty || judge.names.fault(of: $0) != nil
+    }
   }
 
   /// The report with what the waivers excuse set apart.
@@ -28,6 +36,7 @@ struct ProjectWaivers {
     if complaints.isEmpty {
       complaints = waivers.map { judge.faults(of: $0, under: authority) }
     }
+    holdAgainst(RoleHolders(names: report.roleHolders))
     var counts = report.counts
     var violations: [Violation] = []
     var waived = report.waived
@@ -41,6 +50,15 @@ struct ProjectWaivers {
       counts.excuse(violation)
     }
     return report.replacing(counts: counts, violations: violations, waived: waived)
+  }
+
+  /// Sets apart the waivers whose approver, by the roles that a manifest fills, could not approve.
+  private mutating func holdAgainst(_ holders: RoleHolders) {
+    for (position, waiver) in waivers.enumerated() {
+      let fault = isBarred[position] ? nil : waiver.fault(under: holders)
+      isStrange[position] = fault != nil
+      if let fault, !complaints[position].contains(fault) { complaints[position].append(fault) }
+    }
   }
 
   /// The report with what is wrong with the waivers, after all reports of the project were applied to.
@@ -99,12 +117,8 @@ struct ProjectWaivers {
 
   /// Whether nothing is wrong with a waiver by itself, and its first day has come.
   private func isInForce(_ position: Int) -> Bool {
-    let own: Set<BuiltInRule> = [
-      .waiverIsInForce, .waiverIsApproved, .waiverGivesAReason, .waiverIsNotSelfApproved,
-      .waiverNamesARule,
-    ]
     guard let granted = waivers[position].granted, granted <= judge.asOf else { return false }
-    return !complaints[position].contains { own.contains($0.rule) }
+    return !isBarred[position] && !isStrange[position]
   }
 
   private func fault(ofUse position: Int) -> WaiverComplaint? {

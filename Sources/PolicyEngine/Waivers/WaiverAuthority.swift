@@ -97,6 +97,9 @@ struct WaiverAuthority {
     for rule in BuiltInRule.allCases where names.matches(waiver, rule.id) {
       reached[rule.id] = rule.severity
     }
+    for rule in GateRule.allCases where names.matches(waiver, rule.id) {
+      reached[rule.id] = rule.summary.severity
+    }
     return reached.map { ($0.key, $0.value) }.sorted {
       $0.severity == $1.severity ? $0.rule < $1.rule : $0.severity > $1.severity
     }

@@ -1,3 +1,4 @@
+import CELEvaluation
 import CalendarTime
 import ComplianceModel
 
@@ -47,11 +48,20 @@ extension Waiver {
     }
     var faults: [WaiverComplaint] = []
     if let fault = faultOfApproval { faults.append(fault) }
+    if let fault = faultOfApprover { faults.append(fault) }
     if reason == nil {
       faults.append(
         WaiverComplaint(
           rule: .waiverGivesAReason, field: .reason, message: "\(words) gives no reason",
           note: places[.reason] == nil ? "has no reason" : "must say something"))
+    }
+    if !PlaceholderList.standard.isGiven(requestedBy) {
+      faults.append(
+        WaiverComplaint(
+          rule: .waiverIsNotSelfApproved, field: .requestedBy,
+          message:
+            "\(words) does not say who asked for it, so it cannot be told whether somebody else approved it",
+          note: "names nobody", remedy: "Name the person or the role under requested_by."))
     }
     if let approvedBy, isSelfApproved(by: approvedBy) {
       faults.append(
@@ -61,7 +71,55 @@ extension Waiver {
             "\(words) was approved by \(approvedBy.name) (\(approvedBy.role)), who asked for it",
           note: "is the same as requested_by"))
     }
-    return faults
+    return faults + overdue(on: day)
+  }
+
+  /// The conditions whose day is over and that are not met.
+  private func overdue(on day: CalendarDay) -> [WaiverComplaint] {
+    conditions.compactMap { condition in
+      guard let due = condition.due, condition.isOverdue(on: day) else { return nil }
+      return WaiverComplaint(
+        rule: .waiverConditionsAreMet, field: .conditions,
+        message:
+          "\(words) was given on a condition that was due on \(due) and is \(condition.status.rawValue): \(condition.text)",
+        note: "has a condition that is overdue")
+    }
+  }
+
+  /// A placeholder is nobody, in whatever role.
+  private var faultOfApprover: WaiverComplaint? {
+    guard let approvedBy else { return nil }
+    let placeholders = PlaceholderList.standard
+    for (field, text) in [("name", approvedBy.name), ("role", approvedBy.role)]
+    where !placeholders.isGiven(text) {
+      return WaiverComplaint(
+        rule: .waiverApproverMayApprove, field: .approvedBy,
+        message: "\(words) is approved by nobody: the \(field) under approved_by is \(text)",
+        note: "names nobody", remedy: "Name the person who approved it, and the role.")
+    }
+    return nil
+  }
+
+  /// What is wrong with who approved the waiver, by the roles that the project's manifest fills.
+  func fault(under holders: RoleHolders) -> WaiverComplaint? {
+    guard let approvedBy else { return nil }
+    if holders.isOwnRequest(of: requestedBy, by: approvedBy.name, as: approvedBy.role) {
+      return WaiverComplaint(
+        rule: .waiverIsNotSelfApproved, field: .approvedBy,
+        message:
+          "\(words) was approved by \(approvedBy.name) (\(approvedBy.role)), who is the \(requestedBy) that asked for it",
+        note: "is who asked for it")
+    }
+    let known = holders.holders(of: approvedBy.role)
+    guard !known.isEmpty, !holders.isHolder(approvedBy.name, of: approvedBy.role) else {
+      return nil
+    }
+    return WaiverComplaint(
+      rule: .waiverApproverMayApprove, field: .approvedBy,
+      message:
+        "\(words) is approved by \(approvedBy.name) as \(approvedBy.role), but the manifest of \(project) names \(known.joined(separator: ", ")) in this role",
+      note: "does not hold this role",
+      remedy: "Have it approved by the holder of the role, or correct organisation.roles.")
   }
 
   private var faultOfApproval: WaiverComplaint? {
@@ -90,6 +148,7 @@ extension Waiver {
     return asked == Self.folded(approval.name) || asked == Self.folded(approval.role)
   }
 
+  /// A name as people compare it.
   private static func folded(_ name: String) -> String {
     name.lowercased().split { $0.isWhitespace || $0 == "_" }.joined(separator: " ")
   }

@@ -102,6 +102,7 @@ package struct WaiverJudge: Sendable {
         let waiving = byProject[project]
       else { continue }
       judged.insert(project)
+      notices += Self.notice(ofTwins: own.map { reports[$0] }, project)
       var run = ProjectWaivers(judge: self, waivers: waiving.map { waivers[$0] })
       for number in own { result[number] = run.apply(to: reports[number]) }
       result[position] = run.finish(result[position])
@@ -109,6 +110,15 @@ package struct WaiverJudge: Sendable {
     }
     let others = waivers.filter { !judged.contains($0.project) }
     return Judged(reports: result, notices: notices + Self.notice(of: others))
+  }
+
+  /// What to say where several manifests say that they are the project of a waiver.
+  private static func notice(ofTwins reports: [ManifestReport], _ project: String) -> [String] {
+    guard reports.count > 1 else { return [] }
+    let places = reports.map { $0.document == 1 ? $0.file : "\($0.file) (document \($0.document))" }
+    return [
+      "\(reports.count) manifests say that they are \(project), and its waivers count for each: \(places.joined(separator: ", "))"
+    ]
   }
 
   /// What to say of waivers for projects that were not judged.

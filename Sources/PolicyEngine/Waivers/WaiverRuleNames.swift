@@ -4,7 +4,7 @@ import PolicyCompiler
 import SourceText
 
 /// The names by which waivers may call rules: present ones, former ones, and patterns of both.
-struct WaiverRuleNames: Sendable {
+package struct WaiverRuleNames: Sendable {
   private let names: [String]
   private let formerly: [RuleID: [String]]
 
@@ -17,6 +17,7 @@ struct WaiverRuleNames: Sendable {
     self.formerly = formerly
     names = Set(
       library + rules.map(\.id.text) + BuiltInRule.allCases.map(\.id.text)
+        + GateRule.allCases.map(\.id.text)
     ).sorted()
   }
 
@@ -27,9 +28,23 @@ struct WaiverRuleNames: Sendable {
       || formerly[rule].map { $0.contains(where: pattern.matches) } == true
   }
 
+  /// Whether a name or pattern begins with a category: what reaches across all of them names nothing.
+  package static func namesACategory(_ rule: String) -> Bool {
+    guard let slash = rule.firstIndex(of: "/") else { return false }
+    return slash != rule.startIndex && !rule[..<slash].contains("*")
+  }
+
   /// What is wrong where a waiver is for no rule at all.
   func fault(of waiver: Waiver) -> WaiverComplaint? {
     let pattern = RulePattern(waiver.rule)
+    if !Self.namesACategory(waiver.rule) {
+      return WaiverComplaint(
+        rule: .waiverNamesARule, field: .rule,
+        message:
+          "'\(waiver.rule)' names neither a rule nor a category, so the waiver \(waiver.id) excuses nothing",
+        note: "reaches across all categories",
+        remedy: "Name the rules, or a category such as schedule/*: nobody can answer for them all.")
+    }
     if names.contains(where: pattern.matches) { return nil }
     if formerly.values.contains(where: { $0.contains(where: pattern.matches) }) { return nil }
     let isPattern = waiver.rule.contains("*")

@@ -1,3 +1,4 @@
+import CalendarTime
 import ComplianceModel
 import SourceText
 
@@ -22,14 +23,7 @@ struct GateJSON {
       writer.list("criteria", report.criteria, write)
       writer.list("approvals", report.approvals, write)
       writer.list("overrides", report.overrides, write)
-      writer.list("conditions", report.conditions) { writer, condition in
-        writer.object { writer in
-          writer.member("text", condition.text)
-          writer.member("owner", condition.owner)
-          writer.member("due", condition.due.map { "\($0)" })
-          writer.member("origin", condition.origin)
-        }
-      }
+      writer.list("conditions", report.conditions, write)
       writer.list("next_steps", report.nextSteps)
       writer.list("notices", report.notices)
     }
@@ -150,10 +144,21 @@ struct GateJSON {
       writer.member("file", override.file)
       writer.member("reason", override.reason)
       writer.member("requested_by", override.requestedBy)
+      writer.member("requested_on", override.requestedOn.description)
       writer.member("takes_effect", override.holds)
       writer.list("rules", override.rules.map(\.text))
       writer.list("approvals", override.approvals, write)
+      writer.list("conditions", override.conditions, write)
       writer.list("complaints", override.complaints)
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ condition: GateCondition) {
+    writer.object { writer in
+      writer.member("text", condition.text)
+      writer.member("owner", condition.owner)
+      writer.member("due", condition.due.map { "\($0)" })
+      writer.member("origin", condition.origin)
     }
   }
 }

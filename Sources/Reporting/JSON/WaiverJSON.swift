@@ -27,6 +27,7 @@ enum WaiverJSON {
         writer.member("text", condition.text)
         writer.member("owner_role", condition.ownerRole)
         writer.member("due", condition.due?.description)
+        writer.member("status", condition.status.rawValue)
       }
     }
     writer.member("file", waiver.place.file)

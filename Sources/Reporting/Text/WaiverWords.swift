@@ -22,7 +22,8 @@ struct WaiverWords {
     let conditions = waiver.conditions.map { condition -> (label: String, text: String?) in
       let owner = condition.ownerRole.map { [$0] } ?? []
       let due = condition.due.map { ["by \($0)"] } ?? []
-      let aside = (owner + due).joined(separator: ", ")
+      let closed = condition.status == .closed ? ["closed"] : []
+      let aside = (owner + due + closed).joined(separator: ", ")
       return ("condition", condition.text + (aside.isEmpty ? "" : " (\(aside))"))
     }
     return [

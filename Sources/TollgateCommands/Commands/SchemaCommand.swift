@@ -25,6 +25,8 @@ struct SchemaCommand: ParsableCommand {
     case rule
     /// Waiver files.
     case waiver
+    /// Files that override a gate's hold.
+    case override
     /// The report for programs.
     case report
     /// The answer of a gate for programs.
@@ -38,8 +40,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: a manifest, the office's manifest, policies, rules, the report, a gate, tests.",
-      valueName: "manifest|pmo|policy|rule|waiver|report|gate|policy-test"))
+      "What it describes: a manifest, the office's manifest, policies, rules, waivers, overrides, the report, a gate, tests.",
+      valueName: "manifest|pmo|policy|rule|waiver|override|report|gate|policy-test"))
   var name: Name
 
   func run() throws {

@@ -58,7 +58,8 @@ package struct CheckWorkflow {
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
-      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress)
+      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress,
+      tellsRoleHolders: !waivers.isEmpty)
     let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(

@@ -17,6 +17,8 @@ struct ManifestJudging {
   let asOf: CalendarDay
   let data: [DataTree]
   let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Whether reports say who holds which role, as judging waivers needs it.
+  var tellsRoleHolders = false
 
   /// What came of the files.
   struct Judged: Sendable {
@@ -45,6 +47,7 @@ struct ManifestJudging {
     var engine = PolicyEngine(
       set: set, asOf: asOf, data: data, collectsPassed: request.collectsPassed)
     engine.costLimit = request.costLimit
+    engine.tellsRoleHolders = tellsRoleHolders
     var done = Batches()
     while let number = queue.next() {
       let range = number * Self.batch..<min(files.count, (number + 1) * Self.batch)

@@ -130,11 +130,31 @@ extension GateWorkflow {
 
   /// Ends all where the policy does not judge projects that are stopped.
   func refuseStopped(_ facts: GateFacts, _ plan: GatePlan) throws(Stop) {
-    for (status, answer) in [("on_hold", plan.onHold), ("cancelled", plan.cancelled)]
-    where facts.status == status && answer == .refused {
-      throw .impossible([
-        "the project is \(status), and the policy judges no gate of such a project"
-      ])
+    guard let status = facts.status, plan.statuses[status] == .refused else { return }
+    throw .impossible([
+      "the project is \(status), and the policy judges no gate of such a project"
+    ])
+  }
+
+  /// Ends all where `--from` is neither what manifest and register say, nor the phase behind the
+  /// one that they name already, as in a merge request that changes the phase.
+  func refuseContradiction(
+    _ facts: GateFacts, _ register: RegisterLookup, _ policy: CompiledPolicy, _ way: GateWay
+  ) throws(Stop) {
+    guard let from = request.from else { return }
+    var said: [(who: String, phase: String)] = []
+    if let phase = facts.phase, policy.phaseNames.contains(phase) {
+      said.append(("the manifest", phase))
+    }
+    if case .found(let entry, let file) = register, let phase = entry.phase {
+      said.append(("the register \(file)", phase))
+    }
+    let others = said.filter { $0.phase != from && $0.phase != way.transition.to }
+    guard others.isEmpty else {
+      throw .impossible(
+        others.map {
+          "--from says that the project is in \(from), but \($0.who) says that it is in \($0.phase); it can be in the phase that is left (\(from)), or in the one that is entered already (\(way.transition.to))"
+        })
     }
   }
 
@@ -142,13 +162,19 @@ extension GateWorkflow {
   func overrideRequests() throws(Stop) -> [OverrideRequest] {
     var requests: [OverrideRequest] = []
     for path in request.overrides {
+      let file: SourceFile
       do throws(FileProblem) {
-        let bytes = try world.read(path, PolicyLoading.largestFile)
-        let file = SourceFile(name: path, bytes: bytes)
-        if let read = OverrideReader(log: log).override(in: file) { requests.append(read) }
+        file = SourceFile(name: path, bytes: try world.read(path, PolicyLoading.largestFile))
       } catch {
         throw .impossible(["the override '\(path)' cannot be read: \(error.reason)"])
       }
+      guard let read = OverrideReader(log: log).override(in: file) else { continue }
+      if let other = requests.first(where: { $0.id == read.id }) {
+        throw .impossible([
+          "the overrides '\(other.file)' and '\(path)' are both called \(read.id)"
+        ])
+      }
+      requests.append(read)
     }
     guard !log.hasErrors else { throw .mistakes }
     return requests

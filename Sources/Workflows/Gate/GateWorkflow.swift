@@ -56,6 +56,7 @@ package struct GateWorkflow {
     let register = try register(of: facts)
     let phase = try phase(facts, register, policy)
     let way = try way(plan, policy, facts, from: phase.name)
+    try refuseContradiction(facts, register, policy, way)
     try refuseStopped(facts, plan)
     guard
       let judgement = engine.judgeGate(
@@ -72,16 +73,15 @@ package struct GateWorkflow {
     }
     let conclusion = GateConclusion(
       of: judgement, manifest: manifest, plan: plan, way: way, overrides: judged, asOf: asOf)
-    let promised = zip(overrides, judged).filter { $0.1.holds }.flatMap { $0.0.conditions }
     return report(
       policy, facts, way, phaseSource: phase.source, judgement, manifest.counts, conclusion, judged,
-      promised, applied.notices, asOf)
+      applied.notices, asOf)
   }
 
   private func report(
     _ policy: CompiledPolicy, _ facts: GateFacts, _ way: GateWay, phaseSource: String,
     _ judgement: GateJudgement, _ counts: VerdictCounts, _ conclusion: GateConclusion,
-    _ overrides: [GateOverride], _ promised: [GateCondition], _ notices: [String],
+    _ overrides: [GateOverride], _ notices: [String],
     _ asOf: CalendarDay
   ) -> GateReport {
     GateReport(
@@ -93,9 +93,20 @@ package struct GateWorkflow {
       phaseSource: phaseSource, transition: way.transition, gates: way.passages.map(\.gate),
       decision: conclusion.decision,
       decisionBeforeOverride: conclusion.decisionBeforeOverride, criteria: conclusion.criteria,
-      approvals: judgement.approvals, conditions: conclusion.conditions + promised,
+      approvals: judgement.approvals, conditions: conclusion.conditions,
       overrides: overrides, nextSteps: conclusion.nextSteps,
-      notices: self.notices(policy, asOf) + notices, counts: counts)
+      notices: self.notices(policy, asOf) + Self.notices(judgement.earlierConditions, asOf)
+        + notices,
+      counts: counts)
+  }
+
+  /// What is still owed from gates that were passed before; what is overdue is no notice but a fault.
+  private static func notices(_ earlier: [GateCondition], _ asOf: CalendarDay) -> [String] {
+    earlier.compactMap { condition in
+      guard let due = condition.due, due >= asOf else { return nil }
+      return
+        "a condition of \(condition.origin) is open until \(due): \(condition.text) (\(condition.owner))"
+    }
   }
 
   /// What the reader should know of the policy.

@@ -104,8 +104,10 @@ struct GateRecordBody {
   private func json(_ override: GateOverride) -> CanonicalJSON {
     .object([
       "id": .text(override.id), "file": .text(override.file), "reason": .text(override.reason),
-      "requested_by": .text(override.requestedBy), "holds": .bool(override.holds),
+      "requested_by": .text(override.requestedBy),
+      "requested_on": .text(override.requestedOn.description), "holds": .bool(override.holds),
       "approvals": .list(override.approvals.map(json)),
+      "conditions": .list(override.conditions.map(json)),
       "rules": .texts(override.rules.map(\.text)), "complaints": .texts(override.complaints),
     ])
   }

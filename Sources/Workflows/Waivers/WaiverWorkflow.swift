@@ -80,7 +80,9 @@ package struct WaiverWorkflow {
     let pattern = RulePattern(rule)
     let names = (library.ids + BuiltInRule.allCases.map(\.id.text)).sorted()
     let builtIn = BuiltInRule.allCases.first { $0.id.text == rule }
-    if pattern.isNegated || !names.contains(where: pattern.matches) {
+    if rule.contains("*"), !WaiverRuleNames.namesACategory(rule) {
+      problems.append("'\(rule)' names neither a rule nor a category")
+    } else if pattern.isNegated || !names.contains(where: pattern.matches) {
       let near = Diagnostic.didYouMean(rule, among: names).map { "; \($0)" } ?? ""
       problems.append("there is no rule '\(rule)'\(near)")
     } else if let builtIn, !builtIn.mayBeExcused {
