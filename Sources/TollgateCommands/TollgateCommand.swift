@@ -24,7 +24,8 @@ struct TollgateCommand: ParsableCommand {
       """,
     version: "tollgate \(CheckWorkflow.toolVersion)",
     subcommands: [
-      CheckCommand.self, GateCommand.self, ApprovalCommand.self, EvalCommand.self, RuleCommand.self,
+      CheckCommand.self, GateCommand.self, AuditCommand.self, ApprovalCommand.self,
+      EvalCommand.self, RuleCommand.self,
       ExplainCommand.self, PolicyCommand.self, WaiverCommand.self, TestCommand.self,
       InitCommand.self, SchemaCommand.self, DocsCommand.self,
     ],

@@ -16,7 +16,8 @@ import Foundation
 ///     ==== errors
 ///     …
 ///
-/// The last three are what the program must say; `TOLLGATE_REFRESH_GOLDEN=1` writes them anew.
+/// Commands under `before`, one a line, run first, and nobody asks what they say. The last three
+/// sections are what the program must say; `TOLLGATE_REFRESH_GOLDEN=1` writes them anew.
 /// Words of a command are split at blanks; single quotes keep blanks together.
 public struct Scenario: Sendable, CustomStringConvertible {
   /// Why a scenario does not hold.
@@ -67,6 +68,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
     let folder = try ScratchFolder()
     for section in sections where section.head.hasPrefix("file ") {
       try folder.write(section.body, to: String(section.head.dropFirst(5)))
+    }
+    for line in body("before").split(separator: "\n") {
+      _ = try ToolRun(words(String(line)), in: folder.url)
     }
     let run = try ToolRun(
       words(body("command")), in: folder.url, input: Data(body("input").utf8))

@@ -14,9 +14,14 @@ extension RegisterReader {
     _ path: String, symbols: SymbolTable, _ problems: inout [String]
   ) -> (register: PortfolioRegister, rows: DataTree)? {
     let before = problems.count
+    var unread: [String] = []
     let trees = DataReader.trees(
       [CheckRequest.DataFile(name: "register", path: path)], world: world, symbols: symbols,
-      limits: limits, &problems)
+      limits: limits, &unread)
+    problems += unread.map {
+      $0.replacing("the data file", with: "the register", maxReplacements: 1)
+        .replacing(": data 'register':", with: ": the register:", maxReplacements: 1)
+    }
     guard let data = trees.first else {
       if problems.count == before { problems.append("the register '\(path)' holds no project") }
       return nil

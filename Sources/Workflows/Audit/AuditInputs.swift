@@ -1,0 +1,111 @@
+import CalendarTime
+import ComplianceModel
+import Diagnostics
+import FactTree
+import ManifestReading
+import PolicyCompiler
+import PolicyEngine
+import SourceText
+
+/// Everything that an audit reads before it judges; nothing is judged unless all of it is in order.
+struct AuditInputs {
+  let set: PolicySet
+  let asOf: CalendarDay
+  let data: [DataTree]
+  let waivers: WaiverJudge
+  let files: [FoundManifest]
+  let register: PortfolioRegister?
+  /// The rows of the register, for rules that judge over them.
+  let registerRows: DataTree?
+  /// How verdicts become scores and lights.
+  let scoring: Scoring
+  /// What the user should know before anything is judged.
+  let notices: [String]
+}
+
+/// Why an audit ends before it has judged.
+enum AuditStop: Error {
+  /// For the mistakes in the log.
+  case mistakes([FileMistakes])
+  /// For these reasons.
+  case impossible([String])
+}
+
+/// Reads what an audit judges by and finds what it judges.
+struct AuditInputReader {
+  let world: World
+  let request: AuditRequest
+  private let log = MistakeLog()
+
+  init(world: World, request: AuditRequest) {
+    self.world = world
+    self.request = request
+  }
+
+  /// Reads it all.
+  func read() throws(AuditStop) -> AuditInputs {
+    var problems: [String] = []
+    let check = request.check
+    let loading = PolicyLoading(world: world)
+    let sources = loading.sources(check.policies, &problems)
+    let library = RuleLibrary(
+      added: loading.rules(inFolders: check.ruleFolders, &problems), log: log)
+    let waiverFiles = WaiverLoading(world: world, paths: check.waivers).files(&problems)
+    let search = ManifestSearch(world: world, request: check, targets: targets)
+    problems += search.overwritten(sources, library, waiverFiles)
+    problems += overwrittenRegister()
+    guard problems.isEmpty else { throw .impossible(problems) }
+    let compiler = PolicySetCompiler(
+      library: library, finder: loading.finder, dataNames: check.data.map(\.name), log: log)
+    let waivers = WaiverReader(log: log).waivers(waiverFiles)
+    let compiled = compiler.compile(sources)
+    guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
+      throw log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
+    }
+    let data = DataReader.trees(
+      check.data, world: world, symbols: set.symbols, limits: check.limits, &problems)
+    let register = request.register.flatMap { path in
+      RegisterReader(world: world, limits: check.limits)
+        .portfolio(path, symbols: set.symbols, &problems)
+    }
+    let others = waiverFiles.map(\.name) + [request.register].compactMap { $0 }
+    let files = search.manifests(besides: others, &problems)
+    guard problems.isEmpty else { throw .impossible(problems) }
+    let asOf = check.asOf ?? world.today()
+    let wanted = Set(request.projects)
+    let judge = WaiverJudge(
+      waivers.filter { wanted.isEmpty || wanted.contains($0.project) }, set: set,
+      library: library.ids, asOf: asOf)
+    let (scoring, notice) = Self.scoring(of: set.policies)
+    return AuditInputs(
+      set: set, asOf: asOf, data: data, waivers: judge, files: files,
+      register: register?.register, registerRows: register?.rows, scoring: scoring,
+      notices: set.policies.compactMap { CheckWorkflow.notice($0, asOf) } + notice + log.warnings)
+  }
+
+  /// The files that reports go to, as far as they are there already.
+  private var targets: [ReportTarget] {
+    request.reportPaths.compactMap { ReportTarget($0, in: world) }
+  }
+
+  private func overwrittenRegister() -> [String] {
+    guard let register = request.register else { return [] }
+    return targets.filter { $0.isFile(register) }.map { $0.problem("the register") }
+  }
+
+  /// The way to score: that of the first policy that says one.
+  private static func scoring(
+    of policies: [CompiledPolicy]
+  ) -> (scoring: Scoring, notices: [String]) {
+    let stating = policies.filter(\.statesScoring)
+    guard let first = stating.first else { return (.standard, []) }
+    let others = stating.dropFirst().filter { $0.scoring != first.scoring }.map(\.name)
+    guard !others.isEmpty else { return (first.scoring, []) }
+    return (
+      first.scoring,
+      [
+        "scores are computed as the policy '\(first.name)' says; \(others.joined(separator: ", ")) would have it otherwise"
+      ]
+    )
+  }
+}

@@ -1,0 +1,205 @@
+import AuditHistory
+import CalendarTime
+import ComplianceModel
+import PolicyCompiler
+import PolicyEngine
+import SourceText
+
+/// Takes what came of each manifest, puts it into the history and forgets it: what stays in memory
+/// grows with the rules, the register and the waivers, not with the manifests.
+struct AuditSink {
+  private let inputs: AuditInputs
+  private let recorder: AuditRecorder
+  private let wanted: Set<String>
+  private let terms: AuditTerms
+  private let summaries: [RuleID: RuleSummary]
+  private var waivers: WaiverStream
+  /// Manifests whose reports the waivers hold back, by project.
+  private var held: [String: AuditedManifest] = [:]
+  private var categories: [String: AuditScore] = [:]
+  /// The rules that were violated.
+  private(set) var violated: Set<RuleID> = []
+  /// The projects of the register that have a manifest.
+  private var found: Set<String> = []
+  private var unregistered: [String] = []
+  private var unregisteredCount = 0
+  private var documents = 0
+  private var governed = 0
+
+  /// How many unregistered projects are named.
+  private static let mostNamed = 5
+
+  init(_ inputs: AuditInputs, recorder: AuditRecorder, wanted: Set<String>) {
+    self.inputs = inputs
+    self.recorder = recorder
+    self.wanted = wanted
+    terms = AuditTerms(policies: inputs.set.policies)
+    waivers = WaiverStream(inputs.waivers)
+    var summaries: [RuleID: RuleSummary] = [:]
+    for rule in BuiltInRule.allCases { summaries[rule.id] = rule.summary }
+    self.summaries = summaries
+  }
+
+  /// Whether nothing that was asked for by name was found.
+  var isEmptyHanded: Bool { !wanted.isEmpty && governed == 0 }
+
+  /// Takes the next manifest, in the order of files.
+  mutating func take(_ manifest: AuditedManifest) throws(StoreProblem) {
+    let project = manifest.report.project
+    if !wanted.isEmpty {
+      guard let project, wanted.contains(project) else { return }
+    }
+    documents += 1
+    if manifest.report.outcome != .ungoverned { governed += 1 }
+    guard let report = waivers.apply(to: manifest.report) else {
+      if let project { held[project] = manifest }
+      return
+    }
+    try put(manifest.replacing(report))
+  }
+
+  /// Puts what was held back and what only the whole portfolio shows.
+  mutating func finish() throws(StoreProblem) -> RunClosing {
+    let rest = waivers.finish()
+    for report in rest.reports {
+      guard let manifest = report.project.flatMap({ held.removeValue(forKey: $0) }) else {
+        continue
+      }
+      try put(manifest.replacing(report))
+    }
+    try putMissing()
+    var closing = RunClosing()
+    closing.unregistered = unregisteredCount
+    closing.categories = categories.map { CategoryScore(category: $0.key, score: $0.value) }
+      .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
+    closing.rules = rules()
+    let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
+    closing.notices = nothing + inputs.notices + rest.notices + noticeOfUnregistered
+    return closing
+  }
+
+  private mutating func put(_ manifest: AuditedManifest) throws(StoreProblem) {
+    let report = manifest.report
+    if report.outcome == .ungoverned {
+      // A policy that is about a project and does not apply to it has seen its manifest all the same.
+      if let project = report.project { found.insert(project) }
+      return try recorder.passOver(file: report.file, document: report.document)
+    }
+    note(report.project)
+    let scores = report.scores(by: inputs.scoring)
+    for category in scores.categories {
+      categories[category.category, default: .none].add(category.score)
+    }
+    var open: [Severity: Int] = [:]
+    for violation in report.violations { open[violation.severity, default: 0] += 1 }
+    let (profile, id) = (manifest.profile, report.project ?? report.file)
+    try recorder.put(
+      ProjectStanding(
+        id: id, title: profile?.title, file: report.file, document: report.document,
+        outcome: report.outcome, kind: profile?.kind, tier: profile?.tier, phase: profile?.phase,
+        sponsor: profile?.sponsor, manager: profile?.manager, score: scores.total,
+        rag: inputs.scoring.rag(scores.total, open: open), counts: report.counts,
+        violations: open,
+        categories: scores.categories.filter { $0.score.earned < $0.score.attainable },
+        gates: profile?.gates ?? []))
+    for violation in report.violations { try put(violation, of: id, report, profile, nil) }
+    for waived in report.waived {
+      try put(waived.violation, of: id, report, profile, FindingWaiver(waived.waiver))
+    }
+  }
+
+  private mutating func put(
+    _ violation: Violation, of id: String, _ report: ManifestReport, _ profile: ManifestProfile?,
+    _ waiver: FindingWaiver?
+  ) throws(StoreProblem) {
+    violated.insert(violation.rule)
+    try recorder.put(
+      SeenViolation(
+        fingerprint: violation.fingerprint, rule: violation.rule, severity: violation.severity,
+        verdict: violation.verdict, message: violation.message, remedy: violation.remedy,
+        project: id, places: violation.places.map(FindingPlace.init), ownerRole: violation.owner,
+        ownerName: violation.owner.flatMap { profile?.holder(of: $0) },
+        term: terms.term(of: violation.severity, under: report.policies), waiver: waiver,
+        formerFingerprints: violation.formerFingerprints))
+  }
+
+  /// Notes whether the register knows a project.
+  private mutating func note(_ project: String?) {
+    guard let register = inputs.register, let project else { return }
+    if register.project(project) != nil {
+      found.insert(project)
+    } else {
+      unregisteredCount += 1
+      if unregistered.count < Self.mostNamed { unregistered.append(project) }
+    }
+  }
+
+  /// Puts a standing and a violation for each registered project that has no manifest.
+  private mutating func putMissing() throws(StoreProblem) {
+    guard let register = inputs.register else { return }
+    let missing = register.projects.filter { project in
+      !found.contains(project.id) && (wanted.isEmpty || wanted.contains(project.id))
+    }
+    for project in missing {
+      let violation = register.violation(ofMissing: project)
+      var score = AuditScore.none
+      score.add(passed: 0, failed: 1, weight: inputs.scoring.weight(violation.severity))
+      categories[String(violation.rule.category), default: .none].add(score)
+      var counts = VerdictCounts()
+      counts.count(.fail)
+      let open = [violation.severity: 1]
+      try recorder.put(
+        ProjectStanding(
+          id: project.id, title: nil, file: "", document: 1, outcome: nil, kind: project.kind,
+          tier: project.tier, phase: project.phase, sponsor: project.sponsor, manager: nil,
+          score: score, rag: inputs.scoring.rag(score, open: open), counts: counts,
+          violations: open,
+          categories: [CategoryScore(category: String(violation.rule.category), score: score)],
+          gates: []))
+      violated.insert(violation.rule)
+      try recorder.put(
+        SeenViolation(
+          fingerprint: violation.fingerprint, rule: violation.rule, severity: violation.severity,
+          verdict: violation.verdict, message: violation.message, remedy: violation.remedy,
+          project: project.id, places: violation.places.map(FindingPlace.init),
+          ownerRole: project.sponsor == nil ? violation.owner : "sponsor",
+          ownerName: project.sponsor, term: terms.term(of: violation.severity, under: []),
+          waiver: nil))
+    }
+  }
+
+  /// What is to be told of the rules that were violated.
+  private func rules() -> [RuleID: RuleSummary] {
+    var rules = summaries.filter { violated.contains($0.key) }
+    for rule in inputs.set.rules where violated.contains(rule.id) { rules[rule.id] = rule.summary }
+    return rules
+  }
+
+  private var noticeOfUnregistered: [String] {
+    guard unregisteredCount > 0, let file = inputs.register?.file else { return [] }
+    let named = unregistered.joined(separator: ", ")
+    let rest = unregisteredCount - unregistered.count
+    let more = rest > 0 ? " and \(rest) more" : ""
+    return [
+      unregisteredCount == 1
+        ? "a project is not in the register \(file): \(named)"
+        : "\(unregisteredCount) projects are not in the register \(file): \(named)\(more)"
+    ]
+  }
+}
+
+extension FindingPlace {
+  /// The place without its source line.
+  init(_ place: Place) {
+    self.init(
+      file: place.file, line: place.start.line, column: place.start.column, path: place.path)
+  }
+}
+
+extension FindingWaiver {
+  /// What a history keeps of a waiver.
+  init(_ waiver: Waiver) {
+    let approver = waiver.approvedBy.map { "\($0.name) (\($0.role))" }
+    self.init(id: waiver.id, approvedBy: approver ?? "", expires: waiver.expires)
+  }
+}
