@@ -84,6 +84,7 @@ let package = Package(
       dependencies: [
         "CalendarTime", "SourceText", "Diagnostics", "ComplianceModel",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
 

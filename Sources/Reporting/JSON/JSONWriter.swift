@@ -32,14 +32,16 @@ package struct JSONWriter {
   }
 
   /// Writes an object, whose members the closure writes.
-  package mutating func object(_ members: (inout JSONWriter) -> Void) {
-    enclosed("{", "}", members)
+  package mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
+    try enclosed("{", "}", members)
   }
 
   /// Writes a member that is an object.
-  package mutating func object(_ key: String, _ members: (inout JSONWriter) -> Void) {
+  package mutating func object(
+    _ key: String, _ members: (inout JSONWriter) throws -> Void
+  ) rethrows {
     begin(key)
-    object(members)
+    try object(members)
   }
 
   /// Writes a member whose value the closure writes as a whole.
@@ -62,6 +64,20 @@ package struct JSONWriter {
     list(items, write)
   }
 
+  /// Writes a member that is a list, whose entries the closure writes with ``entry(_:)``.
+  mutating func list(
+    _ key: String, entries: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    begin(key)
+    try enclosed("[", "]", entries)
+  }
+
+  /// Writes an object that is an entry of the list that is open.
+  mutating func entry(_ members: (inout JSONWriter) throws -> Void) rethrows {
+    beginEntry()
+    try object(members)
+  }
+
   /// Writes a member that is a list of texts.
   package mutating func list(_ key: String, _ items: [String]) {
     list(key, items) { writer, item in writer.quote(item) }
@@ -79,6 +95,27 @@ package struct JSONWriter {
     append(String(value))
   }
 
+  /// Writes a member that is a whole number, or `null`.
+  package mutating func member(_ key: String, _ value: Int?) {
+    begin(key)
+    append(value.map { "\($0)" } ?? "null")
+  }
+
+  /// Writes a member that is a number, or `null` where it is none that JSON can write.
+  package mutating func member(_ key: String, _ value: Double?) {
+    begin(key)
+    if let value, value.isFinite { append("\(value)") } else { append("null") }
+  }
+
+  /// Takes out what was written, so that it can be handed on before the rest is written.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// How much was written and not yet taken out, in bytes.
+  var length: Int { bytes.count }
+
   /// Writes `null`, as the value of a member that ``member(_:writtenBy:)`` began.
   mutating func null() { append("null") }
 
@@ -95,12 +132,12 @@ package struct JSONWriter {
   }
 
   private mutating func enclosed(
-    _ opening: String, _ closing: String, _ body: (inout JSONWriter) -> Void
-  ) {
+    _ opening: String, _ closing: String, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
     append(opening)
     depth += 1
     isFirst = true
-    body(&self)
+    try body(&self)
     depth -= 1
     if !isFirst { breakLine() }
     isFirst = false

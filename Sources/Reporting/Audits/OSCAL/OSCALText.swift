@@ -1,0 +1,188 @@
+import CalendarTime
+import ComplianceModel
+
+/// The UUIDs of one run's results.
+struct OSCALNames {
+  private let uuids = StableUUID("oscal assessment-results")
+  /// Tells the run from every other: a run that is not kept has no number, so the day is part of it.
+  private let run: String
+  private let series: String
+  /// Midnight of the as-of date: no clock is read.
+  let moment: String
+
+  /// The names for a run.
+  init(_ run: AuditRun) {
+    series = run.portfolio
+    self.run = "\(run.portfolio) \(run.asOf) \(run.number)"
+    moment = OSCALText.moment(run.asOf) ?? "1970-01-01T00:00:00Z"
+  }
+
+  /// The document.
+  var document: String { uuids.text("document", run) }
+  /// Its one result.
+  var result: String { uuids.text("result", run) }
+  /// The resource that stands for the assessment plan.
+  var plan: String { uuids.text("plan", run) }
+  /// The portfolio; the same in every run of its series.
+  var portfolio: String { uuids.text("portfolio", series) }
+
+  /// A project; the same in every run of its series.
+  func project(_ id: String) -> String { uuids.text("project", series, id) }
+
+  /// A policy of a version.
+  func policy(_ policy: CheckReport.PolicyName) -> String {
+    uuids.text("policy", policy.name, policy.version)
+  }
+
+  /// What was seen in this run.
+  func observation(_ finding: Finding) -> String { name("observation", finding) }
+  /// What it puts at stake; the same from run to run, as long as the violation lasts.
+  func risk(_ finding: Finding) -> String {
+    uuids.text("risk", series, finding.fingerprint, "\(finding.firstSeen)", finding.status.rawValue)
+  }
+  /// What is to be done about it.
+  func remediation(_ finding: Finding) -> String { name("remediation", finding) }
+  /// What it means for its objective, in this run.
+  func finding(_ finding: Finding) -> String { name("finding", finding) }
+
+  private func name(_ what: String, _ finding: Finding) -> String {
+    // One that was resolved and came back is listed twice in its run.
+    uuids.text(
+      what, run, finding.fingerprint, "\(finding.firstSeen)", finding.status.rawValue)
+  }
+}
+
+/// Texts as OSCAL wants them.
+enum OSCALText {
+  /// The text on one line, without blanks around it, and never empty: a dash stands for nothing.
+  static func line(_ text: String) -> String {
+    let scalars = PrintableText.of(text).unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "–" }
+    return String(scalars[first...last])
+  }
+
+  /// A token: letters, digits, dots, hyphens and underscores, a letter or underscore first.
+  static func token(_ text: String) -> String {
+    var token = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": token.unicodeScalars.append(scalar)
+      case "/": token += "."
+      default: token += "_"
+      }
+    }
+    guard let first = token.unicodeScalars.first, ("a"..."z").contains(first) || first == "_" else {
+      return "_" + token
+    }
+    return token
+  }
+
+  /// A path as a reference within a URI: every byte that is no plain one is escaped.
+  static func reference(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var text: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
+        text.append(byte)
+      default: text += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Midnight UTC of a day; `nil` for years that OSCAL cannot write.
+  static func moment(_ day: CalendarDay) -> String? {
+    (1900...2999).contains(day.year) ? "\(day)T00:00:00Z" : nil
+  }
+
+  /// What becomes of a risk.
+  static func riskStatus(_ status: Finding.Status) -> String {
+    switch status {
+    case .new, .persisting: "open"
+    case .waived: "deviation-approved"
+    case .resolved: "closed"
+    }
+  }
+}
+
+/// Properties in the project's own name space.
+enum OSCALProps {
+  /// A name and its value.
+  typealias Prop = (name: String, value: String?)
+
+  /// The name space.
+  static let space = "urn:tollgate:oscal:v1"
+
+  /// Writes one.
+  static func write(_ writer: inout JSONWriter, _ prop: Prop) {
+    writer.object { writer in
+      writer.member("name", prop.name)
+      writer.member("ns", space)
+      writer.member("value", OSCALText.line(prop.value ?? ""))
+    }
+  }
+
+  /// The figures of a run.
+  static func figures(_ figures: AuditFigures) -> [Prop] {
+    let counts = Severity.gravestFirst.map { severity -> Prop in
+      ("open-\(severity.rawValue)", "\(figures.violations[severity, default: 0])")
+    }
+    return given(
+      [
+        ("overdue", "\(figures.overdue)"),
+        ("score", figures.score.perMille == nil ? nil : figures.score.percentText),
+        ("light", figures.rag?.rawValue), ("new", "\(figures.new)"),
+        ("persisting", "\(figures.persisting)"), ("resolved", "\(figures.resolved)"),
+        ("waived", "\(figures.waived)"), ("judged", "\(figures.judged)"),
+        ("unreadable", "\(figures.unreadable)"), ("missing", "\(figures.missing)"),
+      ] + counts)
+  }
+
+  /// What is known of a project.
+  static func project(_ project: ProjectStanding) -> [Prop] {
+    given([
+      ("project-id", project.id), ("file", project.file), ("kind", project.kind),
+      ("tier", project.tier), ("phase", project.phase),
+      ("score", project.score.perMille == nil ? nil : project.score.percentText),
+      ("light", project.rag?.rawValue),
+      ("outcome", project.outcome?.rawValue ?? "no_manifest"),
+    ])
+  }
+
+  /// What is known of a violation.
+  static func observation(_ finding: Finding, on asOf: CalendarDay) -> [Prop] {
+    given([
+      ("overdue", finding.isOverdue(on: asOf) ? "yes" : "no"), ("rule-id", finding.rule.text),
+      ("severity", finding.severity.rawValue), ("status", finding.status.rawValue),
+      ("verdict", finding.verdict.rawValue), ("fingerprint", finding.fingerprint),
+      ("project-id", finding.project), ("first-seen", "\(finding.firstSeen)"),
+      ("last-seen", "\(finding.lastSeen)"),
+    ])
+  }
+
+  /// Who must act, and what excuses it.
+  static func risk(_ finding: Finding) -> [Prop] {
+    given([
+      ("severity", finding.severity.rawValue), ("owner-name", finding.ownerName),
+      ("owner-role", finding.ownerRole), ("waiver-id", finding.waiver?.id),
+      ("waiver-expires", finding.waiver.map { "\($0.expires)" }),
+    ])
+  }
+
+  /// What is known of a policy.
+  static func policy(_ policy: CheckReport.PolicyName) -> [Prop] {
+    given([
+      ("policy-name", policy.name), ("policy-version", policy.version),
+      ("rules", "\(policy.ruleCount)"),
+    ])
+  }
+
+  private static func given(_ props: [Prop]) -> [Prop] {
+    props.filter { $0.value?.isEmpty == false }
+  }
+}

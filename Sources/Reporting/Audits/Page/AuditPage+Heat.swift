@@ -1,0 +1,73 @@
+import ComplianceModel
+
+extension AuditPage {
+  /// The heat map: the projects with the lowest scores, by category of rules.
+  var heat: [String: Any] {
+    let projects = digest.lowest.entries
+    let columns = heatColumns
+    let clean = report.categories.map(\.category).filter { !columns.contains($0) }
+    var totals: [String: AuditScore] = [:]
+    for category in report.categories { totals[category.category] = category.score }
+    var content: [String: Any] = [
+      "hasHeat": !projects.isEmpty, "heatColumns": columns.map { shown($0) },
+      "heatRows": projects.map { heatRow($0, columns) },
+      "heatTotal": figures.score.percentText, "heatTotalClass": heatClass(figures.score),
+      "heatTotals": columns.map { cell(totals[$0]) }, "heatWords": heatWords,
+      "greenFrom": AuditWords.tenths(report.scoring.greenFrom),
+      "amberFrom": AuditWords.tenths(report.scoring.amberFrom),
+    ]
+    content["cleanCategories"] = clean.isEmpty ? nil : clean.map(shown).joined(separator: ", ")
+    return content
+  }
+
+  /// Categories in which a project fell short, in order.
+  private var heatColumns: [String] {
+    var short = Set(digest.lowest.entries.flatMap { $0.categories.map(\.category) })
+    for category in report.categories where category.score.perMille ?? 1000 < 1000 {
+      short.insert(category.category)
+    }
+    return short.sorted()
+  }
+
+  private var heatWords: String {
+    let spotless = digest.scored - digest.lowest.count
+    let shown = digest.lowest.entries.count
+    let subject =
+      digest.lowest.more > 0
+      ? "The \(shown) projects with the lowest scores of \(digest.lowest.count) that are not spotless."
+      : "All \(Wording.count(shown, "project")) that \(shown == 1 ? "is" : "are") not spotless, the lowest score first."
+    return spotless > 0
+      ? "\(subject) \(Wording.count(spotless, "project")) \(spotless == 1 ? "is" : "are") spotless."
+      : subject
+  }
+
+  private func heatRow(_ project: ProjectStanding, _ columns: [String]) -> [String: Any] {
+    var scores: [String: AuditScore] = [:]
+    for category in project.categories { scores[category.category] = category.score }
+    return [
+      "projectLink": projectLink(project.id), "score": project.score.percentText,
+      "scoreValue": "\(project.score.perMille ?? 0)", "scoreClass": heatClass(project.score),
+      "cells": columns.map { cell(scores[$0]) },
+    ]
+  }
+
+  private func cell(_ score: AuditScore?) -> [String: Any] {
+    guard let score, let perMille = score.perMille, perMille < 1000 else {
+      return ["text": "✓", "cellClass": "h0", "value": "1000"]
+    }
+    return [
+      "text": "\(perMille / 10)", "cellClass": heatClass(score), "value": "\(perMille)",
+    ]
+  }
+
+  private func heatClass(_ score: AuditScore) -> String {
+    guard let perMille = score.perMille else { return "hx" }
+    switch perMille {
+    case 1000...: return "h0"
+    case report.scoring.greenFrom...: return "h1"
+    case report.scoring.amberFrom...: return "h2"
+    case 500...: return "h3"
+    default: return "h4"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import CalendarTime
+import ComplianceModel
+
+/// The page of an audit: what its templates name.
+struct AuditPage {
+  let report: AuditReport
+  let digest: AuditDigest
+  let links: ProjectLinks
+  let limits: AuditPageLimits
+  let ruleNumbers: [RuleID: Int]
+
+  /// The page of a report.
+  init(
+    report: AuditReport, digest: AuditDigest, sections: ProjectSections, limits: AuditPageLimits
+  ) {
+    self.report = report
+    self.digest = digest
+    self.limits = limits
+    links = sections.links
+    ruleNumbers = sections.ruleNumbers
+  }
+
+  var run: AuditRun { report.run }
+  var figures: AuditFigures { report.run.figures }
+
+  /// What the templates name, by name.
+  ///
+  /// - Complexity: O(*n*) in the entries that ``AuditPageLimits`` allows.
+  var content: [String: Any] {
+    head.merging(headline) { $1 }.merging(action) { $1 }.merging(changes) { $1 }
+      .merging(heat) { $1 }.merging(indicators) { $1 }.merging(rules) { $1 }
+      .merging(outlook) { $1 }.merging(method) { $1 }
+  }
+
+  private var head: [String: Any] {
+    [
+      "contentPolicy": AuditPageTemplates.contentPolicy, "version": shown(run.toolVersion),
+      "portfolio": shown(run.portfolio), "asOf": "\(run.asOf)",
+      "run": run.number > 0 ? "audit \(run.number)" : "a trial run that was not kept",
+      "policies": shown(AuditWords.policies(run)),
+      "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
+      "lightClass": Self.lightClass(figures.rag),
+      "change": AuditWords.change(run, since: report.previous),
+      "notices": report.notices.map(shown), "parts": parts, "hasScript": true,
+    ]
+  }
+
+  private var parts: [[String: Any]] {
+    let parts: [(id: String, title: String, isThere: Bool)] = [
+      ("act", "Who must act", true), ("changes", "What changed", report.previous != nil),
+      ("heat", "Heat map", !digest.lowest.entries.isEmpty),
+      ("kpis", "Indicators", !report.kpis.isEmpty), ("rules", "Rules", !report.rules.isEmpty),
+      ("ageing", "Ageing", figures.open > 0), ("gates", "Gates", hasGates),
+      ("waivers", "Waivers", !digest.waivers.isEmpty), ("unjudged", "Not judged", hasUnjudged),
+      ("projects", "Projects", true), ("method", "How computed", true),
+    ]
+    return parts.filter(\.isThere).map { ["id": $0.id, "title": $0.title] }
+  }
+
+  /// A text as it may stand in the page; the template escapes it.
+  func shown(_ text: String) -> String {
+    PrintableText.of(AuditText.clipped(text, to: limits.message))
+  }
+
+  /// The class of a light in the style sheet.
+  static func lightClass(_ rag: RAG?) -> String { rag?.rawValue ?? "grey" }
+
+  /// The id of a rule, linked to its row where it has one; markup.
+  func ruleLink(_ rule: RuleID) -> String {
+    let code = "<code>\(HTMLText.safe(rule.text))</code>"
+    return ruleNumbers[rule].map { "<a href=\"#r\($0)\">\(code)</a>" } ?? code
+  }
+
+  /// The id of a project, linked to its section where it has one, with its title; markup.
+  func projectLink(_ id: String?) -> String {
+    guard let id else { return "<i>portfolio</i>" }
+    let name = HTMLText.safe(AuditText.clipped(id, to: limits.message))
+    let title = digest.titles[id].map {
+      " <small>\(HTMLText.safe(AuditText.clipped($0, to: limits.message)))</small>"
+    }
+    return (links.anchor(id).map { "<a href=\"#\($0)\">\(name)</a>" } ?? "<b>\(name)</b>")
+      + (title ?? "")
+  }
+
+  /// How many are not shown, in words; `nil` for none.
+  static func more(_ count: Int) -> String? {
+    count > 0 ? "And \(count) more; the forms csv and json hold all." : nil
+  }
+
+  /// Where the severity stands when rows are sorted: the gravest first.
+  static func rank(_ severity: Severity) -> String {
+    "\(Severity.gravestFirst.firstIndex(of: severity) ?? 0)"
+  }
+
+  var hasGates: Bool {
+    digest.lateGates.count + digest.comingGates.count + digest.heldGates.count > 0
+  }
+
+  var hasUnjudged: Bool {
+    digest.unreadable.count + digest.missing.count + report.ungoverned.count > 0
+  }
+}
