@@ -29,12 +29,19 @@ struct ReferenceManifestTests {
       messages.contains(
         "Contract award is forecast for 2026-07-29, 14 days after its baseline of 2026-07-15"))
     #expect(
+      messages.contains(
+        "An approval of the business case does not say of which version it is; version 0.9 is in force"
+      ))
+    #expect(
       messages.contains("2.5 of 3 planned full-time posts are filled; at least 90 % should be"))
   }
 
   /// The line and the rule of each fault.
   private static let expected = [
     "34 organisation/roles-are-filled",
+    "85 business-case/is-approved-within-the-limit",
+    "88 stakeholders/team-members-have-bought-in",
+    "89 stakeholders/project-managers-have-bought-in",
     "72 business-case/preferred-option-is-appraised",
     "87 stakeholders/engagement-actions-are-complete",
     "88 stakeholders/engagement-actions-are-complete",

@@ -57,7 +57,7 @@ struct FileSchemaTests {
   private static let beyondStructure = [
     "a..b", "a[*", "a.**.b", "a[x]", "self.a", "manifest.a[*]", "not_after: today",
     "2026-13-01", "P1DT2H", "a[*].b", "params.rowz", "a <", "size(a)", "'a' + 1", "nosuch",
-    "params.x",
+    "params.x", "past: [a.c]", "[a, 'b[*]']",
     "'é {{ a'", "pattern: '('", "é漢😀",
   ]
 

@@ -2,6 +2,13 @@ extension FormCase {
   /// Forms about days; cases are judged as of 2026-01-01.
   static let dates = [
     FormCase(
+      "dates at several places", "check: { dates: { at: [a, b.c], not_after: =today } }",
+      [
+        ("{ a: 2026-01-01 }", "pass"), ("{ a: 2026-01-02, b: { c: 2025-01-01 } }", "{ fail: [a] }"),
+        ("{ a: 2026-01-02, b: { c: 2027-01-01 } }", "{ fail: [a, b.c] }"),
+        ("{ a: soon, b: { c: 2025-01-01 } }", "{ undetermined: [a] }"), ("{}", "not_applicable"),
+      ]),
+    FormCase(
       "dates in order", "check: { dates: { order: [a, b, c] } }",
       [
         ("{ a: 2025-01-01, b: 2025-01-01, c: 2025-02-01 }", "pass"),

@@ -35,6 +35,22 @@ extension FormCase {
         ("{ a: [{ b: 1 }] }", "pass"), ("{ a: [{ b: 1 }, { c: 1 }] }", "{ fail: ['a[1].b'] }"),
       ]),
     FormCase(
+      "required, of which some have happened",
+      "check: { required: [a.by, a.on, 'b[*].on'], past: [a.on, 'b[*].on'] }",
+      [
+        ("{ a: { by: x, on: 2026-01-01 }, b: [{ on: 2025-12-31 }] }", "pass"),
+        ("{ a: { by: x, on: 2026-01-02 }, b: [] }", "{ fail: [a.on] }"),
+        (
+          "{ a: { on: 2026-01-02 }, b: [{}, { on: 2026-01-02 }] }",
+          "{ fail: [a.by, 'b[0].on', a.on, 'b[1].on'] }"
+        ),
+        ("{ a: { by: x, on: }, b: [] }", "{ fail: [a.on] }"),
+        ("{ a: { by: x, on: TBD }, b: [] }", "{ fail: [a.on] }"),
+        ("{ a: { by: x, on: soon }, b: [] }", "{ undetermined: [a.on] }"),
+        ("{ a: { by: x, on: 20260101 }, b: [] }", "{ undetermined: [a.on] }"),
+        ("{ b: [] }", "{ fail: [a.by, a.on] }"),
+      ]),
+    FormCase(
       "forbidden", "check: { forbidden: [a, b.c] }",
       [
         ("{}", "pass"), ("{ a: , b: { c: } }", "pass"), ("{ a: 0 }", "{ fail: [a] }"),
@@ -90,6 +106,14 @@ extension FormCase {
         ("{ a: }", "{ undetermined: [a] }"), ("{}", "not_applicable"),
       ]),
     FormCase(
+      "range at several places", "check: { range: { at: [a, 'b[*].c'], min: 0 } }",
+      [
+        ("{ a: 1, b: [{ c: 0 }] }", "pass"), ("{ b: [{ c: 1 }] }", "pass"),
+        ("{ a: -1, b: [{ c: 1 }, { c: -2 }] }", "{ fail: [a, 'b[1].c'] }"),
+        ("{ a: x, b: [] }", "{ undetermined: [a] }"), ("{ b: [{}] }", "not_applicable"),
+        ("{}", "not_applicable"),
+      ]),
+    FormCase(
       "range without its ends", "check: { range: { at: a, above: 1, below: =limit } }",
       [
         ("{ a: 2, limit: 3 }", "pass"), ("{ a: 1, limit: 3 }", "{ fail: [a] }"),
@@ -123,6 +147,16 @@ extension FormCase {
         ),
         ("{ a: [] }", "pass"), ("{ a: { id: 1 } }", "{ undetermined: [a] }"),
         ("{ a: }", "{ undetermined: [a] }"), ("{}", "not_applicable"),
+      ]),
+    FormCase(
+      "unique in several lists", "check: { unique: { at: [a, 'c[*].b'], by: id } }",
+      [
+        ("{ a: [{ id: 1 }], c: [{ b: [{ id: 1 }] }, { b: [{ id: 1 }] }] }", "pass"),
+        (
+          "{ a: [{ id: 1 }, { id: 1 }], c: [{ b: [{ id: 2 }, { id: 2 }] }] }",
+          "{ fail: ['a[1].id', 'c[0].b[1].id'] }"
+        ),
+        ("{ c: [{ b: [] }] }", "pass"), ("{}", "not_applicable"),
       ]),
     FormCase(
       "unique by the entries themselves", "check: { unique: { at: a } }",

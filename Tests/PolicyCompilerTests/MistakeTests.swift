@@ -21,6 +21,30 @@ struct MistakeTests {
       "check: { required: [] }",
       ["3:10 'required' is an empty list, so the rule would demand nothing"]
     ),
+    (
+      "check: { range: { at: [], min: 1 } }",
+      ["3:19 'at' is an empty list, so the rule would demand nothing"]
+    ),
+    (
+      "check: { range: { at: [a, 3], min: 1 } }",
+      ["3:27 'at' must hold texts only, but this is a whole number"]
+    ),
+    (
+      "check: { count: { at: [a, 'b[*]'], min: 1 } }",
+      ["3:27 'at' selects entries, where 'count' asks for the list that holds them"]
+    ),
+    (
+      "check: { dates: { newest: [a, b], within: P3D } }",
+      ["3:19 'newest' must be a text, but it is a list"]
+    ),
+    (
+      "check: { required: [a.b, c], past: [a.c] }",
+      ["3:37 'a.c' is not among the fields that are required"]
+    ),
+    (
+      "check: { forbidden: a, past: a }",
+      ["3:24 'past' beside 'forbidden' has no meaning"]
+    ),
     ("check: { required: [a..b] }", ["3:23 '.' does not belong into a path here"]),
     ("check: { required: ['a[*'] }", ["3:24 '[' is not closed by ']'"]),
     (

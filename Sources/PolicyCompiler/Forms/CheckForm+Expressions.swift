@@ -21,6 +21,7 @@ extension CheckForm {
       [form.person, form.role, form.holds, form.validOn].compactMap { $0 }
     case .approvals(let form): form.operands
     case .table(let form): [form.key, form.rows]
+    case .several(let forms): forms.first?.operands ?? []
     }
   }
 }

@@ -15,6 +15,7 @@ extension CheckForm {
     case .approvals: "approvals"
     case .table: "table"
     case .assert: "assert"
+    case .several(let forms): forms.first?.name ?? ""
     }
   }
 }

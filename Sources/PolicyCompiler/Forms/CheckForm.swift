@@ -2,8 +2,8 @@ package import FactTree
 
 /// What a rule demands, in one of the forms that an author can choose from.
 package enum CheckForm: Sendable {
-  /// Every field is there and says something.
-  case required([LocatedPath])
+  /// Every field is there and says something; those of `past` are days that have come.
+  case required([LocatedPath], past: [LocatedPath])
   /// No field is there.
   case forbidden([LocatedPath])
   /// The value is one of a list.
@@ -30,6 +30,9 @@ package enum CheckForm: Sendable {
   case table(TableForm)
   /// An expression is true.
   case assert(LocatedText, at: LocatedPath?)
+
+  /// The same form, but for its place, at several places.
+  case several([CheckForm])
 
   /// What of a value is measured.
   package enum Measure: Sendable {

@@ -12,7 +12,7 @@ struct CheckFormReader {
 
   /// The form, or `nil` when it is wrong, which the log then says.
   func form() -> CheckForm? {
-    check.refuseUnknownKeys(of: "a check", known: Self.forms + ["at"])
+    check.refuseUnknownKeys(of: "a check", known: Self.forms + ["at", "past"])
     let given = Self.forms.filter { check.text.child(check.node, $0) != nil }
     guard let name = given.first else {
       if check.text.tree.children(of: check.node).contains(where: { _ in true }) { return nil }
@@ -31,12 +31,18 @@ struct CheckFormReader {
         "'at' beside '\(name)' has no meaning", at: check.text.keySpan(at), in: check.text.file,
         remedy: "put 'at' inside '\(name)'; only 'assert' has it beside")
     }
+    if name != "required", let past = check.text.child(check.node, "past") {
+      check.log.error(
+        "'past' beside '\(name)' has no meaning", at: check.text.keySpan(past),
+        in: check.text.file,
+        remedy: "only 'required' has it; 'dates: { at: …, not_after: =today }' judges other dates")
+    }
     return form(named: name)
   }
 
   private func form(named name: String) -> CheckForm? {
     switch name {
-    case "required": return somePaths(name).map(CheckForm.required)
+    case "required": return somePaths(name).map { CheckForm.required($0, past: past(among: $0)) }
     case "forbidden": return somePaths(name).map(CheckForm.forbidden)
     case "assert":
       guard let expression = check.string("assert") else { return nil }
@@ -75,6 +81,20 @@ struct CheckFormReader {
     }
   }
 
+  /// Those of the required fields that are days on which something has happened.
+  private func past(among required: [LocatedPath]) -> [LocatedPath] {
+    let names = required.map(\.path.text)
+    return check.paths("past").filter { located in
+      if required.contains(where: { $0.path == located.path }) { return true }
+      check.log.error(
+        "'\(located.path.text)' is not among the fields that are required",
+        at: check.text.span(located.node), in: check.text.file,
+        remedy: Diagnostic.didYouMean(located.path.text, among: names)
+          ?? "name it under 'required', too")
+      return false
+    }
+  }
+
   /// The paths under a key, of which there must be one.
   private func somePaths(_ key: String) -> [LocatedPath]? {
     let paths = check.paths(key)
@@ -86,23 +106,40 @@ struct CheckFormReader {
     return paths.isEmpty ? nil : paths
   }
 
-  /// Reads `at`, then the rest, with `others` being the only further keys.
+  /// Reads `at`, one path or several, then the rest, with `others` being the only further keys.
   private func withPlace(
     _ fields: MapReader, _ others: String..., read: (LocatedPath) -> CheckForm?
   ) -> CheckForm? {
     fields.refuseUnknownKeys(of: form(fields), known: ["at"] + others)
-    guard let at = requiredPath(fields, "at") else { return nil }
-    return read(at)
+    let places = places(fields)
+    return places.first.flatMap(read)?.at(places)
+  }
+
+  /// The paths under `at`, which is one path or a list of them; none where one is wrong.
+  private func places(_ fields: MapReader) -> [LocatedPath] {
+    guard let node = fields.text.child(fields.node, "at") else {
+      fields.missing("at", of: form(fields))
+      return []
+    }
+    let fact = fields.text.tree[node]
+    guard fact.kind == .list else { return fields.path("at").map { [$0] } ?? [] }
+    if fact.entryCount == 0 {
+      fields.mismatch(node, "is an empty list, so the rule would demand nothing")
+    }
+    let paths = fields.paths("at")
+    return paths.count == Int(fact.entryCount) ? paths : []
   }
 
   private func bounded(
     _ fields: MapReader, _ measure: CheckForm.Measure, _ names: [String]
   ) -> CheckForm? {
     fields.refuseUnknownKeys(of: form(fields), known: ["at"] + names)
-    guard let at = requiredPath(fields, "at") else { return nil }
-    if measure == .count, at.path.steps.last?.isPlural == true {
-      fields.mismatch(
-        at.node, "selects entries, where 'count' asks for the list that holds them",
+    let places = places(fields)
+    guard let first = places.first else { return nil }
+    if measure == .count, let at = places.first(where: { $0.path.steps.last?.isPlural == true }) {
+      fields.log.error(
+        "'at' selects entries, where 'count' asks for the list that holds them",
+        at: fields.text.span(at.node), in: fields.text.file,
         remedy: "name the list; to count some of its entries write "
           + "assert: size(LIST.filter(e, …)) >= 2")
       return nil
@@ -114,7 +151,7 @@ struct CheckFormReader {
       fields.missing("one of \(names.joined(separator: ", "))", of: form(fields))
       return nil
     }
-    return .bounded(at: at, measure, bounds)
+    return CheckForm.bounded(at: first, measure, bounds).at(places)
   }
 
   private func dates(_ fields: MapReader) -> CheckForm? {
@@ -128,7 +165,9 @@ struct CheckFormReader {
       refuse(["at"], beside: "newest", in: fields)
     }
     let newest = fields.path("newest")
-    guard let at = newest ?? requiredPath(fields, "at") else { return nil }
+    if newest == nil, fields.text.child(fields.node, "newest") != nil { return nil }
+    let places = newest.map { [$0] } ?? places(fields)
+    guard let first = places.first else { return nil }
     let limits = CheckForm.DateLimits(
       within: period(fields, "within"), notBefore: dateOperand(fields, "not_before"),
       notAfter: dateOperand(fields, "not_after"))
@@ -138,7 +177,7 @@ struct CheckFormReader {
       }
       return nil
     }
-    return .date(at: at, onlyNewest: newest != nil, limits)
+    return CheckForm.date(at: first, onlyNewest: newest != nil, limits).at(places)
   }
 
   /// Reports fields that say nothing beside another: an author would believe that they were judged.

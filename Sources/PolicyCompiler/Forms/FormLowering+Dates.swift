@@ -33,6 +33,20 @@ extension FormLowering {
     }
   }
 
+  /// Where something is given, it is a day that has come.
+  func hasCome(_ at: LocatedPath) -> LoweredDemand {
+    var demand = demand(.each, at: at)
+    demand.valueKind = .anyOrMissing
+    let value = LoweredNames.value
+    demand.applies = "given(\(value))"
+    demand.precondition = (
+      "is_date(\(value))", "is {{ \(value) }}, which is no date (write YYYY-MM-DD)"
+    )
+    demand.expression = "date(\(value)) <= today"
+    demand.expectation = "is still to come on {{ today }}"
+    return demand
+  }
+
   /// A date within limits; with `onlyNewest`, the newest of several.
   func date(
     _ at: LocatedPath, _ onlyNewest: Bool, _ limits: CheckForm.DateLimits

@@ -16,8 +16,8 @@ struct FormLowering {
   /// The demands of a form; fewer than the form states when it holds mistakes, which the log says.
   func demands(of form: CheckForm) -> [LoweredDemand] {
     switch form {
-    case .required(let paths):
-      return paths.map { demand(.given, at: $0, description: .none) }
+    case .required(let paths, let past):
+      return paths.map { demand(.given, at: $0, description: .none) } + past.map(hasCome)
     case .forbidden(let paths):
       return paths.map {
         demand(.absent, at: $0, description: .none, expectation: "must not be there")
@@ -42,6 +42,7 @@ struct FormLowering {
       demand.expression = expression.text
       demand.description = .none
       return [demand]
+    case .several(let forms): return forms.flatMap(demands)
     }
   }
 

@@ -9,8 +9,9 @@ struct FormWording {
   /// What must hold, a sentence each, without a full stop.
   func statements(of form: CheckForm) -> [String] {
     switch form {
-    case .required(let paths):
+    case .required(let paths, let past):
       return paths.map { "\(name($0)) is filled in: neither missing, blank nor a placeholder" }
+        + past.map { "\(name($0)) is not after the as-of date" }
     case .forbidden(let paths): return paths.map { "\(name($0)) is not there" }
     case .oneOf(let at, let values): return ["\(given(at)) is one of \(words(values))"]
     case .equals(let at, let to): return ["\(given(at)) equals \(words(to))"]
@@ -33,6 +34,7 @@ struct FormWording {
     case .table(let form): return table(form)
     case .assert(let expression, _):
       return ["this is true: `\(Self.oneLine(expression.text))`"]
+    case .several(let forms): return forms.flatMap(statements)
     }
   }
 

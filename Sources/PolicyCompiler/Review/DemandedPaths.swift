@@ -15,7 +15,7 @@ struct DemandedPaths {
     if let selector = rule.selector, rule.forAtLeast > 0 { insert(selector.path.steps) }
     guard rule.selector == nil else { return }
     switch rule.form {
-    case .required(let required): for located in required { insert(located.path.steps) }
+    case .required(let required, _): for located in required { insert(located.path.steps) }
     case .training(let form): insert(form.records.path.steps)
     case .assert where rule.when == nil:
       for expression in RuleExpressions(rule: rule).parsed { mention(expression) }

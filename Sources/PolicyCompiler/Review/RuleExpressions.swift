@@ -34,6 +34,7 @@ struct RuleExpressions {
 extension CheckForm {
   /// The durations that an author wrote as CEL after an equals sign; the texts are without it.
   var periods: [LocatedText] {
+    if case .several(let forms) = self { return forms.first?.periods ?? [] }
     let periods: [LocatedText?] =
       switch self {
       case .date(_, _, let limits): [limits.within]

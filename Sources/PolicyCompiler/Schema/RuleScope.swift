@@ -33,6 +33,15 @@ struct RuleScope {
   /// Reports the paths of a form that lead nowhere.
   func check(_ form: CheckForm) {
     for located in form.paths where !located.isOfData { _ = place(located) }
+    if case .several(let forms) = form {
+      for form in forms { checkEntries(of: form) }
+    } else {
+      checkEntries(of: form)
+    }
+  }
+
+  /// Reports a field by which entries are told apart, and which they have not.
+  private func checkEntries(of form: CheckForm) {
     guard case .unique(let at, let by?) = form else { return }
     var entries = (try? vocabulary.schema.follow(at.path, from: judged)) ?? .anywhere
     let shape = vocabulary.schema.shapes[entries.shape]
@@ -88,19 +97,7 @@ extension LocatedPath {
 extension CheckForm {
   /// The paths that begin at the node that is judged, or at the manifest.
   var paths: [LocatedPath] {
-    let own: [LocatedPath?] =
-      switch self {
-      case .required(let paths), .forbidden(let paths), .dateOrder(let paths): paths
-      case .oneOf(let at, _), .equals(let at, _), .matches(let at, _), .bounded(let at, _, _),
-        .unique(let at, _), .date(let at, _, _):
-        [at]
-      case .references(let from, let to): [from, to]
-      case .training(let form): [form.records]
-      case .approvals(let form): [form.at]
-      case .table(let form): [form.at]
-      case .assert(_, let at): [at]
-      }
-    return own.compactMap(\.self)
+    places
       + operands.compactMap { if case .path(let located) = $0 { located } else { nil } }
   }
 }
