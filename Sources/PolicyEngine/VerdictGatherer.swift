@@ -55,7 +55,7 @@ struct VerdictGatherer {
     counts.count(verdict)
     tallies?[rule.summary.id, default: VerdictCounts()].count(verdict)
     switch verdict {
-    case .fail, .undetermined: break
+    case .fail, .undetermined: passes?.spoil()
     case .pass:
       passes?.count(severity)
       return notePassed(rule, at: node)

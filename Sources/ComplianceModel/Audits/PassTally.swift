@@ -1,6 +1,7 @@
 /// How many verdicts passed, by category of rule and severity.
 ///
-/// Only audits ask for it: with the violations of a report it gives the score.
+/// Only audits ask for it: with the violations of a report it gives the score. A rule that sweeps over
+/// every value of the manifest counts once, where it holds throughout.
 package struct PassTally: Hashable, Sendable {
   /// The verdicts of one category that passed.
   package struct Category: Hashable, Sendable {

@@ -2,6 +2,9 @@ import ComplianceModel
 import PolicyCompiler
 
 /// Counts the verdicts of one document that pass, without looking at a name.
+///
+/// A rule that sweeps over every value counts once, and only where it holds throughout: a thousand
+/// values without a placeholder would drown what the other rules say.
 struct PassCounter: Sendable {
   private static let severities = Severity.allCases
 
@@ -9,8 +12,17 @@ struct PassCounter: Sendable {
   private let names: [String]
   /// For each rule of the set, where the counts of its category begin.
   private let start: [Int]
+  private let sweeps: [Bool]
   private var counts: [Int]
   private var current = 0
+  /// What the rule that is judged comes to where it sweeps over every value; `nil` for other rules.
+  private var sweep: Sweep?
+
+  private enum Sweep {
+    case nothing
+    case passed(position: Int)
+    case failed
+  }
 
   /// Counts nothing yet.
   init(of rules: [CompiledRule]) {
@@ -21,11 +33,22 @@ struct PassCounter: Sendable {
       positions[name] = position * Self.severities.count
     }
     start = categories.map { positions[$0] ?? 0 }
+    sweeps = rules.map(\.sweepsOverEverything)
     counts = Array(repeating: 0, count: names.count * Self.severities.count)
   }
 
   /// The verdicts that follow are of a rule of the set.
-  mutating func begin(_ rule: Int) { current = start[rule] }
+  mutating func begin(_ rule: Int) {
+    current = start[rule]
+    sweep = sweeps[rule] ? .nothing : nil
+  }
+
+  /// A verdict of that rule failed, or could not be judged.
+  mutating func spoil() {
+    guard let sweep else { return }
+    if case .passed(let position) = sweep { counts[position] -= 1 }
+    self.sweep = .failed
+  }
 
   /// Counts one verdict of that rule.
   mutating func count(_ severity: Severity) {
@@ -36,6 +59,11 @@ struct PassCounter: Sendable {
       case .major: 2
       case .critical: 3
       }
+    switch sweep {
+    case .passed, .failed: return
+    case .nothing: sweep = .passed(position: current + offset)
+    case nil: break
+    }
     counts[current + offset] += 1
   }
 

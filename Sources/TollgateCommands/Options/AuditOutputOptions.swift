@@ -2,10 +2,25 @@ import ArgumentParser
 import AuditHistory
 import ComplianceModel
 import Reporting
+import SystemPackage
 import Workflows
 
 /// How an audit's report looks, and where it goes.
 struct AuditOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write the page for people to a file: HTML.", valueName: "file"))
+  var report: String?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
+    help: ArgumentHelp(
+      "Write a report to a file; may be given several times. Formats: html, csv, csv-projects, json, markdown, oscal.",
+      valueName: "format:file"))
+  var outputs: [AuditOutput] = []
+
+  @Option(help: "What standard output gets.")
+  var outputFormat = AuditAnswerFormat.full
+
   @Flag(name: .shortAndLong, help: "Print nothing but what is wrong with the run.")
   var quiet = false
 
@@ -15,29 +30,111 @@ struct AuditOutputOptions: ParsableArguments {
   @Flag(name: .customLong("no-progress"), help: "Show no progress on standard error.")
   var hidesProgress = false
 
+  func validate() throws {
+    let paths = files.map { FilePath($0.path).lexicallyNormalized() }
+    if Set(paths).count < paths.count {
+      throw ValidationError("--output and --report name the same file twice")
+    }
+  }
+
   /// The files that are written.
-  var paths: [String] { [] }
+  var files: [AuditOutput] {
+    (report.map { [AuditOutput(format: .html, path: $0)] } ?? []) + outputs
+  }
+
+  /// Their paths.
+  var paths: [String] { files.map(\.path) }
+}
+
+/// A file that a report goes to.
+struct AuditOutput: ExpressibleByArgument {
+  /// Its format.
+  let format: AuditFormat
+  /// The file.
+  let path: String
+
+  /// A report in a format.
+  init(format: AuditFormat, path: String) {
+    self.format = format
+    self.path = path
+  }
+
+  /// Reads `FORMAT:FILE`.
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, let format = AuditFormat(rawValue: String(parts[0]))
+    else { return nil }
+    self.init(format: format, path: String(parts[1]))
+  }
+}
+
+/// What an audit writes to standard output: the summary for people, or one of the reports.
+enum AuditAnswerFormat: String, CaseIterable, ExpressibleByArgument {
+  /// The summary.
+  case full
+  /// The page for people.
+  case html
+  /// One row for each violation.
+  case csv
+  /// One row for each project.
+  case projectsCSV = "csv-projects"
+  /// For programs.
+  case json
+  /// A summary for a wiki, a merge request or a chat.
+  case markdown
+  /// Assessment results in the form of NIST OSCAL.
+  case oscal
+
+  /// The report; `nil` for the summary.
+  var report: AuditFormat? { AuditFormat(rawValue: rawValue) }
 }
 
 /// What an audit says: on standard output, and in files that are written aside at first.
-struct AuditAnswer {
-  private let text: String
-  /// The files.
-  let publication: AuditWorkflow.Publication
+final class AuditAnswer {
+  private var pieces: [[UInt8]] = []
+  private var files: [StagedFile] = []
 
   /// Writes it all aside.
   init(
     _ report: AuditReport, _ detail: RunDetail, _ options: AuditOutputOptions, isKept: Bool
   ) throws {
-    text =
-      options.quiet
-      ? ""
-      : try AuditSummary.text(
-        report, detail, colour: options.color.isOn(terminal: Terminal.outputIsTerminal),
-        isKept: isKept)
-    publication = AuditWorkflow.Publication(publish: {}, discard: {})
+    do {
+      for output in options.files {
+        let file = try StagedFile(output.path)
+        files.append(file)
+        try AuditRenderer.write(report, detail, as: output.format) { try file.append($0) }
+        try file.close()
+      }
+      if options.quiet { return }
+      if let format = options.outputFormat.report {
+        try AuditRenderer.write(report, detail, as: format) { self.pieces.append($0) }
+      } else {
+        let text = try AuditSummary.text(
+          report, detail, colour: options.color.isOn(terminal: Terminal.outputIsTerminal),
+          isKept: isKept)
+        pieces.append(Array(text.utf8))
+      }
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  /// The files: named once the run is kept, removed where it is not.
+  var publication: AuditWorkflow.Publication {
+    AuditWorkflow.Publication(publish: publish, discard: discard)
+  }
+
+  private func publish() throws {
+    for file in files { try file.publish() }
+  }
+
+  private func discard() {
+    for file in files { file.discard() }
   }
 
   /// Writes what goes to standard output.
-  func write() throws { try Terminal.write(text) }
+  func write() throws {
+    for piece in pieces { try Terminal.write(bytes: piece) }
+  }
 }
