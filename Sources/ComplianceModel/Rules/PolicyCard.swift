@@ -71,6 +71,8 @@ package struct PolicyCard: Sendable {
   package let schema: String?
   /// Who may excuse what, and for how long.
   package let waivers: WaiverTerms
+  /// The gates, and what goes with them.
+  package let gates: GateTerms
   /// How its audits score.
   package let scoring: Scoring
   /// By when a violation is to be mended, from the day on which it was first seen.
@@ -83,7 +85,8 @@ package struct PolicyCard: Sendable {
     name: String, file: String, title: String, purpose: String?, version: String, owner: String?,
     effective: (from: CalendarDay?, to: CalendarDay?), bases: [String], kinds: [String],
     orHas: [String], applies: String?, lifeCycle: [PhaseName], schema: String?,
-    waivers: WaiverTerms, scoring: Scoring, due: [Severity: CalendarPeriod], rules: [Rule]
+    waivers: WaiverTerms, gates: GateTerms, scoring: Scoring, due: [Severity: CalendarPeriod],
+    rules: [Rule]
   ) {
     self.name = name
     self.file = file
@@ -99,6 +102,7 @@ package struct PolicyCard: Sendable {
     self.lifeCycle = lifeCycle
     self.schema = schema
     self.waivers = waivers
+    self.gates = gates
     self.scoring = scoring
     self.due = due
     self.rules = rules

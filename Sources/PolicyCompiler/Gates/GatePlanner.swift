@@ -17,11 +17,6 @@ struct GatePlanner {
     .minor: CalendarPeriod(months: 0, days: 90), .info: CalendarPeriod(months: 0, days: 180),
   ]
 
-  /// How a project is answered by its status, where the policy does not say.
-  private static let usualStatuses: [String: TransitionAnswer] = [
-    "active": .allowed, "completed": .allowed, "on_hold": .hold, "cancelled": .hold,
-  ]
-
   /// Plans the gates; `nil` where the policy has none.
   ///
   /// - Parameter compiler: Knows the vocabulary of the policy's manifests already.
@@ -40,29 +35,16 @@ struct GatePlanner {
     for gate in gates {
       if let passage = passage(gate, lifeCycle, text, with: &compiler) { passages.append(passage) }
     }
-    let choices = policy.chain.map(\.gates.transitions)
     return GatePlan(
-      passages: passages, enforcement: merged(\.enforcement), enforcementOf: enforcementOf,
+      passages: passages, enforcement: policy.merged(\.enforcement), enforcementOf: enforcementOf,
       overrides: policy.inherited(\.gates.overrides).map {
         GatePlan.Overrides(
           roles: $0.value.roles, proof: $0.value.proof, validFor: $0.value.validFor)
-      }, skip: choices.last { $0.skip != nil }?.skip ?? .hold,
-      back: choices.last { $0.back != nil }?.back ?? .allowed,
-      statuses: choices.reduce(into: Self.usualStatuses) { all, choice in
-        all.merge(choice.statuses) { _, nearer in nearer }
-      }, due: due())
-  }
-
-  private func merged<Value>(
-    _ read: (GatesDefinition) -> [Severity: Value]
-  ) -> [Severity: Value] {
-    policy.chain.reduce(into: [:]) { all, policy in
-      all.merge(read(policy.gates)) { _, nearer in nearer }
-    }
+      }, skip: policy.skip, back: policy.back, statuses: policy.statuses, due: due())
   }
 
   private func due() -> [Severity: CalendarPeriod] {
-    merged(\.due).merging(Self.usualDue) { stated, _ in stated }
+    policy.merged(\.due).merging(Self.usualDue) { stated, _ in stated }
   }
 
   private func enforcementOf() -> [RuleID: Enforcement] {

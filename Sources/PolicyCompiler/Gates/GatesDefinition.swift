@@ -50,13 +50,3 @@ struct TransitionChoices: Sendable {
   /// By the word of `project.status`.
   var statuses: [String: TransitionAnswer] = [:]
 }
-
-/// How a gate answers a way that does not lead to the next phase.
-package enum TransitionAnswer: String, CaseIterable, Sendable {
-  /// It is judged as though nothing were unusual.
-  case allowed
-  /// The gate holds.
-  case hold
-  /// It is not judged at all.
-  case refused
-}

@@ -35,7 +35,8 @@ package struct PolicyCards {
         PolicyCard.PhaseName(name: $0.name, phase: $0.phase)
       },
       schema: schema.base, waivers: policy.inherited(\.waivers)?.value.terms ?? .standard,
-      scoring: audits.scoring().scoring, due: audits.due(), rules: policy.cards)
+      gates: policy.gateTerms, scoring: audits.scoring().scoring, due: audits.due(),
+      rules: policy.cards)
   }
 }
 

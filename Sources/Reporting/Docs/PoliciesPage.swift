@@ -22,6 +22,17 @@ package enum PoliciesPage {
     if let purpose = card.purpose { lines += ["", PrintableText.prose(purpose)] }
     lines += ["", "- governs: \(card.governsWords)", "- life cycle: \(card.lifeCycleWords)"]
     if !card.bases.isEmpty { lines.append("- builds on: \(card.bases.joined(separator: ", "))") }
+    if !card.gates.passages.isEmpty {
+      lines += ["", "| gate | way | approvals |", "| --- | --- | --- |"]
+      for passage in card.gates.passages {
+        let gate = passage.gate
+        let title = gate.title == gate.id ? "" : ", \(gate.title)"
+        lines.append(
+          "| \(gate.id)\(Markdown.cell(title)) | \(gate.from) to \(gate.to) | \(Markdown.cell(passage.approvalWords)) |"
+        )
+      }
+      lines.append("")
+    }
     let categories = card.rulesByCategory.map {
       "[`\($0.category)`](rules/\($0.category).md) \($0.count)"
     }

@@ -41,7 +41,10 @@ package struct PolicyDifference {
         ("waivers", before.waiverWords, after.waiverWords),
         ("score", before.scoreWords, after.scoreWords),
         ("due", before.dueWords, after.dueWords),
-      ])
+        ("enforcement", before.gates.enforcementWords, after.gates.enforcementWords),
+        ("overrides", before.gates.overrideWords, after.gates.overrideWords),
+        ("transitions", before.gates.transitionWords, after.gates.transitionWords),
+      ] + Self.gates(before.gates.passages, after.gates.passages))
     let old = Dictionary(
       before.rules.map { ($0.card.summary.id, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Set(after.rules.map(\.card.summary.id))
@@ -51,6 +54,28 @@ package struct PolicyDifference {
       guard let earlier = old[rule.card.summary.id] else { return nil }
       let changes = Self.changes(from: earlier.card, to: rule.card)
       return changes.isEmpty ? nil : (rule.card.summary.id, changes)
+    }
+  }
+
+  /// What each gate says in either policy; a gate that only one has is told in full.
+  private static func gates(
+    _ before: [GateTerms.Passage], _ after: [GateTerms.Passage]
+  ) -> [(what: String, String?, String?)] {
+    let added = after.filter { gate in !before.contains { $0.gate.id == gate.gate.id } }
+    return (before + added).flatMap { gate -> [(what: String, String?, String?)] in
+      let what = "gate \(gate.gate.id)"
+      let old = before.first { $0.gate.id == gate.gate.id }
+      let new = after.first { $0.gate.id == gate.gate.id }
+      guard let old, let new else { return [(what, old?.words, new?.words)] }
+      let labels = (old.rows + new.rows).map(\.label)
+      let rows = labels.enumerated().filter { labels.firstIndex(of: $0.element) == $0.offset }
+        .map { row -> (what: String, String?, String?) in
+          let value = { (gate: GateTerms.Passage) in
+            gate.rows.first { $0.label == row.element }?.value
+          }
+          return ("\(what), \(row.element)", value(old), value(new))
+        }
+      return [("\(what), title", old.gate.title, new.gate.title)] + rows
     }
   }
 

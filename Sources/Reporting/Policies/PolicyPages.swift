@@ -32,6 +32,7 @@ package enum PolicyPages {
       page.line(
         Fragment(Wording.padded(row.label, to: 12), .dim), "\(PrintableText.prose(row.value))")
     }
+    for passage in card.gates.passages { write(passage, to: &page) }
     let width =
       card.rules.map { DisplayWidth.of($0.card.summary.id.text.unicodeScalars) }.max() ?? 0
     var category: Substring?
@@ -60,9 +61,24 @@ package enum PolicyPages {
     rows.append(("waivers", card.waiverWords))
     rows.append(("score", card.scoreWords))
     rows.append(("due", card.dueWords))
+    if !card.gates.passages.isEmpty {
+      rows.append(("enforcement", card.gates.enforcementWords))
+      rows.append(("overrides", card.gates.overrideWords))
+      rows.append(("transitions", card.gates.transitionWords))
+    }
     if !card.bases.isEmpty { rows.append(("builds on", card.bases.joined(separator: ", "))) }
     rows.append(("file", card.file))
     return rows
+  }
+
+  private static func write(_ passage: GateTerms.Passage, to page: inout TextPage) {
+    page.gap()
+    page.line(
+      Fragment("gate \(passage.gate.id)", .bold),
+      passage.gate.title == passage.gate.id ? "" : "  \(passage.gate.title)")
+    for row in passage.rows {
+      page.line(Fragment("  \(Wording.padded(row.label, to: 10)) ", .dim), "\(row.value)")
+    }
   }
 
   private static func write(_ rule: PolicyCard.Rule, width: Int, to page: inout TextPage) {
@@ -144,6 +160,8 @@ package enum PolicyPages {
       }
     }
     writer.member("vocabulary", card.schema)
+    card.waivers.writeMembers(to: &writer)
+    card.gates.writeMembers(to: &writer)
     writer.object("score") { writer in
       writer.object("weights") { writer in
         for severity in Severity.gravestFirst {
