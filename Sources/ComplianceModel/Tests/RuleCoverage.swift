@@ -16,8 +16,15 @@ package struct RuleCoverage: Sendable {
       self.reached = reached
     }
 
-    /// What no test came to.
-    package var missing: RuleBranches { possible.subtracting(reached) }
+    /// What is counted: whether some value of the manifest can leave a rule undetermined, its form
+    /// does not tell for sure.
+    package var counted: RuleBranches { possible.subtracting(.undetermined) }
+    /// What no test came to, of what is counted.
+    package var missing: RuleBranches { counted.subtracting(reached) }
+    /// Whether the rule may be left undetermined, and no test does so.
+    package var isNeverUndetermined: Bool {
+      possible.contains(.undetermined) && !reached.contains(.undetermined)
+    }
   }
 
   /// The rules, by name.
@@ -28,12 +35,15 @@ package struct RuleCoverage: Sendable {
     self.rows = rows
   }
 
-  /// How many branches there are.
-  package var possible: Int { rows.reduce(0) { $0 + $1.possible.count } }
+  /// How many branches there are, ``Row/counted``.
+  package var possible: Int { rows.reduce(0) { $0 + $1.counted.count } }
   /// How many of them were reached.
   package var reached: Int {
-    rows.reduce(0) { $0 + $1.possible.intersection($1.reached).count }
+    rows.reduce(0) { $0 + $1.counted.intersection($1.reached).count }
   }
+
+  /// The rules that may be left undetermined, and are so by no test; they are told apart, and count for nothing.
+  package var neverUndetermined: [RuleID] { rows.filter(\.isNeverUndetermined).map(\.rule) }
 
   /// The part of the branches that was reached, in tenths of a percent, rounded down; all where there are none.
   package var permille: Int { possible == 0 ? 1000 : reached * 1000 / possible }

@@ -35,6 +35,12 @@ package struct PolicyFormatter {
   package func format(_ file: SourceFile) -> Outcome {
     guard let text = PolicyText(reading: file, log: log) else { return .unreadable }
     guard let fields = ExpressionFields(text) else { return .foreign }
+    // What YAML has eaten already cannot be mended here: nobody knows what stood there.
+    let traps = ExpressionTraps(text: text, log: log)
+    let areWhole = fields.nodes.map { node, _ in
+      traps.isWhole(LocatedText(text: text.tree.text(of: node) ?? "", node: node))
+    }
+    guard areWhole.allSatisfy(\.self) else { return .unreadable }
     var bytes = text.file.bytes
     let edits = fields.nodes.compactMap { edit($0.node, isInFlow: $0.isInFlow, of: text) }
     for edit in edits.sorted(by: { $0.start > $1.start }) {
@@ -147,6 +153,8 @@ private struct ExpressionFields {
   }
 
   private mutating func add(_ node: NodeIndex?, inFlow isInFlow: Bool) {
-    if let node, text.tree[node].kind == .text { nodes.append((node, isInFlow)) }
+    guard let node else { return }
+    // Of `when: !has(x)` only a tag is left.
+    if text.tree[node].kind == .text || text.tree[node].isTagged { nodes.append((node, isInFlow)) }
   }
 }

@@ -41,6 +41,25 @@ package struct PolicyReview {
     }
     reviewApplies(of: policy.own)
     reviewSchema(of: policy)
+    reviewLostFields(of: policy)
+  }
+
+  /// Fields that a policy below declares, and that this one no longer knows.
+  private func reviewLostFields(of policy: LinkedPolicy) {
+    guard let own = policy.own.schema, own.base != nil,
+      let below = policy.chain.dropLast().last(where: { $0.schema != nil }),
+      let schema = below.schema
+    else { return }
+    let known = own.fields.map(\.path.text)
+    let lost = schema.fields.map(\.path.text).filter { !known.contains($0) }
+    guard !lost.isEmpty else { return }
+    let text = policy.own.text
+    warn(
+      "this schema takes the place of the one of '\(below.name)', so it lacks "
+        + lost.joined(separator: ", "),
+      LinkedPolicy.PolicyPlace(text: text, node: text.child(text.root, "schema") ?? text.root),
+      reason: "a manifest that has such a field violates manifest/fields-are-known",
+      remedy: "repeat under 'fields' what is still needed")
   }
 
   /// A policy by whose words nobody can tell in which vocabulary its manifests are written.

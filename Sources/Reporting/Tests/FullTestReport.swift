@@ -47,6 +47,7 @@ struct FullTestReport {
     let rows = coverage.rows.filter { !$0.missing.isEmpty }
     page.gap()
     page.line(Fragment(coverage.sentence, .bold))
+    if let aside = coverage.aside { page.line(Fragment(aside, .dim)) }
     guard !rows.isEmpty else { return }
     let width = rows.map { $0.rule.text.count }.max() ?? 0
     page.gap()
@@ -88,5 +89,13 @@ extension RuleCoverage {
   var sentence: String {
     "coverage \(permille / 10).\(permille % 10) %: \(reached) of \(possible) verdicts and branches "
       + "of \(Wording.count(rows.count, "rule"))"
+  }
+
+  /// What is not counted, in a sentence without a full stop; `nil` where there is nothing to say.
+  var aside: String? {
+    let count = neverUndetermined.count
+    guard count > 0 else { return nil }
+    return "not counted: no test leaves \(Wording.count(count, "rule")) undetermined, "
+      + "as a value of a wrong type may"
   }
 }

@@ -61,6 +61,7 @@ struct JSONTestReport {
   private func write(_ writer: inout JSONWriter, _ coverage: RuleCoverage) {
     writer.member("possible", coverage.possible)
     writer.member("reached", coverage.reached)
+    writer.list("never_undetermined", coverage.neverUndetermined.map(\.text))
     writer.list("rules", coverage.rows) { writer, row in
       writer.object { writer in
         writer.member("rule", row.rule.text)

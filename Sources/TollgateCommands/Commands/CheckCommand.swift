@@ -88,10 +88,19 @@ struct CheckCommand: ParsableCommand {
       // Who demands a policy for every file must learn which files have none.
       try output.write(
         report, failOn: failOn, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
+      noteUnusedPolicy()
       if fails(report) { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
     case .impossible(let reasons): throw Self.status(of: reasons)
     }
+  }
+
+  /// Tells who ran `tollgate init` and names no policy that the one that it wrote was not asked.
+  private func noteUnusedPolicy() {
+    let file = ScaffoldWorkflow.policyFile
+    guard policy.policies.isEmpty, !output.quiet, (try? World.live.kind(file)) != nil
+    else { return }
+    Terminal.writeError("note: '\(file)' is here, but judges only where --policy names it\n")
   }
 
   private func request() throws -> CheckRequest {

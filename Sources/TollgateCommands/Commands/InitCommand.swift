@@ -39,14 +39,16 @@ struct InitCommand: ParsableCommand {
           + """
             tollgate check project.yaml --policy tollgate-policy.yaml    shows what is still open
             tollgate policy show tollgate-policy.yaml                    shows what is demanded
+
+          Without --policy a check judges by 'standard', and not by tollgate-policy.yaml.
           """)
     case .impossible(let reasons):
-      throw CheckCommand.status(of: reasons + (force ? [] : hint(reasons)))
+      throw CheckCommand.status(of: reasons.map(withRemedy))
     }
   }
 
-  private func hint(_ reasons: [String]) -> [String] {
-    reasons.contains { $0.hasSuffix("nothing was written") }
-      ? ["--force writes over files that are there"] : []
+  /// What a file in the way is told with.
+  private func withRemedy(_ reason: String) -> String {
+    reason.hasSuffix("nothing was written") ? reason + "; with --force it is written over" : reason
   }
 }

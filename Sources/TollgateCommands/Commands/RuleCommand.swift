@@ -77,6 +77,9 @@ struct NewRule: ParsableCommand {
   func run() throws {
     switch ScaffoldWorkflow(in: .live).rule(name, in: folder) {
     case .written(let files):
+      let test = "tollgate test \(files.joined(separator: " "))"
+      let explain = "tollgate explain \(name) --rules \(folder)"
+      let width = max(test.count, explain.count)
       try Terminal.write(
         files.map { "wrote \($0)" }.joined(separator: "\n")
           + """
@@ -84,7 +87,8 @@ struct NewRule: ParsableCommand {
 
           Next:
             change its title, check, why and remedy, and one case for each way to pass and to fail
-            tollgate explain \(name) --rules \(folder)      says in words what it demands
+            \(test)\(String(repeating: " ", count: width - test.count))    runs its cases
+            \(explain)\(String(repeating: " ", count: width - explain.count))    says in words what it demands
           """)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
     }

@@ -16,6 +16,7 @@ struct TestCommand: ParsableCommand {
         tollgate test                              the folders 'rules' and 'policies'
         tollgate test our-rules/people/has-a-manager.yaml
         tollgate test our-policies --rules our-rules --coverage
+        tollgate test our-rules --policy our-policy.yaml
         tollgate test --filter 'risks/*' --output-format junit -o tests.xml
 
       Exit codes: 0 all came out as expected, 1 something did not, or too little was covered, \
@@ -33,6 +34,13 @@ struct TestCommand: ParsableCommand {
     help: ArgumentHelp(
       "A folder of rules that policies may take, without testing them.", valueName: "folder"))
   var ruleFolders: [String] = []
+
+  @Option(
+    name: [.customLong("policy"), .customShort("p")],
+    help: ArgumentHelp(
+      "Hold the rules that are tested against the schema of this policy: for fields of your own.",
+      valueName: "name|file"))
+  var policy: String?
 
   @Option(
     help: ArgumentHelp(
@@ -71,6 +79,7 @@ struct TestCommand: ParsableCommand {
     var request = TestRequest()
     request.paths = paths
     request.ruleFolders = ruleFolders
+    request.policy = policy
     request.filter = filter
     request.wantsCoverage = coverage || failUnderCoverage != nil
     var workflow = TestWorkflow(request, in: .live)

@@ -88,7 +88,6 @@ package struct ExplainWorkflow {
   private func explain(
     _ card: RuleCard, by source: PolicySource, _ library: RuleLibrary, _ loading: PolicyLoading
   ) -> Outcome {
-    guard request.manifest != nil else { return .explained(card, nil, notes: []) }
     let compiled = PolicySetCompiler(
       library: library, finder: loading.finder, dataNames: request.data.map(\.name),
       select: [card.summary.id.text], isTraced: true, log: log
@@ -101,7 +100,11 @@ package struct ExplainWorkflow {
 
   /// Explains a rule that no policy of the run takes.
   private func explain(_ rule: RuleDefinition, notes: [String]) -> Outcome {
-    guard request.manifest != nil else { return .explained(rule.card, nil, notes: notes) }
+    guard request.manifest != nil else {
+      rule.check(log)
+      return log.hasErrors
+        ? .mistakes(log.mistakes) : .explained(rule.card, nil, notes: notes)
+    }
     guard
       let set = PolicySet(
         judgingAlone: rule, schema: .home(ofCategory: rule.id.category),

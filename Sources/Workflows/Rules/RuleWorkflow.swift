@@ -31,7 +31,12 @@ package struct RuleWorkflow {
     let log = MistakeLog()
     let library = RuleLibrary(added: added, log: log)
     if let id { return one(id, of: library, log) }
-    let cards = library.ids.compactMap { library.rule(RuleID($0))?.card }
+    let cards = library.ids.compactMap { id in
+      library.rule(RuleID(id)).map { rule in
+        rule.check(log)
+        return rule.card
+      }
+    }
     if log.hasErrors { return .mistakes(log.mistakes) }
     return .cards((builtIn + cards).sorted { $0.summary.id < $1.summary.id })
   }
@@ -40,7 +45,8 @@ package struct RuleWorkflow {
     if let card = builtIn.first(where: { $0.summary.id.text == id }) { return .cards([card]) }
     guard library.ids.contains(id) else { return .impossible([Self.unknown(id, library)]) }
     guard let rule = library.rule(RuleID(id)) else { return .mistakes(log.mistakes) }
-    return .cards([rule.card])
+    rule.check(log)
+    return log.hasErrors ? .mistakes(log.mistakes) : .cards([rule.card])
   }
 
   /// What to say of a rule that does not exist.
@@ -51,4 +57,19 @@ package struct RuleWorkflow {
   }
 
   private var builtIn: [RuleCard] { BuiltInRule.allCases.map(RuleCard.init(builtIn:)) }
+}
+
+extension RuleDefinition {
+  /// Reports what is wrong with the rule by itself: its expressions, its cases, what it may lack.
+  ///
+  /// No field is held against a schema: which one counts, the policy says that takes the rule. A rule
+  /// that comes with the program holds no mistake.
+  func check(_ log: MistakeLog) {
+    guard !text.isShipped else { return }
+    let ownLog = MistakeLog()
+    _ = PolicySet(judgingAlone: self, schema: .none, dataNames: [], log: ownLog)
+    checkMayLack(ownLog)
+    _ = readCases(ownLog)
+    log.take(ownLog)
+  }
 }

@@ -7,7 +7,7 @@ struct ProjectScaffold {
   /// The files, by their paths below the folder.
   var files: [(path: String, text: String)] {
     [
-      ("project.yaml", manifest), ("tollgate-policy.yaml", Self.policy),
+      ("project.yaml", manifest), (ScaffoldWorkflow.policyFile, Self.policy),
       (".github/workflows/tollgate.yml", Self.workflow),
     ]
   }
@@ -50,6 +50,7 @@ struct ProjectScaffold {
     # That is enough for the first days. Before the charter is submitted, put `extends: baseline` in
     # place of the list under use; later `extends: standard`. `tollgate policy show baseline` lists
     # what each asks for, and `tollgate policy lint tollgate-policy.yaml` reviews this file.
+    # It counts where it is named: tollgate check project.yaml --policy tollgate-policy.yaml
     title: Our project policy
     version: "1"
     governs: { kind: Project, or_has: [project.id] }

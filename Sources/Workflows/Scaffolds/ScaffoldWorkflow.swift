@@ -15,6 +15,9 @@ package struct ScaffoldWorkflow {
     case impossible([String])
   }
 
+  /// The name of the policy that ``project(in:asOf:replaces:)`` writes.
+  package static let policyFile = "tollgate-policy.yaml"
+
   private let world: World
 
   /// Prepares to write.

@@ -7,6 +7,8 @@ package struct TestRequest: Sendable {
   package var paths: [String] = []
   /// Folders of rules that policies may take, beside those that are tested.
   package var ruleFolders: [String] = []
+  /// The policy, by name or file, whose schema the tested rules are held against; `nil` takes the schema of their category.
+  package var policy: String?
   /// A pattern of the rules, policies or tests to run.
   package var filter: String?
   /// Whether the report says what the tests never came to.

@@ -42,9 +42,12 @@ package struct TestWorkflow {
         problems.append("the rules in '\(error.path)' cannot be read: \(error.reason)")
       }
     }
+    let policy = request.policy.flatMap {
+      PolicyLoading(world: world).source(named: $0, &problems)
+    }
     guard problems.isEmpty else { return .impossible(problems) }
     let library = RuleLibrary(added: added, log: log)
-    runRules(files.rules, library)
+    runRules(files.rules, library, schema: policy.map { schema(of: $0, library) })
     runOwnRules(files.policies, library)
     runPolicyTests(files, library)
     if log.hasErrors { return .mistakes(log.mistakes) }
@@ -73,11 +76,20 @@ package struct TestWorkflow {
     return filter.matches(suite) || filter.matches(test)
   }
 
-  private mutating func runRules(_ rules: [TestFiles.RuleFile], _ library: RuleLibrary) {
+  /// Runs the cases of rules, held against a policy's schema, or else that of their category.
+  private mutating func runRules(
+    _ rules: [TestFiles.RuleFile], _ library: RuleLibrary, schema: SchemaChoice?
+  ) {
     for id in rules.map({ RuleID($0.id) }).sorted() {
       guard let rule = library.rule(id) else { continue }
-      run(rule, schema: .home(ofCategory: id.category))
+      run(rule, schema: schema ?? .home(ofCategory: id.category))
     }
+  }
+
+  private func schema(of policy: PolicySource, _ library: RuleLibrary) -> SchemaChoice {
+    let compiler = PolicySetCompiler(
+      library: library, finder: PolicyLoading(world: world).finder, dataNames: [], log: log)
+    return compiler.ownRules(of: policy).schema
   }
 
   private mutating func runOwnRules(_ policies: [PolicySource], _ library: RuleLibrary) {
