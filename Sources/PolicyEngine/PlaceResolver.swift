@@ -32,8 +32,13 @@ struct PlaceResolver {
     case .missing(let nearest, let remainder):
       return place(
         at: ancestorSpan(nearest), joined(path.text, remainder), joined(path.stable, remainder),
-        note: draft.note)
+        note: draft.note, missingSection: nearest == root ? Self.section(of: remainder) : nil)
     }
+  }
+
+  /// The section of the manifest that a path begins with.
+  private static func section(of path: String) -> String {
+    String(path.prefix { $0 != "." && $0 != "[" })
   }
 
   /// The path of a node.
@@ -44,13 +49,13 @@ struct PlaceResolver {
   /// - Parameter marked: What the excerpt underlines, where that is less than the span.
   func place(
     at span: SourceSpan, _ path: String, _ stablePath: String, note: String?,
-    marked: SourceSpan? = nil
+    marked: SourceSpan? = nil, missingSection: String? = nil
   ) -> Place {
     Place(
       file: file, start: lines.location(of: span.start, in: tree.arena),
       end: lines.location(of: span.end, in: tree.arena), path: path, stablePath: stablePath,
       excerpt: Excerpt(of: marked ?? span, in: tree.arena, lines: lines),
-      note: note?.isEmpty == true ? nil : note)
+      note: note?.isEmpty == true ? nil : note, missingSection: missingSection)
   }
 
   private func joined(_ path: String, _ remainder: String) -> String {

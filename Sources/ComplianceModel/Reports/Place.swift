@@ -18,11 +18,13 @@ package struct Place: Hashable, Sendable {
   package let excerpt: Excerpt
   /// What is wrong just here, in a few words: "missing", "is 9".
   package let note: String?
+  /// The section of the manifest that is missing as a whole, and with it what should stand here; `nil` elsewhere.
+  package let missingSection: String?
 
   /// A place.
   package init(
     file: String, start: SourceLocation, end: SourceLocation, path: String, stablePath: String,
-    excerpt: Excerpt, note: String?
+    excerpt: Excerpt, note: String?, missingSection: String? = nil
   ) {
     self.file = file
     self.start = start
@@ -31,12 +33,13 @@ package struct Place: Hashable, Sendable {
     self.stablePath = stablePath
     self.excerpt = excerpt
     self.note = note
+    self.missingSection = missingSection
   }
 
   /// The same place, with other words on what is wrong there.
   package func noting(_ note: String?) -> Place {
     Place(
       file: file, start: start, end: end, path: path, stablePath: stablePath, excerpt: excerpt,
-      note: note)
+      note: note, missingSection: missingSection)
   }
 }

@@ -30,9 +30,12 @@ struct FullReport {
     guard !violations.isEmpty || !waived.isEmpty || !passed.isEmpty else { return }
     page.gap()
     writeHeading(of: manifest, to: &page)
-    for violation in violations {
+    for item in MissingSection.items(of: violations) {
       page.gap()
-      ViolationBlock(violation).write(to: &page)
+      switch item {
+      case .violation(let violation): ViolationBlock(violation).write(to: &page)
+      case .section(let section): section.write(to: &page)
+      }
     }
     for excused in waived {
       page.gap()
