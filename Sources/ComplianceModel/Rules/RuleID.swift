@@ -9,7 +9,7 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// The part before the first slash; the whole name where there is none.
-  package var category: Substring { text.prefix { $0 != "/" } }
+  package var category: Substring { Substring(text.utf8.prefix { $0 != UInt8(ascii: "/") }) }
 
   /// Orders by the bytes of the name, the same in every locale.
   package static func < (left: RuleID, right: RuleID) -> Bool {

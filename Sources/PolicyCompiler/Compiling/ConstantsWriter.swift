@@ -13,13 +13,17 @@ struct ConstantsWriter {
     case planned(PlanReader)
   }
 
-  /// How many nodes the finished tree has so far; the first is an empty map, for those who need one.
+  /// How many nodes the finished tree has so far; the first is ``nothing``.
   private var nodeCount: UInt32 = 1
+
+  /// An empty map, where rules without parameters find theirs.
+  private static let nothing = NodeIndex(number: 0)
 
   /// Keeps a rule's parameters.
   ///
   /// - Returns: The node at which they will stand as a map.
   mutating func add(_ parameters: SettledParameters) -> NodeIndex {
+    if parameters.values.isEmpty { return Self.nothing }
     let index = NodeIndex(number: nodeCount)
     nodeCount &+= 1
     for value in parameters.values { nodeCount &+= value.text.tree[value.node].extent }
@@ -32,6 +36,7 @@ struct ConstantsWriter {
   /// - Parameter count: How many nodes their values are.
   /// - Returns: The node at which they will stand as a map.
   mutating func add(planned parameters: PlanReader, count: UInt32) -> NodeIndex {
+    if count == 0 { return Self.nothing }
     let index = NodeIndex(number: nodeCount)
     nodeCount &+= 1 &+ count
     maps.append(.planned(parameters))

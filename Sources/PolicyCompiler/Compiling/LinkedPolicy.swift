@@ -5,20 +5,17 @@ import FactTree
 struct LinkedPolicy {
   /// The policy itself and those it builds on, the furthest first.
   let chain: [PolicyDefinition]
-  /// The rules that it takes, by name, but for those that are ``unread``.
+  /// The names of all rules that it takes, in order.
+  let ruleIDs: [RuleID]
+  /// The rules that it takes, by name, but for those that stayed unread: they are taken as they come
+  /// with the program, where nobody asked for more than to judge by them.
   let rules: [RuleID: RuleDefinition]
   /// The severities that it sets.
   let severities: [RuleID: Severity]
   /// The parameters that it sets, by rule and name.
   let parameters: [RuleID: [String: ParameterValue]]
 
-  /// The rules that it takes as they come with the program, where nobody asked for more than to judge by them.
-  var unread: Set<RuleID> = []
-
-  /// The names of all rules that it takes, in order.
-  var ruleIDs: [RuleID] { (Array(rules.keys) + Array(unread)).sorted() }
-
-  /// What took each rule in: a pattern under `use`, or the definition itself.
+  /// What took each rule in that was read: a pattern under `use`, or the definition itself.
   var takenBy: [RuleID: PolicyPlace] = [:]
   /// Where each severity was set.
   var severityPlaces: [RuleID: PolicyPlace] = [:]

@@ -21,11 +21,12 @@ struct PolicyLinker {
     gather(own, below: [], into: &chain)
     var linker = RuleSelection(library: library, leavesUnread: leavesUnread, log: log)
     for policy in chain { linker.add(policy) }
-    if linker.rules.isEmpty, linker.unread.isEmpty, !log.hasErrors { reportNoRules(of: own) }
-    for policy in chain { checkExcuses(of: policy, linker.taken.map(\.text)) }
+    if linker.count == 0, !log.hasErrors { reportNoRules(of: own) }
+    let taken = linker.taken
+    for policy in chain { checkExcuses(of: policy, taken) }
     return LinkedPolicy(
-      chain: chain, rules: linker.rules, severities: linker.severities,
-      parameters: linker.parameters, unread: linker.unread, takenBy: linker.takenBy,
+      chain: chain, ruleIDs: taken, rules: linker.rules, severities: linker.severities,
+      parameters: linker.parameters, takenBy: linker.takenBy,
       severityPlaces: linker.severityPlaces, idlePatterns: linker.idlePatterns)
   }
 
@@ -40,10 +41,16 @@ struct PolicyLinker {
   }
 
   /// Reports patterns of rules that nobody may excuse and that match none: a slip there would let a waiver through.
-  private func checkExcuses(of policy: PolicyDefinition, _ taken: [String]) {
-    guard let never = policy.waivers?.never, !never.isEmpty else { return }
-    let names = Set(library.ids + taken + BuiltInRule.allCases.map(\.id.text)).sorted()
-    for located in never where !names.contains(where: RulePattern(located.text).matches) {
+  private func checkExcuses(of policy: PolicyDefinition, _ taken: [RuleID]) {
+    for located in policy.waivers?.never ?? [] {
+      let pattern = RulePattern(located.text)
+      let isKnown =
+        !library.positions(matching: pattern).isEmpty
+        || taken.contains { pattern.matches($0.text) }
+        || BuiltInRule.allCases.contains { pattern.matches($0.id.text) }
+      if isKnown { continue }
+      let own = taken.map(\.text) + BuiltInRule.allCases.map(\.id.text)
+      let names = Set(library.ids + own).sorted()
       report(
         "no rule matches '\(located.text)'", located, of: policy,
         remedy: Diagnostic.didYouMean(
@@ -52,9 +59,10 @@ struct PolicyLinker {
   }
 
   private func read(_ source: PolicySource) -> PolicyDefinition? {
-    PolicyText(reading: source.file, log: log).flatMap {
-      PolicyReader(log: log).policy(named: source.name, of: $0)
-    }
+    let text =
+      source.isShipped
+      ? PolicyText(shipped: source.file, log: log) : PolicyText(reading: source.file, log: log)
+    return text.flatMap { PolicyReader(log: log).policy(named: source.name, of: $0) }
   }
 
   /// Adds a policy to the chain, after all that it builds on.
@@ -97,8 +105,9 @@ private struct RuleSelection {
   let log: MistakeLog
   let leavesUnread: Bool
   var rules: [RuleID: RuleDefinition] = [:]
-  /// The rules that are taken unread; none of them is among the others.
-  var unread: Set<RuleID> = []
+  /// For each rule of the library, whether it is taken unread; none such is among the others.
+  private var isUnread: [Bool]
+  private var unreadCount = 0
   var severities: [RuleID: Severity] = [:]
   var parameters: [RuleID: [String: LinkedPolicy.ParameterValue]] = [:]
   var takenBy: [RuleID: LinkedPolicy.PolicyPlace] = [:]
@@ -110,6 +119,16 @@ private struct RuleSelection {
     self.library = library
     self.leavesUnread = leavesUnread
     self.log = log
+    isUnread = Array(repeating: false, count: library.ids.count)
+  }
+
+  /// How many rules are taken so far.
+  var count: Int { rules.count + unreadCount }
+
+  /// The names of the rules taken so far, in order.
+  var taken: [RuleID] {
+    let unread = isUnread.indices.filter { isUnread[$0] }.map { RuleID(library.ids[$0]) }
+    return rules.isEmpty ? unread : (unread + rules.keys).sorted()
   }
 
   mutating func add(_ policy: PolicyDefinition) {
@@ -165,32 +184,27 @@ private struct RuleSelection {
 
   private mutating func use(_ located: LocatedText, of policy: PolicyDefinition) {
     let pattern = RulePattern(located.text)
+    let before = count
     if pattern.isNegated {
-      let matching = matching(pattern)
-      for id in matching {
-        rules[id] = nil
-        unread.remove(id)
-        takenBy[id] = nil
-      }
-      if matching.isEmpty {
+      leaveOut(pattern)
+      if count == before {
         report(
           "'\(located.text)' leaves out nothing: no rule taken so far matches", located, policy,
-          near: taken.map(\.text).sorted(), name: pattern.text)
+          near: taken.map(\.text), name: pattern.text)
       }
       return
     }
     let place = LinkedPolicy.PolicyPlace(text: policy.text, node: located.node)
-    let before = rules.count + unread.count
     var found = false
-    for id in library.ids(matching: pattern) {
+    for position in library.positions(matching: pattern) {
       found = true
-      take(id, place)
+      take(position, place)
     }
     for (id, rule) in defined where pattern.matches(id.text) {
       found = true
       take(rule, place)
     }
-    if found, rules.count + unread.count == before { idlePatterns.append(place) }
+    if found, count == before { idlePatterns.append(place) }
     if !found {
       report(
         "no rule matches '\(located.text)'", located, policy,
@@ -198,31 +212,44 @@ private struct RuleSelection {
     }
   }
 
-  /// The names of the rules taken so far.
-  var taken: [RuleID] { Array(rules.keys) + Array(unread) }
-
-  /// The rules taken so far that a pattern names.
-  private func matching(_ pattern: RulePattern) -> [RuleID] {
-    guard let name = pattern.name else { return taken.filter { pattern.matches($0.text) } }
-    let id = RuleID(name)
-    return isTaken(id) ? [id] : []
+  /// Leaves out the rules taken so far that a pattern names.
+  private mutating func leaveOut(_ pattern: RulePattern) {
+    if unreadCount > 0 {
+      for position in library.positions(matching: pattern) { setUnread(position, false) }
+    }
+    if rules.isEmpty { return }
+    for id in pattern.name.map({ [RuleID($0)] }) ?? Array(rules.keys)
+    where pattern.matches(id.text) {
+      rules[id] = nil
+      takenBy[id] = nil
+    }
   }
 
-  private func isTaken(_ id: RuleID) -> Bool { unread.contains(id) || rules[id] != nil }
+  private mutating func setUnread(_ position: Int, _ unread: Bool) {
+    guard isUnread[position] != unread else { return }
+    isUnread[position] = unread
+    unreadCount += unread ? 1 : -1
+  }
+
+  private func isTaken(_ id: RuleID) -> Bool {
+    rules[id] != nil || library.position(of: id.text).map { isUnread[$0] } ?? false
+  }
 
   /// A rule that is taken, read: the plan of what a policy changes is another.
   private mutating func read(_ id: RuleID) -> RuleDefinition? {
-    guard unread.remove(id) != nil else { return rules[id] }
+    guard let position = library.position(of: id.text), isUnread[position] else {
+      return rules[id]
+    }
+    setUnread(position, false)
     rules[id] = library.rule(id)
     return rules[id]
   }
 
   /// Takes a rule of the library in.
-  private mutating func take(_ name: String, _ place: LinkedPolicy.PolicyPlace) {
-    let id = RuleID(name)
-    if leavesUnread, rules[id] == nil, library.isShipped(name) {
-      unread.insert(id)
-      takenBy[id] = takenBy[id] ?? place
+  private mutating func take(_ position: Int, _ place: LinkedPolicy.PolicyPlace) {
+    let id = RuleID(library.ids[position])
+    if leavesUnread, rules.isEmpty || rules[id] == nil, library.isShipped(position) {
+      setUnread(position, true)
     } else if let rule = library.rule(id) {
       take(rule, place)
     }
@@ -254,7 +281,7 @@ private struct RuleSelection {
       at: policy.text.keySpan(located.node), in: policy.text.file,
       remedy: exists
         ? "add it under 'use', or remove it here"
-        : Diagnostic.didYouMean(located.text, among: taken.map(\.text).sorted()))
+        : Diagnostic.didYouMean(located.text, among: taken.map(\.text)))
     return nil
   }
 

@@ -29,6 +29,7 @@ extension LinkedPolicy {
       effective: (nil, nil), governs: nil, applies: nil, identity: nil, phase: nil, lifeCycle: nil,
       extends: [], placeholders: nil, schema: schema, gates: .none, use: [], severities: [],
       parameters: [], defined: [rule], waivers: nil, score: nil)
-    self.init(chain: [own], rules: [rule.id: rule], severities: [:], parameters: [:])
+    self.init(
+      chain: [own], ruleIDs: [rule.id], rules: [rule.id: rule], severities: [:], parameters: [:])
   }
 }

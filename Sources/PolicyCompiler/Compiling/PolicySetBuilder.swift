@@ -10,28 +10,29 @@ struct PolicySetBuilder {
   private let log: MistakeLog
   private let dataNames: [String]
   private var constants = ConstantsWriter()
-  private var rules: [(key: RuleKey, rule: CompiledRule)] = []
+  private var rules: [PlannedRule] = []
+  /// Where the rules of the policies stand that were added before; the one that is added now takes
+  /// each rule once.
   private var positions: [RuleKey: Int] = [:]
   private var policies: [CompiledPolicy] = []
   private var schemas = SchemaShelf()
   /// The schema that expressions are checked by at present; at first none has been declared.
   private var declared: Int??
-  /// The rules that were held against a schema, each with the name of the schema.
-  private var checked: Set<CheckedRule> = []
 
-  /// A rule and the schema that it was held against.
-  private struct CheckedRule: Hashable {
-    let rule: RuleKey
-    let schema: Int?
-    let file: String
+  /// A rule that is planned.
+  private struct PlannedRule {
+    let key: RuleKey
+    let rule: CompiledRule
+    /// The schemas that it was held against, and the files of the rule that were.
+    var checks: [(schema: Int?, file: String)] = []
   }
 
   /// A rule with the values of its parameters, written out.
   private struct RuleKey: Hashable {
     let id: RuleID
-    /// The file of a rule that has its own; of one that stands in a policy, all that it says but
-    /// its severity: two policies may hold the same rule.
-    let origin: String
+    /// The file of a rule that has its own, `nil` where it comes with the program; of one that stands
+    /// in a policy, all that it says but its severity: two policies may hold the same rule.
+    let origin: String?
     let parameters: String
     let placeholders: [String]?
 
@@ -55,22 +56,24 @@ struct PolicySetBuilder {
   mutating func add(
     _ policy: LinkedPolicy, judgesTypes: Bool = true, takes: (RuleID) -> Bool
   ) {
+    for position in positions.count..<(policies.isEmpty ? 0 : rules.count) {
+      positions[rules[position].key] = position
+    }
     let placeholders = policy.inherited(\.placeholders)?.value
     let schema = schemas.position(of: policy, log: log)
     if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
     let applies = applies(policy, schema)
-    var members: [(rule: Int, severity: Severity)] = []
-    var known: [RuleID: Int] = [:]
-    for id in policy.ruleIDs where takes(id) {
-      let found =
-        policy.unread.contains(id)
-        ? place(shipped: id, in: policy, placeholders, schema)
-        : policy.rules[id].flatMap { place($0, in: policy, placeholders, schema) }
-      guard let (position, severity) = found else { continue }
-      members.append((position, policy.severities[id] ?? severity))
-      known[id] = position
+    let places = policy.ruleIDs.map { id -> (position: Int, severity: Severity)? in
+      guard takes(id) else { return nil }
+      guard let rule = policy.rules[id] else {
+        return place(shipped: id, in: policy, placeholders, schema)
+      }
+      return place(rule, in: policy, placeholders, schema)
     }
-    let gates = gates(policy, known, schema)
+    let members = zip(policy.ruleIDs, places).compactMap { id, place in
+      place.map { (rule: $0.position, severity: policy.severities[id] ?? $0.severity) }
+    }
+    let gates = gates(policy, places.map { $0?.position }, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
     let audits = ScoringPlanner(policy: policy, log: log)
     let (scoring, statesScoring) = audits.scoring()
@@ -119,9 +122,8 @@ struct PolicySetBuilder {
       dataNames.isEmpty || !plan.mayNameData
     {
       let key = RuleKey(
-        id: id, origin: ShippedPlan.fileName(of: id), parameters: plan.parameters,
-        placeholders: placeholders)
-      if let known = positions[key] { return (known, plan.severity) }
+        id: id, origin: nil, parameters: plan.parameters, placeholders: placeholders)
+      if let known = position(of: key) { return (known, plan.severity) }
       if let rule = plan.rule(
         with: &compiler, constants: &constants, policyPlaceholders: placeholders)
       {
@@ -142,10 +144,12 @@ struct PolicySetBuilder {
 
   /// Keeps a rule that is planned.
   private mutating func keep(_ rule: CompiledRule, _ key: RuleKey) -> Int {
-    positions[key] = rules.count
-    rules.append((key, rule))
+    rules.append(PlannedRule(key: key, rule: rule))
     return rules.count - 1
   }
+
+  /// The position of a rule that another policy takes, too.
+  private func position(of key: RuleKey) -> Int? { positions.isEmpty ? nil : positions[key] }
 
   /// The position of a rule with the policy's parameters, planned when it is new.
   private mutating func position(
@@ -157,36 +161,38 @@ struct PolicySetBuilder {
     let key = RuleKey(
       id: definition.id, origin: origin(definition), parameters: settled.written,
       placeholders: placeholders)
-    let isNew = checked.insert(
-      CheckedRule(rule: key, schema: schema, file: definition.text.file.name)
-    ).inserted
-    let known = positions[key]
-    if let known, !isNew { return known }
+    let known = position(of: key)
+    let file = definition.text.file.name
+    if let known, rules[known].checks.contains(where: { $0 == (schema, file) }) { return known }
     // Expressions take parameters for anything; only tables are made of their values.
     let isProven =
       !isTraced && (overrides.isEmpty || !definition.form.isTable)
       && schemas.isHome(of: definition, schema)
     let vocabulary = isProven ? nil : declare(schema)
-    var rules = RuleCompiler(
+    var planner = RuleCompiler(
       definition: definition, parameters: settled, vocabulary: vocabulary, isProven: isProven,
       isTraced: isTraced, log: log)
     // Types only refuse: the plan is the same by whatever schema the rule was checked.
     var unused = ConstantsWriter()
     if let known {
-      let rule = rules.compile(
+      let rule = planner.compile(
         with: &compiler, constants: &unused, policyPlaceholders: placeholders)
-      return rule == nil ? nil : known
+      if rule == nil { return nil }
+      rules[known].checks.append((schema, file))
+      return known
     }
     guard
-      let rule = rules.compile(
+      let rule = planner.compile(
         with: &compiler, constants: &constants, policyPlaceholders: placeholders)
     else { return nil }
-    return keep(rule, key)
+    let position = keep(rule, key)
+    rules[position].checks.append((schema, file))
+    return position
   }
 
-  private func origin(_ definition: RuleDefinition) -> String {
+  private func origin(_ definition: RuleDefinition) -> String? {
     let text = definition.text
-    guard definition.isInline else { return text.file.name }
+    guard definition.isInline else { return text.isShipped ? nil : text.file.name }
     return text.tree.children(of: definition.node).compactMap { field in
       let name = text.tree.keyName(of: field)
       if ["severity", "cases"].contains(name) { return nil }
@@ -220,14 +226,16 @@ struct PolicySetBuilder {
   }
 
   private mutating func gates(
-    _ policy: LinkedPolicy, _ rules: [RuleID: Int], _ schema: Int?
+    _ policy: LinkedPolicy, _ rules: [Int?], _ schema: Int?
   ) -> GatePlan? {
     let saysNothing = policy.chain.allSatisfy {
       $0.gates.gates == nil && $0.gates.enforcementOf.isEmpty
     }
     if saysNothing { return nil }
-    let vocabulary = declare(schema)
-    compiler.declare("self", as: vocabulary.map { $0.type(of: $0.schema.root) } ?? .dyn)
+    if policy.chain.contains(where: \.gates.holdsExpressions) {
+      let vocabulary = declare(schema)
+      compiler.declare("self", as: vocabulary.map { $0.type(of: $0.schema.root) } ?? .dyn)
+    }
     return GatePlanner(policy: policy, rules: rules, log: log).plan(with: &compiler)
   }
 
@@ -241,18 +249,21 @@ struct PolicySetBuilder {
     let idSymbol = compiler.symbols.intern("id")
     let kindSymbol = compiler.symbols.intern("kind")
     let symbols = compiler.symbols
-    var byID: [RuleID: Int] = [:]
-    for (key, _) in rules { byID[key.id, default: 0] += 1 }
-    // Rules stand in order of their names, so that reports never depend on the order of policies.
-    let order = rules.indices.sorted {
-      (rules[$0].key.id, $0) < (rules[$1].key.id, $1)
+    // Rules stand in order of their names, so that reports never depend on the order of policies;
+    // sorting is stable.
+    let ids = rules.map(\.rule.id)
+    let order = ids.indices.sorted { ids[$0] < ids[$1] }
+    let isContested = order.indices.map { position in
+      [position - 1, position + 1].contains {
+        order.indices.contains($0) && ids[order[$0]] == ids[order[position]]
+      }
     }
     var newPosition = [Int](repeating: 0, count: rules.count)
     for (position, old) in order.enumerated() { newPosition[old] = position }
     return PolicySet(
       symbols: symbols, constants: constants.finish(symbols: symbols),
       rules: order.map { rules[$0].rule },
-      isContested: order.map { (byID[rules[$0].key.id] ?? 0) > 1 },
+      isContested: isContested,
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
       schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)
   }

@@ -6,11 +6,14 @@ package struct PolicySource: Sendable {
   package let name: String
   /// The file.
   package let file: SourceFile
+  /// Whether it comes with the program.
+  package let isShipped: Bool
 
   /// A policy's text under its name.
-  package init(name: String, file: SourceFile) {
+  package init(name: String, file: SourceFile, isShipped: Bool = false) {
     self.name = name
     self.file = file
+    self.isShipped = isShipped
   }
 }
 

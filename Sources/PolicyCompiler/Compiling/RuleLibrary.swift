@@ -34,10 +34,13 @@ package final class RuleLibrary {
   /// The categories of all rules, in order.
   var categories: [String] { Set(ids.map { String(RuleID($0).category) }).sorted() }
 
-  /// The names that fit a pattern, in order.
-  func ids(matching pattern: RulePattern) -> [String] {
-    guard let name = pattern.name else { return ids.filter(pattern.matches) }
-    return added[name] != nil || ShippedLibrary.digest(ofRule: name) != nil ? [name] : []
+  /// The positions in ``ids`` of the names that fit a pattern, in order.
+  func positions(matching pattern: RulePattern) -> [Int] { pattern.positions(among: ids) }
+
+  /// The position of a name in ``ids``.
+  func position(of name: String) -> Int? {
+    let position = ids.position(notBefore: name.utf8.span)
+    return position < ids.count && ids[position] == name ? position : nil
   }
 
   /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
@@ -48,10 +51,8 @@ package final class RuleLibrary {
     return definition
   }
 
-  /// Whether a rule is one that comes with the program, which no folder replaces.
-  func isShipped(_ id: String) -> Bool {
-    added[id] == nil && ShippedLibrary.digest(ofRule: id) != nil
-  }
+  /// Whether the rule at a position of ``ids`` is one that comes with the program, which no folder replaces.
+  func isShipped(_ position: Int) -> Bool { added.isEmpty || added[ids[position]] == nil }
 
   private func text(of id: RuleID) -> PolicyText? {
     if let file = added[id.text] { return PolicyText(reading: file, log: log) }

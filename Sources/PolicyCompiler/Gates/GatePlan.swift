@@ -12,8 +12,8 @@ package struct GatePlan: Sendable {
     package let phase: Phase
     /// Where it is false, the gate is not for this project; `nil` means always.
     package let when: Program?
-    /// The rules that are judged here whatever their phases: positions in ``PolicySet/rules``.
-    package let rules: Set<Int>
+    /// The rules that are judged here whatever their phases: positions in ``PolicySet/rules``, in order.
+    package let rules: [Int]
     /// The approvals that are demanded; `nil` where none are.
     package let approvals: CompiledApprovals?
     /// How long a decision opens the gate; `nil` means for ever.
@@ -58,7 +58,7 @@ package struct GatePlan: Sendable {
       passages: passages.map { passage in
         Passage(
           gate: passage.gate, phase: passage.phase, when: passage.when,
-          rules: Set(passage.rules.map { positions[$0] }), approvals: passage.approvals,
+          rules: passage.rules.map { positions[$0] }.sorted(), approvals: passage.approvals,
           validFor: passage.validFor)
       }, enforcement: enforcement, enforcementOf: enforcementOf, overrides: overrides, skip: skip,
       back: back, statuses: statuses, due: due)

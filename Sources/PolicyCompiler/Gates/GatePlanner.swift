@@ -7,8 +7,8 @@ import FactTree
 /// Links and plans the gates of a policy.
 struct GatePlanner {
   let policy: LinkedPolicy
-  /// The rules that are judged: positions in ``PolicySet/rules``, by name.
-  let rules: [RuleID: Int]
+  /// For each rule that the policy takes, its position in ``PolicySet/rules``; `nil` where it is not judged.
+  let rules: [Int?]
   let log: MistakeLog
 
   /// How long an unmet condition may stay so, where the policy does not say.
@@ -19,7 +19,7 @@ struct GatePlanner {
 
   /// Plans the gates; `nil` where the policy has none.
   ///
-  /// - Parameter compiler: Knows the vocabulary of the policy's manifests already.
+  /// - Parameter compiler: Knows the vocabulary of the policy's manifests already, where the gates hold expressions.
   func plan(with compiler: inout ExpressionCompiler) -> GatePlan? {
     let enforcementOf = enforcementOf()
     guard let (gates, text) = policy.inherited(\.gates.gates), !gates.isEmpty else { return nil }
@@ -127,13 +127,13 @@ struct GatePlanner {
   }
 
   /// The rules that a gate's patterns choose among those that the policy takes.
-  private func rules(of gate: GatesDefinition.GateDefinition, _ text: PolicyText) -> Set<Int> {
-    var chosen: Set<Int> = []
+  private func rules(of gate: GatesDefinition.GateDefinition, _ text: PolicyText) -> [Int] {
+    var isChosen = Array(repeating: false, count: policy.ruleIDs.count)
     for located in gate.rules {
       let pattern = RulePattern(located.text)
-      let matching = policy.ruleIDs.filter { pattern.matches($0.text) }
+      let matching = policy.ruleIDs.indices.filter { pattern.matches(policy.ruleIDs[$0].text) }
       if matching.isEmpty {
-        let names = policy.ruleIDs.map(\.text).sorted()
+        let names = policy.ruleIDs.map(\.text)
         let categories = Set(names.map { "\(RuleID($0).category)/*" }).sorted()
         log.error(
           "the policy takes no rule that matches '\(pattern.text)'",
@@ -141,10 +141,8 @@ struct GatePlanner {
           remedy: Diagnostic.didYouMean(pattern.text, among: names + categories)
             ?? "take it under rules: use")
       }
-      for position in matching.compactMap({ rules[$0] }) {
-        if pattern.isNegated { chosen.remove(position) } else { chosen.insert(position) }
-      }
+      for position in matching { isChosen[position] = !pattern.isNegated }
     }
-    return chosen
+    return isChosen.indices.filter { isChosen[$0] }.compactMap { rules[$0] }
   }
 }

@@ -22,6 +22,16 @@ package struct GatesDefinition: Sendable {
     gates: nil, enforcement: [:], enforcementOf: [], overrides: nil,
     transitions: TransitionChoices(), due: [:])
 
+  /// Whether there are expressions in it.
+  var holdsExpressions: Bool {
+    (gates ?? []).contains { gate in
+      if gate.when != nil { return true }
+      return (gate.approvals?.operands ?? []).contains {
+        if case .expression = $0 { true } else { false }
+      }
+    }
+  }
+
   /// A gate.
   struct GateDefinition: Sendable {
     let node: NodeIndex

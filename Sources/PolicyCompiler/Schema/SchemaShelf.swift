@@ -60,7 +60,7 @@ struct SchemaShelf {
   ///
   /// Tests hold every such rule against both, so that no run has to.
   func isHome(of rule: RuleDefinition, _ schema: Int?) -> Bool {
-    rule.text.isShipped && isHome(ofCategory: rule.id.category, schema)
+    rule.text.isShipped && !rule.isInline && isHome(ofCategory: rule.id.category, schema)
   }
 
   /// Whether a schema is the one by which the rules of a category that come with the program were written, or none.

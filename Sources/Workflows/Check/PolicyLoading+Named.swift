@@ -60,7 +60,9 @@ extension PolicyLoading {
   private static func distinct(_ sources: [PolicySource]) -> [PolicySource] {
     sources.map { source in
       let isShared = sources.contains { $0.name == source.name && !isSameFile($0, source) }
-      return isShared ? PolicySource(name: source.file.name, file: source.file) : source
+      guard isShared else { return source }
+      return PolicySource(
+        name: source.file.name, file: source.file, isShipped: source.isShipped)
     }
   }
 }

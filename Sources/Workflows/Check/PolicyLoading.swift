@@ -27,7 +27,8 @@ package struct PolicyLoading {
   /// A policy that is shipped with the program.
   static func shipped(_ name: String) -> PolicySource? {
     ShippedLibrary.policy(name).map {
-      PolicySource(name: name, file: SourceFile(name: "policies/\(name).yaml", bytes: $0))
+      PolicySource(
+        name: name, file: SourceFile(name: "policies/\(name).yaml", bytes: $0), isShipped: true)
     }
   }
 
