@@ -53,7 +53,7 @@ struct VerdictGatherer {
   ) {
     let verdict = saidAlready(rule, severity, outcome) ? .notApplicable : outcome.verdict
     counts.count(verdict)
-    tallies?[rule.summary.id, default: VerdictCounts()].count(verdict)
+    tallies?[rule.id, default: VerdictCounts()].count(verdict)
     switch verdict {
     case .fail, .undetermined: passes?.spoil()
     case .pass:
@@ -229,14 +229,14 @@ struct VerdictGatherer {
 
   /// The violations, gravest first, then by place and rule, then as they were found.
   private func sortedViolations() -> [Violation] {
-    violations.enumerated().sorted { left, right in
-      let (first, second) = (left.element, right.element)
+    let keys = violations.map { (severity: $0.severity, start: Self.start(of: $0), rule: $0.rule) }
+    return keys.indices.sorted { left, right in
+      let (first, second) = (keys[left], keys[right])
       if first.severity != second.severity { return first.severity > second.severity }
-      let starts = (Self.start(of: first), Self.start(of: second))
-      if starts.0 != starts.1 { return starts.0 < starts.1 }
+      if first.start != second.start { return first.start < second.start }
       if first.rule != second.rule { return first.rule < second.rule }
-      return left.offset < right.offset
-    }.map(\.element)
+      return left < right
+    }.map { violations[$0] }
   }
 
   private static func start(of violation: Violation) -> SourceLocation {

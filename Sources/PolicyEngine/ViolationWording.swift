@@ -67,8 +67,8 @@ enum ViolationWording {
 
   /// The path without its last name; the whole path where that ends with a bracket.
   private static func parent(of path: String) -> String {
-    guard path.last != "]" else { return path }
-    return path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+    guard path.utf8.last != UInt8(ascii: "]") else { return path }
+    return path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""
   }
 
   private static func listed(_ names: [String]) -> String {

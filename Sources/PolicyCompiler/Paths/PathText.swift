@@ -41,9 +41,7 @@ package final class PathWriter {
     var stable = ""
     var node = root
     while node != target {
-      let entries = entries(of: node)
-      guard let position = position(of: target, among: entries) else { break }
-      let entry = entries[position]
+      guard let (position, entry) = entry(of: node, holding: target) else { break }
       if tree[node].kind == .map {
         let name = text.isEmpty ? entry.stable : ".\(entry.stable)"
         text += name
@@ -57,7 +55,40 @@ package final class PathWriter {
     return NodePath(text: text, stable: stable)
   }
 
-  /// The entry that is the target or holds it.
+  /// The entry that is the target or holds it, and its position.
+  private func entry(
+    of node: NodeIndex, holding target: NodeIndex
+  ) -> (position: Int, entry: Entry)? {
+    if tree[node].entryCount > Self.mostUnremembered {
+      let entries = entries(of: node)
+      return position(of: target, among: entries).map { ($0, entries[$0]) }
+    }
+    let isMap = tree[node].kind == .map
+    for (position, child) in tree.children(of: node).enumerated()
+    where child <= target && target.number < child.number &+ tree[child].extent {
+      let stable =
+        isMap
+        ? Self.quotedIfNeeded(tree.keyName(of: child))
+        : selector(of: child, position: position, in: node)
+      return (position, Entry(node: child, stable: stable))
+    }
+    return nil
+  }
+
+  /// How an entry of a short list is named.
+  private func selector(of entry: NodeIndex, position: Int, in list: NodeIndex) -> String {
+    guard let id = idText(of: entry) else { return Self.selector(position: position) }
+    let before = tree.children(of: list).prefix(position).count { idText(of: $0) == id }
+    return Self.selector(id: id, before: before)
+  }
+
+  private static func selector(position: Int) -> String { "[\(position)]" }
+
+  private static func selector(id: String, before: Int) -> String {
+    before == 0 ? "[id=\(id)]" : "[id=\(id)]#\(before + 1)"
+  }
+
+  /// The entry of a long list or map that is the target or holds it.
   private func position(of target: NodeIndex, among entries: [Entry]) -> Int? {
     var low = 0
     var high = entries.count
@@ -70,6 +101,7 @@ package final class PathWriter {
     return target.number < found.number &+ tree[found].extent ? low - 1 : nil
   }
 
+  /// The entries of a long list or map.
   private func entries(of node: NodeIndex) -> [Entry] {
     if let known = remembered[node] { return known }
     var earlier: [String: Int] = [:]
@@ -82,7 +114,7 @@ package final class PathWriter {
         : selector(of: child, position: position, &earlier)
       found.append(Entry(node: child, stable: stable))
     }
-    if found.count > Self.mostUnremembered { remembered[node] = found }
+    remembered[node] = found
     return found
   }
 
@@ -90,10 +122,10 @@ package final class PathWriter {
   private func selector(
     of entry: NodeIndex, position: Int, _ earlier: inout [String: Int]
   ) -> String {
-    guard let id = idText(of: entry) else { return "[\(position)]" }
+    guard let id = idText(of: entry) else { return Self.selector(position: position) }
     let before = earlier[id, default: 0]
     earlier[id] = before + 1
-    return before == 0 ? "[id=\(id)]" : "[id=\(id)]#\(before + 1)"
+    return Self.selector(id: id, before: before)
   }
 
   private func idText(of entry: NodeIndex) -> String? {

@@ -8,13 +8,22 @@ package enum PrintableText {
   /// Line breaks become `\n`, a terminal's escape character `\u{1B}`, a bidirectional override
   /// `\u{202E}`. Line breaks at the end are dropped: block texts in YAML have them.
   package static func of(_ text: String) -> String {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    if isPlain(text) { return text }
     if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var shown = ""
     for scalar in trimmed(text) {
       if isHarmless(scalar) { shown.unicodeScalars.append(scalar) } else { shown += escape(scalar) }
     }
     return shown
+  }
+
+  /// Whether all characters are of those that any terminal shows.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    // Without a way out, a loop looks at many bytes at once.
+    var others: UInt8 = 0
+    for position in 0..<bytes.count { others |= bytes[position] &- 0x20 < 0x5F ? 0 : 1 }
+    return others == 0
   }
 
   /// Prose of an author on one line: every run of blanks and line breaks becomes one blank.
@@ -27,6 +36,22 @@ package enum PrintableText {
   ///
   /// Nearly all prose is so, and to cut a text into characters takes a hundred times longer.
   private static func isEvenlySpaced(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var followsBlank = true
+    for position in 0..<bytes.count {
+      switch bytes[position] {
+      case 0x20:
+        if followsBlank { return false }
+        followsBlank = true
+      case 0x21..<0x7F: followsBlank = false
+      case 0x80...: return isEvenlySpacedBeyondASCII(text)
+      default: return false
+      }
+    }
+    return !followsBlank
+  }
+
+  private static func isEvenlySpacedBeyondASCII(_ text: String) -> Bool {
     var followsBlank = true
     for scalar in text.unicodeScalars {
       switch scalar.value {
