@@ -50,6 +50,13 @@ public struct SymbolTable: Sendable {
   ///
   /// - Returns: Where they stand in ``arena``.
   public mutating func append(_ text: some Collection<UInt8>) -> TextRange {
+    append(ArraySlice(text))
+  }
+
+  /// Keeps the bytes of a constant text.
+  ///
+  /// - Returns: Where they stand in ``arena``.
+  public mutating func append(_ text: ArraySlice<UInt8>) -> TextRange {
     let start = UInt32(truncatingIfNeeded: arena.count)
     arena.append(contentsOf: text)
     return TextRange(start: start, length: UInt32(truncatingIfNeeded: text.count))

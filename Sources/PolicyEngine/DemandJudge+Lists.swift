@@ -19,7 +19,7 @@ extension DemandJudge {
         outcome.undetermine(.node(node), wrongKind(node, step, place))
       }
     }
-    if !place.source.isPlural, let wrong = plainValues.first {
+    if !place.isPlural, let wrong = plainValues.first {
       let words = tree[wrong].kind.words
       return outcome.undetermine(.node(wrong), "is \(words), where a list is due")
     }

@@ -64,7 +64,7 @@ extension DemandJudge {
     }
     // A single value that is a list already stands for its entries.
     if nodes.isEmpty, isAbsent, !reachesList(place) { return }
-    if place.source.isPlural || nodes.count != 1 {
+    if place.isPlural || nodes.count != 1 {
       if nodes.isEmpty, demand.description == .none { return }
       runner.bindValues(nodes)
     } else {
@@ -82,7 +82,7 @@ extension DemandJudge {
 
   /// The list that a plural path runs over, or the nearest thing to it that is there.
   private func listTarget(_ place: CompiledPath) -> PlaceDraft.Target {
-    let prefix = place.prefix(place.source.steps.prefix { !$0.isPlural }.count)
+    let prefix = place.prefix(place.steps.prefix { !$0.isPlural }.count)
     var target = PlaceDraft.Target.node(node)
     walk(prefix) { end in
       switch end {

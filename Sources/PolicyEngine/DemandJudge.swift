@@ -54,7 +54,7 @@ struct DemandJudge {
     for (position, path) in demand.operands.enumerated() {
       var nodes: [NodeIndex] = []
       walk(path) { if case .value(let node, _) = $0 { nodes.append(node) } }
-      runner.bindOperand(position, to: nodes, asList: path.source.isPlural)
+      runner.bindOperand(position, to: nodes, asList: path.isPlural)
     }
   }
 

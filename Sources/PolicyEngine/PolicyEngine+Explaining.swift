@@ -59,7 +59,7 @@ extension PolicyEngine {
     guard let rule = set.rules.first(where: { $0.id == id }), let phase,
       !rule.phases.isEmpty, !rule.phases.contains(phase)
     else { return nil }
-    let phases = rule.phases.sorted().map(\.rawValue).joined(separator: ", ")
+    let phases = rule.phases.phases.map(\.rawValue).joined(separator: ", ")
     return
       "a check does not judge the rule now: the project is \(phase.rawValue), the rule holds during \(phases)"
   }
@@ -109,7 +109,7 @@ struct ExplanationWording {
   /// Why the rule has nothing to say.
   private var absence: String {
     if case .nothing(let path)? = outcome.selection {
-      return "the manifest has no \(path)"
+      return "the manifest has no \(path.source.text)"
     }
     if let when = traces.first(where: { $0.subject == .when })?.parts.first,
       when.outcome == .value("false")

@@ -38,7 +38,7 @@ struct RuleJudge {
       report(root, outcome, &runner)
     } else if selection.values.isEmpty, selection.wrongKinds.isEmpty {
       var outcome = RuleOutcome()
-      outcome.selection = .nothing(path: selector.source.text)
+      outcome.selection = .nothing(path: selector)
       report(root, outcome, &runner)
     }
   }

@@ -1,5 +1,6 @@
 import ComplianceModel
 import FactTree
+import PolicyCompiler
 
 /// What one rule came to at one node, before it is worded.
 struct RuleOutcome {
@@ -28,7 +29,7 @@ struct RuleOutcome {
   /// What became of a selector that found no node.
   enum Selection {
     /// It found nothing under a path.
-    case nothing(path: String)
+    case nothing(path: CompiledPath)
     /// It found too few nodes, or met a value that it could not enter.
     case faulty
   }

@@ -66,7 +66,7 @@ struct RuleTracer {
     var values: [NodeIndex] = []
     judge.walk(place) { if case .value(let value, _) = $0 { values.append(value) } }
     if case .together = demand.kind {
-      if place.source.isPlural || values.count != 1 {
+      if place.isPlural || values.count != 1 {
         runner.bindValues(values)
       } else {
         runner.bindValue(values[0])

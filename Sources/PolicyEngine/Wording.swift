@@ -51,7 +51,7 @@ struct Wording {
   func wrongKind(_ node: NodeIndex, step: Int, of path: CompiledPath) -> String {
     let isNull = tree[node].kind == .null
     let found = isNull ? "has no value" : "is \(tree[node].kind.words)"
-    switch path.source.steps[step] {
+    switch path.steps[step] {
     case .name: return "\(found), where a map is due"
     case .index, .each, .matching, .everything:
       return "\(found), where a list is due\(isNull ? " (write [] if there are none)" : "")"

@@ -45,10 +45,11 @@ struct PlanTextTests {
     var reader = PlanReader(words)
     var macros = MacroTable.all
     macros.add(.given)
-    reader.parsing = ParserOptions(macros: macros)
-    reader.variableCount = 2
-    reader = reader.plans(into: &table)
-    return reader.program()
+    var options = PlanText.Options()
+    options.parsing = ParserOptions(macros: macros)
+    options.variableCount = 2
+    var plans = reader.plans(into: &table, options)
+    return plans.program()
   }
 
   /// All that a program is made of, line by line, but for where its texts stand.
@@ -61,7 +62,7 @@ struct PlanTextTests {
     dump(program.pool, to: &text)
     dump(program.functionKeys, to: &text)
     dump(program.patterns.map(\.source), to: &text)
-    dump(program.qualifiedNames.sorted { $0.key < $1.key }, to: &text)
+    dump(program.qualifiedNames, to: &text)
     dump([program.slotCount, program.variableCount, Int(program.root)], to: &text)
     return text.split(separator: "\n").filter { !$0.contains("- start: ") }
   }
@@ -98,13 +99,30 @@ struct PlanTextTests {
     let words = words(program, environment.symbols, Array(text.utf8)).text
     var table = SymbolTable()
     var reader = PlanReader(words)
-    reader.variableCount = 5
-    reader = reader.plans(into: &table)
-    let read = reader.program()
+    var options = PlanText.Options()
+    options.variableCount = 5
+    var plans = reader.plans(into: &table, options)
+    let read = plans.program()
     let found = try #require(read)
     #expect(found.variableCount == 5)
     #expect(found.folds.map(\.variable) == [5])
     #expect(program.folds.map(\.variable) == [2])
+  }
+
+  @Test(
+    "hold whole numbers of any size",
+    arguments: [0, 1, 63, 64, 93, 94, 1920, -1, -2, -64, -65, 1_000_000, .max, .min] as [Int64])
+  func numbers(_ number: Int64) {
+    var writer = PlanWriter(symbols: SymbolTable())
+    writer.number(number)
+    writer.number(7)
+    #expect(writer.text.allSatisfy { (0x20...0x7E).contains($0) })
+    var reader = PlanReader(writer.text)
+    #expect(reader.number() == Int(number))
+    #expect(reader.number() == 7)
+    #expect(reader.isSound)
+    _ = reader.number()
+    #expect(!reader.isSound)
   }
 
   @Test("do no harm when they are cut short")

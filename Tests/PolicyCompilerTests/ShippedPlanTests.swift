@@ -26,7 +26,7 @@ struct ShippedPlanTests {
     let definition = try #require(ShippedPlan.definition(plan.id, log: log))
     #expect(plan.severity == definition.severity)
     #expect(plan.formerly == definition.formerly)
-    #expect(plan.phases == Set(definition.phases))
+    #expect(plan.phases == PhaseSet(definition.phases))
     var compiler = ExpressionCompiler(dataNames: [], log: log)
     var constants = ConstantsWriter()
     let read = plan.rule(with: &compiler, constants: &constants, policyPlaceholders: nil)

@@ -5,15 +5,16 @@ struct PatternCache {
   /// How many patterns were compiled; each costs far more than a look-up.
   private(set) var compiledCount = 0
 
-  private var patterns: [[UInt8]: Pattern] = [:]
+  /// Few enough to be gone through.
+  private var patterns: [(bytes: [UInt8], pattern: Pattern)] = []
 
   /// A pattern, compiled when it is asked for first.
   mutating func pattern(_ bytes: [UInt8]) throws(Pattern.Mistake) -> Pattern {
-    if let known = patterns[bytes] { return known }
+    if let known = patterns.first(where: { $0.bytes == bytes }) { return known.pattern }
     compiledCount += 1
     let made = try Pattern(bytes.span)
     if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }
-    patterns[bytes] = made
+    patterns.append((bytes, made))
     return made
   }
 }

@@ -93,7 +93,9 @@ extension Planner {
 
   private mutating func planFunction(_ call: Call, _ expression: Expression) -> PlanIndex {
     let (name, isMember) = functionName(call, expression)
-    if !isMember, call.target != nil { parts.qualifiedNames[expression.id.number] = name }
+    if !isMember, call.target != nil {
+      parts.qualifiedNames.append(QualifiedName(call: expression.id.number, name: name))
+    }
     let target = isMember ? call.target.map { [$0] } ?? [] : []
     let arguments = plan(all: target + call.arguments)
     reportWrongConstants(of: name, arguments, call, expression)

@@ -11,8 +11,8 @@ public final class Program: Sendable {
 
   /// How many slots there are: those that callers bind, and those of the loops' variables behind them.
   let slotCount: Int
-  /// The names of functions called as `library.function(…)`, by the number of the call.
-  let qualifiedNames: [Int32: String]
+  /// The names of functions called as `library.function(…)`.
+  let qualifiedNames: [QualifiedName]
   /// How many bytes of constants there were when the program was planned.
   let symbolByteCount: Int
   /// How many of the slots callers bind.
@@ -35,8 +35,8 @@ public final class Program: Sendable {
   enum Source: Sendable {
     /// It was parsed when it was planned.
     case tree(Expression)
-    /// It stands among bytes, and is parsed when a message quotes it.
-    case text(in: [UInt8], Range<Int>, ParserOptions)
+    /// It stands in a plan that was read, and is parsed when a message quotes it.
+    case text(in: PlanText, Range<Int>)
   }
 
   init(
@@ -67,14 +67,14 @@ public final class Program: Sendable {
   public var expression: Expression? {
     switch source {
     case .tree(let expression): expression
-    case .text(let bytes, let range, let options):
-      Parser.parse(Array(bytes[range]), options: options).expression
+    case .text(let plan, let range):
+      Parser.parse(plan.bytes(range), options: plan.options.parsing).expression
     }
   }
 
   /// The text of the expression, where the program was read rather than planned.
   package var text: [UInt8]? {
-    if case .text(let bytes, let range, _) = source { Array(bytes[range]) } else { nil }
+    if case .text(let plan, let range) = source { plan.bytes(range) } else { nil }
   }
 
   /// The value, where the whole expression is a constant without parts.
@@ -83,11 +83,19 @@ public final class Program: Sendable {
   }
 }
 
+/// The name of a function that is called as `library.function(…)`.
+struct QualifiedName: Hashable, Sendable {
+  /// The number of the call.
+  let call: Int32
+  /// The whole name.
+  let name: String
+}
+
 /// The tables of a program while it is planned.
 struct PlanParts {
   var slotCount = 0
   var variableCount = 0
-  var qualifiedNames: [Int32: String] = [:]
+  var qualifiedNames: [QualifiedName] = []
   var nodes: ContiguousArray<PlanNode> = []
   var expressions: ContiguousArray<Int32> = []
   var operands: ContiguousArray<UInt32> = []

@@ -5,13 +5,16 @@ extension PlanReader {
   /// A program; `nil` where the words are none.
   package mutating func program() -> Program? {
     let source = range()
+    let variableCount = text.options.variableCount
     let root = position32()
     var parts = PlanParts()
     parts.variableCount = variableCount
     parts.slotCount = variableCount &+ number()
     let refusesTextOrdering = truth()
-    let names = list { ($0.number32(), $0.string()) }
-    for (number, name) in names { parts.qualifiedNames[number] = name }
+    for _ in 0..<count() {
+      let number = number32()
+      parts.qualifiedNames.append(QualifiedName(call: number, name: string()))
+    }
     parts.nodes = table { $0.node() }
     parts.expressions = table { $0.number32() }
     parts.operands = table { $0.operand() }
@@ -33,8 +36,8 @@ extension PlanReader {
       return nil
     }
     return Program(
-      source: .text(in: bytes, source, parsing), parts: parts, root: root,
-      symbolByteCount: symbolByteCount, placeholders: placeholders,
+      source: .text(in: text, source), parts: parts, root: root,
+      symbolByteCount: text.symbolByteCount, placeholders: placeholders,
       refusesTextOrdering: refusesTextOrdering)
   }
 
@@ -62,12 +65,12 @@ extension PlanReader {
   /// A slot; negative numbers stand for those behind the callers'.
   private mutating func slot() -> UInt32 {
     let number = number()
-    return UInt32(truncatingIfNeeded: number < 0 ? variableCount &- number &- 1 : number)
+    return UInt32(
+      truncatingIfNeeded: number < 0 ? text.options.variableCount &- number &- 1 : number)
   }
 
   private mutating func pattern() -> Pattern? {
-    let text = bytes[range()]
-    let pattern = try? Pattern(Array(text).span)
+    let pattern = try? Pattern(Array(bytes()).span)
     if pattern == nil { giveUp() }
     return pattern
   }

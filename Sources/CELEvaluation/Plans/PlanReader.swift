@@ -1,4 +1,3 @@
-package import CELSyntax
 package import FactTree
 
 /// Reads what a ``PlanWriter`` wrote.
@@ -8,57 +7,81 @@ package import FactTree
 package struct PlanReader: Sendable {
   /// Whether everything was there that was asked for.
   package private(set) var isSound = true
-  /// How the texts of expressions are parsed when messages quote them.
-  package var parsing = ParserOptions()
-  /// The texts that do not count as given.
-  package var placeholders = PlaceholderList.standard
-  /// How many slots callers bind.
-  package var variableCount = 0
-  let bytes: [UInt8]
+  let text: PlanText
   private var position = 0
   private var end: Int
-  /// The symbols of the names, by the numbers that they had for the writer.
-  private var symbols: [Symbol] = []
-  /// Where the names stand.
-  private var names: [Range<Int>] = []
-  /// Where the constant texts stand among the constants of the run.
-  private var constantsStart: UInt32 = 0
-  /// How many bytes of constants the run has with those of the plan.
-  private(set) var symbolByteCount = 0
 
   /// A reader of a text of words.
   package init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+    text = PlanText(bytes)
     end = bytes.count
   }
 
-  /// A reader of plans, after their names and constant texts were added to a table.
-  package mutating func plans(into table: inout SymbolTable) -> PlanReader {
-    let names = list { $0.range() }
-    let constants = range()
-    var reader = part()
-    reader.names = names
-    reader.symbols = names.map { table.intern(bytes.span.extracting($0)) }
-    reader.constantsStart = table.append(bytes[constants]).start
-    reader.symbolByteCount = table.arena.count
-    return reader
+  private init(_ text: PlanText, _ range: Range<Int>, isSound: Bool) {
+    self.text = text
+    self.isSound = isSound
+    position = range.lowerBound
+    end = range.upperBound
   }
+
+  /// A reader of plans, after their names and constant texts were added to a table.
+  package mutating func plans(
+    into table: inout SymbolTable, _ options: PlanText.Options
+  ) -> PlanReader {
+    let count = count()
+    let namesStart = position
+    let bytes = text.bytes
+    var symbols: [Symbol] = []
+    symbols.reserveCapacity(count)
+    for _ in 0..<count {
+      let name = range()
+      symbols.append(table.intern(bytes.span.extracting(name)))
+    }
+    let constants = range()
+    let start = table.append(bytes[constants]).start
+    let plans = range()
+    let text = PlanText(
+      bytes, options, symbols: symbols, namesStart: namesStart, constantsStart: start,
+      symbolByteCount: table.arena.count)
+    return PlanReader(text, plans, isSound: isSound)
+  }
+
+  /// The texts that do not count as given.
+  package var placeholders: PlaceholderList { text.options.placeholders }
 
   /// A whole number; 0 where there is none.
   package mutating func number() -> Int {
-    var value = 0
-    let isNegative = position < end && bytes[position] == UInt8(ascii: "-")
-    if isNegative { position += 1 }
-    let first = position
-    while position < end {
-      let digit = bytes[position] &- UInt8(ascii: "0")
-      guard digit <= 9 else { break }
-      value = value &* 10 &+ Int(digit)
-      position += 1
+    if position < end {
+      let digit = text.bytes[position] &- PlanDigits.first
+      if digit < PlanDigits.lastBase {
+        position += 1
+        return Int(digit)
+      }
     }
-    if position == first || position == end { isSound = false }
-    position += 1
-    return isNegative ? 0 &- value : value
+    return longNumber()
+  }
+
+  /// A number of several digits, or below zero.
+  private mutating func longNumber() -> Int {
+    var value = 0
+    var scale = 1
+    var isNegative = false
+    while position < end {
+      let digit = text.bytes[position] &- PlanDigits.first
+      position += 1
+      if digit < PlanDigits.lastBase {
+        value = value &+ scale &* Int(digit)
+        return isNegative ? ~value : value
+      }
+      if digit == PlanDigits.minus {
+        isNegative = true
+      } else {
+        value = value &+ scale &* Int(digit &- PlanDigits.lastBase)
+        scale = scale &* Int(PlanDigits.base)
+      }
+    }
+    isSound = false
+    return 0
   }
 
   /// A whole number as the position of something; 0 where there is none.
@@ -79,7 +102,10 @@ package struct PlanReader: Sendable {
   }
 
   /// A counted text.
-  package mutating func string() -> String { String(decoding: bytes[range()], as: UTF8.self) }
+  package mutating func string() -> String { String(decoding: bytes(), as: UTF8.self) }
+
+  /// The bytes of a counted text.
+  package mutating func bytes() -> ArraySlice<UInt8> { text.bytes[range()] }
 
   /// The number of the elements of a list; 0 where there cannot be as many.
   package mutating func count() -> Int {
@@ -90,7 +116,6 @@ package struct PlanReader: Sendable {
   }
 
   /// A list, as it was written.
-  @inlinable
   package mutating func list<Element>(_ read: (inout PlanReader) -> Element) -> [Element] {
     let count = count()
     guard count > 0 else { return [] }
@@ -100,30 +125,32 @@ package struct PlanReader: Sendable {
     return elements
   }
 
+  /// A list of counted texts.
+  package mutating func strings() -> [String] { list { $0.string() } }
+
   /// What may be missing, as it was written.
-  @inlinable
   package mutating func optional<Value>(_ read: (inout PlanReader) -> Value?) -> Value? {
     truth() ? read(&self) : nil
   }
 
   /// A reader of a part that was left for later.
   package mutating func part() -> PlanReader {
-    var reader = self
     let range = range()
-    reader.position = range.lowerBound
-    reader.end = range.upperBound
-    return reader
+    return PlanReader(text, range, isSound: isSound)
   }
 
-  /// A copy of some of the bytes.
-  package func bytes(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
-
-  /// A name with its symbol.
-  package mutating func name() -> (name: String, symbol: Symbol) {
+  /// The name that had a number for the writer, as it was written.
+  ///
+  /// - Complexity: O(*n*) in the number.
+  package mutating func name() -> String {
     let number = number()
-    let symbol = symbol(number)
-    guard isSound else { return ("", symbol) }
-    return (String(decoding: bytes[names[number]], as: UTF8.self), symbol)
+    guard text.symbols.indices.contains(number) else {
+      isSound = false
+      return ""
+    }
+    var names = PlanReader(text, text.namesStart..<text.bytes.count, isSound: true)
+    for _ in 0..<number { _ = names.range() }
+    return names.string()
   }
 
   /// The symbol of a name.
@@ -131,18 +158,18 @@ package struct PlanReader: Sendable {
 
   /// The symbol that a name has which had a number for the writer.
   mutating func symbol(_ number: Int) -> Symbol {
-    guard symbols.indices.contains(number) else {
+    guard text.symbols.indices.contains(number) else {
       isSound = false
       return .none
     }
-    return symbols[number]
+    return text.symbols[number]
   }
 
   /// A constant text.
   mutating func constant() -> TextRange {
     let start = position32()
     let length = position32()
-    return TextRange(start: constantsStart &+ start, length: length)
+    return TextRange(start: text.constantsStart &+ start, length: length)
   }
 
   /// Notes that what was read makes no sense.

@@ -13,9 +13,9 @@ extension PlanWriter {
     number(program.root)
     number(program.slotCount - slots)
     truth(program.refusesTextOrdering)
-    list(program.qualifiedNames.sorted { $0.key < $1.key }) {
-      $0.number($1.key)
-      $0.counted($1.value)
+    list(program.qualifiedNames) {
+      $0.number($1.call)
+      $0.counted($1.name)
     }
     list(program.nodes) { $0.node($1, slots) }
     list(program.expressions) { $0.number($1) }

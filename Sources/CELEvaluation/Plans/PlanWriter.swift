@@ -3,8 +3,8 @@ package import FactTree
 /// Writes plans as a text of words, which ``PlanReader`` reads in a fraction of the time that
 /// planning takes.
 ///
-/// Words are whole numbers, each followed by a blank, and counted texts (`5:hello`). Plans mention
-/// names by their symbols, and constant texts by where they stand among the others:
+/// Words are whole numbers (see ``PlanDigits``) and texts behind the number of their bytes. Plans
+/// mention names by their symbols, and constant texts by where they stand among the others:
 /// ``plans(_:)`` writes both before them.
 package struct PlanWriter {
   /// The words written so far, as UTF-8.
@@ -22,8 +22,7 @@ package struct PlanWriter {
 
   /// Writes a whole number.
   package mutating func number(_ number: some BinaryInteger) {
-    text.append(contentsOf: String(number).utf8)
-    text.append(UInt8(ascii: " "))
+    text.append(contentsOf: PlanDigits.characters(of: Int64(truncatingIfNeeded: number)))
   }
 
   /// Writes a truth value, as 1 or 0.
@@ -31,7 +30,7 @@ package struct PlanWriter {
 
   /// Writes a text with the number of its bytes before it.
   package mutating func counted(_ bytes: some Collection<UInt8>) {
-    text.append(contentsOf: "\(bytes.count):".utf8)
+    number(bytes.count)
     text.append(contentsOf: bytes)
   }
 

@@ -13,7 +13,7 @@ extension Evaluator {
       ? failedPrograms[Int(problem.program)] : nil
     let expression = program?.expression
       .flatMap { ExpressionText.find(problem.expression, in: $0) }
-      .map { Self.unqualified($0, program?.qualifiedNames ?? [:]) }
+      .map { Self.unqualified($0, program?.qualifiedNames ?? []) }
     let (message, hint) = words(for: problem, expression)
     let facts = facts(of: problem)
     let isMissing = problem.kind == .noSuchField
@@ -29,13 +29,13 @@ extension Evaluator {
 
   /// A call of a library's function as one whose target is no operand: `library.function` is its name.
   private static func unqualified(
-    _ expression: Expression, _ names: [Int32: String]
+    _ expression: Expression, _ names: [QualifiedName]
   ) -> Expression {
-    guard let name = names[expression.id.number], case .call(let call) = expression.kind else {
-      return expression
-    }
+    guard let found = names.first(where: { $0.call == expression.id.number }),
+      case .call(let call) = expression.kind
+    else { return expression }
     let bare = Call(
-      function: name, functionSpan: call.functionSpan, target: nil, arguments: call.arguments)
+      function: found.name, functionSpan: call.functionSpan, target: nil, arguments: call.arguments)
     return Expression(id: expression.id, span: expression.span, kind: .call(bare))
   }
 

@@ -14,7 +14,8 @@ package enum Phase: String, CaseIterable, Comparable, Sendable {
   /// Orders by the course of a project.
   package static func < (left: Phase, right: Phase) -> Bool { left.order < right.order }
 
-  private var order: Int {
+  /// The position in the course of a project, from zero.
+  var order: Int {
     switch self {
     case .initiating: 0
     case .planning: 1

@@ -112,7 +112,7 @@ package final class CompiledDemand: Sendable {
 package final class CompiledRule: Sendable {
   /// The rule's name.
   package let id: RuleID
-  private let source: Deferred<RuleDefinition?>
+  private let words: Words
   /// The nodes at which it is judged; `nil` means the whole manifest.
   package let selector: CompiledPath?
   /// How many nodes the selector must find.
@@ -130,22 +130,30 @@ package final class CompiledRule: Sendable {
   /// The map of parameters, in the constants of the run.
   package let parameters: NodeIndex
   /// The phases during which it must hold; empty means all.
-  package let phases: Set<Phase>
+  package let phases: PhaseSet
   /// Whether it is judged at every value of the manifest, as rules on how values are written are.
   package let sweepsOverEverything: Bool
   /// Names that it had before, by which waivers may still call it.
   package let formerly: [String]
 
+  /// Where the rule's words stand.
+  enum Words: Sendable {
+    /// In the rule, which was read.
+    case read(RuleDefinition)
+    /// In the plan of a rule that comes with the program, to be read when it is first violated.
+    case planned(Deferred<RuleSummary?>)
+  }
+
   /// Takes what a compiler has put together.
   init(
-    id: RuleID, source: Deferred<RuleDefinition?>, selector: CompiledPath?, forAtLeast: Int,
+    id: RuleID, words: Words, selector: CompiledPath?, forAtLeast: Int,
     when: Program?, whenParts: [ExpressionPart], demands: [CompiledDemand],
     message: MessageTemplate,
-    placeholders: PlaceholderList, parameters: NodeIndex, phases: Set<Phase>,
+    placeholders: PlaceholderList, parameters: NodeIndex, phases: PhaseSet,
     formerly: [String]
   ) {
     self.id = id
-    self.source = source
+    self.words = words
     self.selector = selector
     self.forAtLeast = forAtLeast
     self.when = when
@@ -155,19 +163,33 @@ package final class CompiledRule: Sendable {
     self.placeholders = placeholders
     self.parameters = parameters
     self.phases = phases
-    sweepsOverEverything = selector?.source.steps == [.everything]
+    if case .everything? = selector?.steps.first {
+      sweepsOverEverything = selector?.steps.count == 1
+    } else {
+      sweepsOverEverything = false
+    }
     self.formerly = formerly
   }
 
-  /// How its author wrote it: for those who word or explain what came of it; never missing where
-  /// the program is sound.
-  package var definition: RuleDefinition? { source.value }
+  /// How its author wrote it, for those who explain it; never missing where the program is sound.
+  ///
+  /// A rule that comes with the program is read at every call.
+  package var definition: RuleDefinition? {
+    switch words {
+    case .read(let definition): definition
+    case .planned: ShippedPlan.definition(id, log: MistakeLog())
+    }
+  }
 
   /// The rule's name and words, at its own severity.
   package var summary: RuleSummary {
-    definition.map { $0.summary(severity: $0.severity) }
-      ?? RuleSummary(
-        id: id, title: id.text, severity: .critical, why: nil, remedy: nil, owner: nil,
-        references: [], checks: [], phases: [])
+    switch words {
+    case .read(let definition): definition.summary(severity: definition.severity)
+    case .planned(let summary):
+      summary.value
+        ?? RuleSummary(
+          id: id, title: id.text, severity: .critical, why: nil, remedy: nil, owner: nil,
+          references: [], checks: [], phases: [])
+    }
   }
 }

@@ -60,13 +60,13 @@ struct RuleCompiler {
     guard formIsSound, demands.count == lowered.count, definition.when == nil || when != nil
     else { return nil }
     return CompiledRule(
-      id: definition.id, source: Deferred(definition),
+      id: definition.id, words: .read(definition),
       selector: definition.selector.map { CompiledPath($0.path, symbols: &compiler.symbols) },
       forAtLeast: definition.forAtLeast, when: when,
       whenParts: definition.when.map { parts(ExpressionText($0, of: text), with: &compiler) } ?? [],
       demands: demands,
       message: message ?? MessageTemplate(parts: []), placeholders: placeholders,
-      parameters: constants.add(parameters), phases: Set(definition.phases),
+      parameters: constants.add(parameters), phases: PhaseSet(definition.phases),
       formerly: definition.formerly)
   }
 

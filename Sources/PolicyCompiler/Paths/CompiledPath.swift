@@ -1,3 +1,4 @@
+import CELEvaluation
 package import FactTree
 
 /// A path whose names are symbols, ready to be walked.
@@ -14,6 +15,21 @@ package struct CompiledPath: Sendable {
     case matching(key: Symbol, MatchedValue)
     /// The value and everything below it.
     case everything
+
+    /// Whether the step can select several values.
+    package var isPlural: Bool {
+      switch self {
+      case .name, .index: false
+      case .each, .matching, .everything: true
+      }
+    }
+  }
+
+  /// Where it is said how the path was written.
+  private enum Source: Sendable {
+    case path(FactPath)
+    /// In the plan of a rule that comes with the program, to be read by those who word a message.
+    case plan(PlanReader)
   }
 
   /// The value that `[key=value]` asks for; a number or truth value is compared as such.
@@ -26,14 +42,17 @@ package struct CompiledPath: Sendable {
     package let bool: Bool?
   }
 
-  /// The path as written.
-  package let source: FactPath
+  /// How the path was written, perhaps with further steps.
+  private let wholeSource: Source
+  /// Whether the path begins at the manifest.
+  package let isAbsolute: Bool
   /// The steps.
   package let steps: [Step]
 
   /// Turns the names of a path into symbols.
   package init(_ path: FactPath, symbols: inout SymbolTable) {
-    source = path
+    wholeSource = .path(path)
+    isAbsolute = path.isAbsolute
     var steps: [Step] = []
     for step in path.steps {
       switch step {
@@ -48,8 +67,38 @@ package struct CompiledPath: Sendable {
     self.steps = steps
   }
 
-  /// Whether the path begins at the manifest.
-  package var isAbsolute: Bool { source.isAbsolute }
+  /// Takes the steps of a path that stands in a plan.
+  init(isAbsolute: Bool, steps: [Step], in plan: PlanReader) {
+    wholeSource = .plan(plan)
+    self.isAbsolute = isAbsolute
+    self.steps = steps
+  }
+
+  private init(_ source: Source, isAbsolute: Bool, steps: [Step]) {
+    wholeSource = source
+    self.isAbsolute = isAbsolute
+    self.steps = steps
+  }
+
+  /// The path as written.
+  ///
+  /// - Complexity: O(*n*) in the number of its steps where it stands in a plan.
+  package var source: FactPath {
+    let whole: [PathStep]
+    switch wholeSource {
+    case .path(let path): whole = path.steps
+    case .plan(var reader): whole = reader.pathSteps()
+    }
+    return FactPath(isAbsolute: isAbsolute, steps: Array(whole.prefix(steps.count)))
+  }
+
+  /// Whether the path can select several values.
+  package var isPlural: Bool { steps.contains(where: \.isPlural) }
+
+  /// The path up to a step.
+  package func prefix(_ count: Int) -> CompiledPath {
+    CompiledPath(wholeSource, isAbsolute: isAbsolute, steps: Array(steps.prefix(count)))
+  }
 }
 
 extension CompiledPath.MatchedValue {
@@ -75,20 +124,5 @@ extension CompiledPath.MatchedValue {
     case .bool: return node.bool == bool
     case .null, .double, .list, .map: return false
     }
-  }
-}
-
-extension CompiledPath {
-  /// The path up to a step.
-  package func prefix(_ count: Int) -> CompiledPath {
-    CompiledPath(
-      source: FactPath(isAbsolute: source.isAbsolute, steps: Array(source.steps.prefix(count))),
-      steps: Array(steps.prefix(count)))
-  }
-
-  /// Takes a path with its steps.
-  init(source: FactPath, steps: [Step]) {
-    self.source = source
-    self.steps = steps
   }
 }

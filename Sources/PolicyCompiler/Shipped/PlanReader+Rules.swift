@@ -8,35 +8,42 @@ extension PlanReader {
   /// A path; `nil` where the words are none.
   mutating func path() -> CompiledPath? {
     let isAbsolute = truth()
-    var source: [PathStep] = []
-    let steps: [CompiledPath.Step] = list { reader in
+    let plan = self
+    let count = count()
+    var steps: [CompiledPath.Step] = []
+    steps.reserveCapacity(count)
+    for _ in 0..<count { steps.append(step()) }
+    return isSound ? CompiledPath(isAbsolute: isAbsolute, steps: steps, in: plan) : nil
+  }
+
+  private mutating func step() -> CompiledPath.Step {
+    switch PathCode(rawValue: UInt8(truncatingIfNeeded: number())) {
+    case .name: return .name(symbol())
+    case .index: return .index(number())
+    case .each: return .each
+    case .matching:
+      let key = symbol()
+      return .matching(key: key, CompiledPath.MatchedValue(string()))
+    case .everything: return .everything
+    case nil:
+      giveUp()
+      return .everything
+    }
+  }
+
+  /// The steps of a path as its author wrote them; to be read where ``path()`` has read its steps.
+  mutating func pathSteps() -> [PathStep] {
+    list { reader in
       switch PathCode(rawValue: UInt8(truncatingIfNeeded: reader.number())) {
-      case .name:
-        let (name, symbol) = reader.name()
-        source.append(.name(name))
-        return .name(symbol)
-      case .index:
-        let position = reader.number()
-        source.append(.index(position))
-        return .index(position)
-      case .each:
-        source.append(.each)
-        return .each
+      case .name: return .name(reader.name())
+      case .index: return .index(reader.number())
+      case .each: return .each
       case .matching:
-        let (key, symbol) = reader.name()
-        let value = reader.string()
-        source.append(.matching(key: key, value: value))
-        return .matching(key: symbol, CompiledPath.MatchedValue(value))
-      case .everything:
-        source.append(.everything)
-        return .everything
-      case nil:
-        reader.giveUp()
-        return .everything
+        let key = reader.name()
+        return .matching(key: key, value: reader.string())
+      case .everything, nil: return .everything
       }
     }
-    guard isSound else { return nil }
-    return CompiledPath(source: FactPath(isAbsolute: isAbsolute, steps: source), steps: steps)
   }
 
   /// A demand; `nil` where the words are none.
@@ -45,13 +52,15 @@ extension PlanReader {
       giveUp()
       return nil
     }
-    let place = optional { $0.path() }
-    let program = optional { $0.program() }
-    let applies = optional { $0.program() }
-    let precondition = optional { reader in
-      reader.program().map { (program: $0, otherwise: reader.template()) }
+    let place = truth() ? path() : nil
+    let program = truth() ? self.program() : nil
+    let applies = truth() ? self.program() : nil
+    var precondition: (program: Program, otherwise: MessageTemplate)?
+    if truth(), let program = self.program() { precondition = (program, template()) }
+    var operands: [CompiledPath] = []
+    for _ in 0..<count() {
+      if let operand = path() { operands.append(operand) }
     }
-    let operands = list { $0.path() }.compactMap(\.self)
     let valueKind = CompiledDemand.ValueKind(rawValue: UInt8(truncatingIfNeeded: number()))
     let description = CompiledDemand.Description(rawValue: UInt8(truncatingIfNeeded: number()))
     let expectation = template()
@@ -72,9 +81,9 @@ extension PlanReader {
     case .each: .each
     case .together: .together
     case .condition: .condition
-    case .unique: .unique(by: optional { $0.path() })
+    case .unique: .unique(by: truth() ? path() : nil)
     case .references:
-      path().map { target in .references(to: target, data: optional { $0.string() }) }
+      path().map { .references(to: $0, data: truth() ? string() : nil) }
     case nil: nil
     }
   }
@@ -93,6 +102,20 @@ extension PlanReader {
       }
     }
   }
+
+  /// A rule's name and words, as they are written in its plan.
+  mutating func summary(_ id: RuleID, _ severity: Severity) -> RuleSummary? {
+    let title = string()
+    let (why, remedy, owner) = (optionalString(), optionalString(), optionalString())
+    let (references, checks) = (strings(), strings())
+    let phases = strings().compactMap { Phase(rawValue: $0) }
+    guard isSound else { return nil }
+    return RuleSummary(
+      id: id, title: title, severity: severity, why: why, remedy: remedy, owner: owner,
+      references: references, checks: checks, phases: phases)
+  }
+
+  private mutating func optionalString() -> String? { truth() ? string() : nil }
 
   /// Adds the parameters that were written to a tree, each with its name.
   mutating func parameters(into builder: inout FactTreeBuilder) {
@@ -116,8 +139,7 @@ extension PlanReader {
     case .double:
       builder.add(Double(bitPattern: UInt64(truncatingIfNeeded: number())), nowhere)
     case .text:
-      let text = bytes(range())
-      builder.add(builder.append(decoded: text.span), nowhere, style: .plain)
+      builder.add(builder.append(decoded: bytes().span), nowhere, style: .plain)
     case .list, .map:
       builder.begin(kind, at: 0, style: .plain)
       for _ in 0..<count() {

@@ -36,9 +36,7 @@ struct RulePlanWriter {
   private func head(mayNameData: Bool, to writer: inout PlanWriter) {
     let settled = SettledParameters(of: definition, overrides: [:])
     writer.number(Severity.gravestFirst.firstIndex(of: definition.severity) ?? 0)
-    writer.list(Phase.allCases.indices.filter { rule.phases.contains(Phase.allCases[$0]) }) {
-      $0.number($1)
-    }
+    writer.number(rule.phases.bits)
     writer.list(definition.formerly) { $0.counted($1) }
     writer.truth(mayNameData)
     writer.counted(settled.written)
@@ -50,6 +48,17 @@ struct RulePlanWriter {
         value($1.node, of: $1.text.tree, to: &$0)
       }
     }
+    writer.part { summary(to: &$0) }
+  }
+
+  /// Writes what is said of a violation.
+  private func summary(to writer: inout PlanWriter) {
+    writer.counted(definition.title)
+    for words in [definition.why, definition.remedy, definition.owner] {
+      writer.optional(words) { $0.counted($1) }
+    }
+    let lists = [definition.references, definition.checks, definition.phases.map(\.rawValue)]
+    for texts in lists { writer.list(texts) { $0.counted($1) } }
   }
 
   private func write(to writer: inout PlanWriter) {

@@ -3,15 +3,15 @@ import ComplianceModel
 import ShippedLibrary
 import SourceText
 
-/// A rule that comes with the program, planned beforehand: neither its text need be read nor its
-/// expressions parsed, until it is violated and its words are asked for.
+/// A rule that comes with the program, planned beforehand: its text need not be read, nor are its
+/// expressions parsed or its words read before it is violated.
 struct ShippedPlan {
   /// The rule's name.
   let id: RuleID
   /// The grade of a violation, unless a policy says otherwise.
   let severity: Severity
   /// The phases during which it must hold; empty means all.
-  let phases: Set<Phase>
+  let phases: PhaseSet
   /// Names that it had before.
   let formerly: [String]
   /// Whether its plan may be another one where the run has data files.
@@ -22,26 +22,23 @@ struct ShippedPlan {
   private let ownPlaceholders: [String]?
   private let parameterNodeCount: UInt32
   private let parameterWords: PlanReader
+  private let summaryWords: PlanReader
   /// What is yet to be read.
   private let body: PlanReader
-
-  private static let phases = Phase.allCases
 
   /// The plan of a rule; `nil` where there is none, or none that was made of its present text.
   init?(of id: RuleID) {
     guard let bytes = ShippedLibrary.plan(id.text, format: ShippedPlans.format) else { return nil }
     var reader = PlanReader(bytes)
     let severity = reader.number()
-    phases = Set(
-      reader.list { $0.number() }.compactMap {
-        Self.phases.indices.contains($0) ? Self.phases[$0] : nil
-      })
-    formerly = reader.list { $0.string() }
+    phases = PhaseSet(bits: UInt8(truncatingIfNeeded: reader.number()))
+    formerly = reader.strings()
     mayNameData = reader.truth()
     parameters = reader.string()
-    ownPlaceholders = reader.optional { $0.list { $0.string() } }
+    ownPlaceholders = reader.truth() ? reader.strings() : nil
     parameterNodeCount = UInt32(truncatingIfNeeded: reader.number())
     parameterWords = reader.part()
+    summaryWords = reader.part()
     guard reader.isSound, Severity.gravestFirst.indices.contains(severity) else { return nil }
     self.id = id
     self.severity = Severity.gravestFirst[severity]
@@ -68,21 +65,31 @@ struct ShippedPlan {
     with compiler: inout ExpressionCompiler, constants: inout ConstantsWriter,
     policyPlaceholders: [String]?
   ) -> CompiledRule? {
-    var reader = body
-    reader.parsing = compiler.options
-    reader.variableCount = compiler.layout.names.count
+    var options = PlanText.Options()
+    options.parsing = compiler.options
+    options.variableCount = compiler.layout.names.count
     if let texts = ownPlaceholders ?? policyPlaceholders {
-      reader.placeholders = PlaceholderList(texts)
+      options.placeholders = PlaceholderList(texts)
     }
-    reader = reader.plans(into: &compiler.symbols)
+    var whole = body
+    var reader = whole.plans(into: &compiler.symbols, options)
     let forAtLeast = reader.number()
-    let selector = reader.optional { $0.path() }
-    let when = reader.optional { $0.program() }
-    let demands = reader.list { $0.demand() }.compactMap(\.self)
+    let selector = reader.truth() ? reader.path() : nil
+    let when = reader.truth() ? reader.program() : nil
+    var demands: [CompiledDemand] = []
+    let count = reader.count()
+    demands.reserveCapacity(count)
+    for _ in 0..<count {
+      if let demand = reader.demand() { demands.append(demand) }
+    }
     let message = reader.template()
     guard reader.isSound else { return nil }
+    let summary = Deferred { [id, severity, summaryWords] in
+      var reader = summaryWords
+      return reader.summary(id, severity)
+    }
     return CompiledRule(
-      id: id, source: Deferred(making: { [id] in Self.definition(id, log: MistakeLog()) }),
+      id: id, words: .planned(summary),
       selector: selector, forAtLeast: forAtLeast, when: when, whenParts: [],
       demands: demands, message: message, placeholders: reader.placeholders,
       parameters: constants.add(planned: parameterWords, count: parameterNodeCount),

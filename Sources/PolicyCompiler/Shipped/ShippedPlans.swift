@@ -5,7 +5,7 @@ import ShippedLibrary
 /// Makes the plans of the rules that come with the program, to be kept beside them.
 package enum ShippedPlans {
   /// The number of the form in which plans are written; to be raised when the form changes.
-  static let format = 1
+  static let format = 2
 
   /// The plan of a rule that comes with the program; `nil` where it has mistakes or cannot be written.
   package static func plan(of id: String) -> [UInt8]? {

@@ -9,12 +9,12 @@ struct WaiverAuthority {
     let name: String
     let terms: WaiverTerms
     /// The severity of each rule, and the phases during which it is judged; empty means all.
-    let rules: [RuleID: (severity: Severity, phases: Set<Phase>)]
+    let rules: [RuleID: (severity: Severity, phases: PhaseSet)]
 
     init(_ policy: CompiledPolicy, of set: PolicySet) {
       name = policy.name
       terms = policy.waivers
-      var rules: [RuleID: (severity: Severity, phases: Set<Phase>)] = [:]
+      var rules: [RuleID: (severity: Severity, phases: PhaseSet)] = [:]
       for (position, severity) in policy.rules {
         let rule = set.rules[position]
         rules[rule.id] = (severity, rule.phases)
