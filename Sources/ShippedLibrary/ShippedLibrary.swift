@@ -25,13 +25,24 @@ package enum ShippedLibrary {
   /// The plan that was made of the rule with this id, as the compiler of policies writes it; nil
   /// where there is none in this form, or none that was made of the rule's present text.
   package static func plan(_ id: String, format: Int) -> [UInt8]? {
+    // The buffer lives as long as the program and is only read here.
+    planned(id, format)?.plan.withUTF8Buffer { unsafe Array($0) }
+  }
+
+  /// What is said of violations of the rule with this id, beside its plan; nil where that is missing.
+  package static func words(_ id: String, format: Int) -> [UInt8]? {
+    planned(id, format)?.words.withUTF8Buffer { unsafe Array($0) }
+  }
+
+  private static func planned(
+    _ id: String, _ format: Int
+  ) -> (plan: StaticString, words: StaticString)? {
     let plans = ShippedPlansData.plans
     guard format == ShippedPlansData.format,
       let position = position(of: id, count: plans.count, id: { plans[$0].id }),
       plans[position].digest == digest(ofRule: id)
     else { return nil }
-    // The buffer lives as long as the program and is only read here.
-    return plans[position].plan.withUTF8Buffer { unsafe Array($0) }
+    return (plans[position].plan, plans[position].words)
   }
 
   /// The digest of the text of the rule with this id, or nil where none is shipped.

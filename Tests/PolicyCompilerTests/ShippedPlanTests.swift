@@ -14,7 +14,9 @@ struct ShippedPlanTests {
   func fresh(_ id: String) throws {
     let plan = try #require(ShippedLibrary.plan(id, format: ShippedPlans.format))
     let made = try #require(ShippedPlans.plan(of: id))
-    #expect(Self.text(plan) == Self.text(made), "run: make docs")
+    let words = try #require(ShippedLibrary.words(id, format: ShippedPlans.format))
+    #expect(Self.text(plan) == Self.text(made.plan), "run: make docs")
+    #expect(Self.text(words) == Self.text(made.words), "run: make docs")
   }
 
   private static func text(_ words: [UInt8]) -> String { String(decoding: words, as: UTF8.self) }

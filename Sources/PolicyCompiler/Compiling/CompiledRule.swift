@@ -44,7 +44,8 @@ package final class CompiledDemand: Sendable {
     case condition
     case unique(by: CompiledPath?)
     case references(to: CompiledPath, data: String?)
-    case approvals(CompiledApprovals)
+    // Large and rare: demands of all kinds would be as large.
+    indirect case approvals(CompiledApprovals)
   }
 
   /// What a value must be; anything else is undetermined.
@@ -140,7 +141,7 @@ package final class CompiledRule: Sendable {
   enum Words: Sendable {
     /// In the rule, which was read.
     case read(RuleDefinition)
-    /// In the plan of a rule that comes with the program, to be read when it is first violated.
+    /// Beside the plan of a rule that comes with the program, to be read when it is first violated.
     case planned(Deferred<RuleSummary?>)
   }
 

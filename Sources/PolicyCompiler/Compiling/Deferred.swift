@@ -3,12 +3,18 @@ import Synchronization
 /// A value that is made when somebody first asks for it, once for all threads.
 final class Deferred<Value: Sendable>: Sendable {
   private let make: @Sendable () -> Value
-  private let made: Mutex<Value?>
+  private let made: Mutex<Made?>
+
+  /// The value, apart: most are never made, and may be large.
+  private final class Made: Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
 
   /// A value that is there already.
   init(_ value: Value) {
     make = { value }
-    made = Mutex(value)
+    made = Mutex(Made(value))
   }
 
   /// A value that is yet to be made.
@@ -20,9 +26,9 @@ final class Deferred<Value: Sendable>: Sendable {
   /// The value.
   var value: Value {
     made.withLock { made in
-      if let made { return made }
+      if let made { return made.value }
       let value = make()
-      made = value
+      made = Made(value)
       return value
     }
   }

@@ -103,7 +103,7 @@ extension PlanReader {
     }
   }
 
-  /// A rule's name and words, as they are written in its plan.
+  /// A rule's name and words, as they are written beside its plan.
   mutating func summary(_ id: RuleID, _ severity: Severity) -> RuleSummary? {
     let title = string()
     let (why, remedy, owner) = (optionalString(), optionalString(), optionalString())

@@ -48,17 +48,18 @@ struct RulePlanWriter {
         value($1.node, of: $1.text.tree, to: &$0)
       }
     }
-    writer.part { summary(to: &$0) }
   }
 
-  /// Writes what is said of a violation.
-  private func summary(to writer: inout PlanWriter) {
+  /// What is said of a violation.
+  func words() -> [UInt8] {
+    var writer = PlanWriter(symbols: symbols)
     writer.counted(definition.title)
     for words in [definition.why, definition.remedy, definition.owner] {
       writer.optional(words) { $0.counted($1) }
     }
     let lists = [definition.references, definition.checks, definition.phases.map(\.rawValue)]
     for texts in lists { writer.list(texts) { $0.counted($1) } }
+    return writer.text
   }
 
   private func write(to writer: inout PlanWriter) {

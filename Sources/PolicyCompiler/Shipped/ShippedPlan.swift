@@ -22,7 +22,6 @@ struct ShippedPlan {
   private let ownPlaceholders: [String]?
   private let parameterNodeCount: UInt32
   private let parameterWords: PlanReader
-  private let summaryWords: PlanReader
   /// What is yet to be read.
   private let body: PlanReader
 
@@ -38,7 +37,6 @@ struct ShippedPlan {
     ownPlaceholders = reader.truth() ? reader.strings() : nil
     parameterNodeCount = UInt32(truncatingIfNeeded: reader.number())
     parameterWords = reader.part()
-    summaryWords = reader.part()
     guard reader.isSound, Severity.gravestFirst.indices.contains(severity) else { return nil }
     self.id = id
     self.severity = Severity.gravestFirst[severity]
@@ -84,9 +82,11 @@ struct ShippedPlan {
     }
     let message = reader.template()
     guard reader.isSound else { return nil }
-    let summary = Deferred { [id, severity, summaryWords] in
-      var reader = summaryWords
-      return reader.summary(id, severity)
+    let summary = Deferred { [id, severity] () -> RuleSummary? in
+      ShippedLibrary.words(id.text, format: ShippedPlans.format).flatMap { words in
+        var reader = PlanReader(words)
+        return reader.summary(id, severity)
+      }
     }
     return CompiledRule(
       id: id, words: .planned(summary),

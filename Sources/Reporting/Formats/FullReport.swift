@@ -7,9 +7,13 @@ struct FullReport {
   /// How it is told.
   let options: ReportOptions
 
+  /// About what a violation takes.
+  private static let usualBytes = 640
+
   /// Writes the report.
   func render() -> String {
-    var page = TextPage(colour: options.colour)
+    let count = report.manifests.reduce(0) { $0 + $1.violations.count }
+    var page = TextPage(colour: options.colour, byteCount: count * Self.usualBytes)
     if options.statistics {
       RuleStatistics(of: report).write(to: &page)
     } else {

@@ -26,9 +26,10 @@ struct TextPage {
   private(set) var text = ""
   private let colour: Bool
 
-  /// An empty page, with or without ANSI colours.
-  init(colour: Bool) {
+  /// An empty page, with or without ANSI colours, on which a number of bytes find room at once.
+  init(colour: Bool, byteCount: Int = 0) {
     self.colour = colour
+    text.reserveCapacity(byteCount)
   }
 
   /// Writes one line.
