@@ -39,13 +39,13 @@ enum ViolationWording {
     var position = 0
     while position < places.count {
       let place = places[position]
+      let holder = parent(of: place.path)
       let run = places[position...].prefix {
-        $0.note == place.note && parent(of: $0.path) == parent(of: place.path)
+        $0.note == place.note && parent(of: $0.path) == holder
       }
       if run.count > 1, let words = shared[place.note ?? ""] {
-        let holder = parent(of: place.path)
         let fields = run.map { String($0.path.dropFirst(holder.isEmpty ? 0 : holder.count + 1)) }
-        let subject = holder.isEmpty ? "the manifest" : holder
+        let subject = holder.isEmpty ? "the manifest" : String(holder)
         clauses.append("\(subject) \(words.0) \(listed(fields))\(words.1)")
         position += run.count
       } else {
@@ -66,9 +66,9 @@ enum ViolationWording {
   }
 
   /// The path without its last name; the whole path where that ends with a bracket.
-  private static func parent(of path: String) -> String {
-    guard path.utf8.last != UInt8(ascii: "]") else { return path }
-    return path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""
+  private static func parent(of path: String) -> Substring {
+    guard path.utf8.last != UInt8(ascii: "]") else { return path[...] }
+    return path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] } ?? ""
   }
 
   private static func listed(_ names: [String]) -> String {

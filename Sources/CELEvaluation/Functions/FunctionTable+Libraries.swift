@@ -2,13 +2,15 @@ import CELChecking
 
 extension FunctionTable {
   /// The functions of CEL and its customary libraries.
-  public static let standard = FunctionTable(
+  public static let standard = FunctionTable(libraries)
+
+  private static let libraries =
     texts + conversions + times + sizes + strings + math + lists + sets + optionals + regex
-      + encoders)
+    + encoders
 
   /// The functions of Tollgate's rules: those of CEL and its libraries, and some of its own.
   public static let tollgate = FunctionTable(
-    standard.declarations.map { $0.signature.name == spans.signature.name ? spans : $0 } + own)
+    libraries.map { $0.signature.name == spans.signature.name ? spans : $0 } + own)
 
   /// The functions that the planner has steps for; they are declared for the documentation.
   private static let sizes: [FunctionDeclaration] = [

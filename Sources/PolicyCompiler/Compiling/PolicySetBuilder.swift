@@ -63,16 +63,8 @@ struct PolicySetBuilder {
     let schema = schemas.position(of: policy, log: log)
     if let schema { checkPaths(of: policy, schemas.schemas[schema]) }
     let applies = applies(policy, schema)
-    let places = policy.ruleIDs.map { id -> (position: Int, severity: Severity)? in
-      guard takes(id) else { return nil }
-      guard let rule = policy.rules[id] else {
-        return place(shipped: id, in: policy, placeholders, schema)
-      }
-      return place(rule, in: policy, placeholders, schema)
-    }
-    let members = zip(policy.ruleIDs, places).compactMap { id, place in
-      place.map { (rule: $0.position, severity: policy.severities[id] ?? $0.severity) }
-    }
+    let places = places(of: policy, placeholders, schema, takes: takes)
+    let members = places.compactMap { $0.map { (rule: $0.position, severity: $0.severity) } }
     let gates = gates(policy, places.map { $0?.position }, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
     let audits = ScoringPlanner(policy: policy, log: log)
@@ -90,6 +82,27 @@ struct PolicySetBuilder {
         waivers: policy.inherited(\.waivers)?.value.terms ?? .standard, gates: gates,
         scoring: scoring, statesScoring: statesScoring, due: audits.due())
     )
+  }
+
+  /// For each rule of a policy its position and severity; `nil` where it is not taken, or holds mistakes.
+  private mutating func places(
+    of policy: LinkedPolicy, _ placeholders: [String]?, _ schema: Int?, takes: (RuleID) -> Bool
+  ) -> [(position: Int, severity: Severity)?] {
+    // Both are in order: to go through both takes less than to look each name up.
+    var read = policy.rules.keys.sorted()[...]
+    var places = policy.ruleIDs.map { id -> (position: Int, severity: Severity)? in
+      let isRead = read.first == id
+      if isRead { read.removeFirst() }
+      guard takes(id) else { return nil }
+      guard isRead, let rule = policy.rules[id] else {
+        return place(shipped: id, in: policy, placeholders, schema)
+      }
+      return place(rule, in: policy, placeholders, schema)
+    }
+    for (id, severity) in policy.severities {
+      if let index = policy.ruleIDs.firstIndex(of: id) { places[index]?.severity = severity }
+    }
+    return places
   }
 
   /// The position of a schema among those that manifests are held against.
