@@ -256,7 +256,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["ComplianceModel", "TollgateCommands", "TestSupport", "tollgate"],
+      dependencies: [
+        "ComplianceModel", "FactTree", "ManifestReading", "TollgateCommands", "TestSupport",
+        "tollgate",
+      ],
       exclude: ["Scenarios", "Golden"],
       swiftSettings: strict),
   ],

@@ -29,6 +29,12 @@ package struct PolicyEngine: ~Copyable {
     set { runner.costLimit = newValue }
   }
 
+  /// Looks up how well the approvals of manifests are proven.
+  package var prover: ApprovalProver {
+    get { runner.prover }
+    set { runner.prover = newValue }
+  }
+
   /// Whether manifests are held against the schemas of policies, too.
   package var judgesTypes = true
   /// Counts the verdicts that pass; `nil` unless asked for.
@@ -98,7 +104,8 @@ package struct PolicyEngine: ~Copyable {
     var verdicts = VerdictGatherer(
       file: text.file, tree: text.tree, root: root, set: set, collectsPassed: collectsPassed,
       resolver: resolver)
-    verdicts.identify(document.identity(under: governing), file: text.file, number: number)
+    runner.project = document.identity(under: governing)
+    verdicts.identify(runner.project, file: text.file, number: number)
     verdicts.passes = passCounter
     let applying = governing.filter { applies($0, root, &verdicts) }
     guard !applying.isEmpty else {
@@ -117,7 +124,7 @@ package struct PolicyEngine: ~Copyable {
     return verdicts.report(
       number: number, outcome: .judged, phase: phases.lazy.compactMap(\.known).first,
       policies: applying.map { set.policies[$0].name },
-      roleHolders: tellsRoleHolders ? RoleHolders(of: root, in: text.tree).names : [:])
+      roleHolders: tellsRoleHolders ? runner.roleHolders(of: root) : RoleHolders())
   }
 
   /// Whether a governing policy applies; when that cannot be judged it is reported, and the policy applies.

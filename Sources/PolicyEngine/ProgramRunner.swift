@@ -18,6 +18,8 @@ struct ProgramRunner: ~Copyable {
   /// The file whose facts are judged.
   private var tree: FactTree
   private var knownPaths: PathWriter?
+  private var knownHolders: (root: NodeIndex, holders: RoleHolders)?
+  private var knownMembers: [String: AuthorisedMembers] = [:]
   /// How many units of work one evaluation may cost before the rule is undetermined.
   var costLimit: Int {
     get { evaluator.costLimit }
@@ -51,12 +53,30 @@ struct ProgramRunner: ~Copyable {
   /// A data file by its name.
   func data(named name: String) -> DataTree? { data.first { $0.name == name } }
 
+  /// The people whom a data file authorises; read when they are asked for first.
+  mutating func authorisedMembers(named name: String) -> AuthorisedMembers? {
+    if let known = knownMembers[name] { return known }
+    guard let data = data(named: name) else { return nil }
+    let members = AuthorisedMembers(data)
+    knownMembers[name] = members
+    return members
+  }
+
+  /// Who holds which role in a document of the file that is judged.
+  mutating func roleHolders(of root: NodeIndex) -> RoleHolders {
+    if let known = knownHolders, known.root == root { return known.holders }
+    let holders = RoleHolders(of: root, in: tree)
+    knownHolders = (root, holders)
+    return holders
+  }
+
   /// Makes a file's facts the ones that are judged.
   mutating func bindManifest(_ tree: FactTree) {
     evaluator.reset()
     evaluator.setTree(tree, as: .manifest)
     self.tree = tree
     knownPaths = nil
+    knownHolders = nil
   }
 
   /// Writes paths of the file that is judged; made when the first one is asked for.
@@ -173,22 +193,37 @@ struct ProgramRunner: ~Copyable {
         hint: nil))
   }
 
-  /// A value as text, or why it cannot be had.
-  enum ValueText {
-    /// The value; a day as `YYYY-MM-DD`.
+  /// A value that approvals are held against, or why it cannot be had.
+  enum TermValue {
+    /// A text; a day as `YYYY-MM-DD`.
     case text(String)
-    /// There is none.
+    /// A number, and how it is written.
+    case number(Double, words: String, isWhole: Bool)
+    /// There is none, for this reason.
     case unknown(String)
+
+    /// The value as it is written, or the reason.
+    var words: String {
+      switch self {
+      case .text(let words), .number(_, let words, _), .unknown(let words): words
+      }
+    }
   }
 
-  /// The value of an expression as text.
-  mutating func valueText(of program: Program) -> ValueText {
+  /// The value of an expression, as far as approvals are held against it.
+  mutating func termValue(of program: Program) -> TermValue {
     let value = evaluator.evaluate(program)
     if let problem = evaluator.problem(value) {
       return .unknown(Self.ofRule(Self.translated(problem.message, authorNames)))
     }
-    if case .null = value { return .unknown("the expression yields null") }
-    return .text(evaluator.describe(value))
+    let words = evaluator.describe(value)
+    switch value {
+    case .null: return .unknown("the expression yields null")
+    case .int(let number): return .number(Double(number), words: words, isWhole: true)
+    case .uint(let number): return .number(Double(number), words: words, isWhole: true)
+    case .double(let number): return .number(number, words: words, isWhole: false)
+    default: return .text(words)
+    }
   }
 
   /// The value of a part of an expression as CEL writes it, cut to a length, or why it has none.

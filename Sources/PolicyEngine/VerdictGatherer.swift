@@ -219,7 +219,7 @@ struct VerdictGatherer {
   /// The report of the document, violations gravest first.
   func report(
     number: Int, outcome: ManifestReport.Outcome, phase: Phase?, policies: [String],
-    roleHolders: [String: [String]] = [:]
+    roleHolders: RoleHolders = RoleHolders()
   ) -> ManifestReport {
     ManifestReport(
       file: file, document: number, outcome: outcome, project: project, phase: phase,

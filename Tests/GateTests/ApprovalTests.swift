@@ -70,7 +70,7 @@ struct ApprovalTests {
     Wrong(
       testDescription: "own request",
       approvals: [sponsor, office.replacing("Lea", with: "Max")],
-      said: "Max is project_manager and may not approve the own request"),
+      said: "Max is project_manager, so Max may not approve it"),
     Wrong(
       testDescription: "late", approvals: changed("2026-06-10", "2026-06-13"),
       said: "was given on 2026-06-13, too late: the last day was 2026-06-12"),
@@ -114,7 +114,26 @@ struct ApprovalTests {
       said: "says neither approved nor rejected"),
     Wrong(
       testDescription: "other decision", approvals: changed("approved", "maybe"),
-      said: "is \"maybe\"; must be approved, rejected or pending"),
+      said: "has the decision \"maybe\", but must have approved, rejected or pending"),
+    Wrong(
+      testDescription: "decision in capitals", approvals: changed("approved", "Approved"),
+      said:
+        "has the decision \"Approved\", but must have approved, rejected or pending; did you mean approved?"
+    ),
+    Wrong(
+      testDescription: "a refusal in other words", approvals: changed("approved", "declined"),
+      said:
+        "has the decision \"declined\", but must have approved, rejected or pending; did you mean rejected?"
+    ),
+    Wrong(
+      testDescription: "a decision of another type", approvals: changed("approved", "true"),
+      said: "has true or false as decision, where a text is due"),
+    Wrong(
+      testDescription: "a version of another type", approvals: changed("\"2.0\"", "2.0"),
+      said: "has a number as subject_version, where a text is due"),
+    Wrong(
+      testDescription: "a name of another type", approvals: changed("name: Ada", "name: [Ada]"),
+      said: "has a list as name, where a text is due"),
     Wrong(
       testDescription: "unknown person", approvals: changed("Ada", "Eve"),
       said: "Eve is not known as sponsor: organisation.roles names Ada"),
@@ -129,7 +148,15 @@ struct ApprovalTests {
       said: "has no date"),
     Wrong(
       testDescription: "no such day", approvals: changed("2026-06-10", "2026-06-31"),
-      said: "is \"2026-06-31\", which is no date (write YYYY-MM-DD)"),
+      said: "has the date \"2026-06-31\", which is none (write YYYY-MM-DD)"),
+    Wrong(
+      testDescription: "a day with something behind it",
+      approvals: changed("2026-06-10", "2026-06-10T whenever it was"),
+      said: "has the date \"2026-06-10T whenever it was\", which is none (write YYYY-MM-DD)"),
+    Wrong(
+      testDescription: "late in UTC, though in time where it was given",
+      approvals: changed("2026-06-10", "2026-06-12T23:30:00-02:00"),
+      said: "was given on 2026-06-13, too late: the last day was 2026-06-12"),
     Wrong(
       testDescription: "expired",
       approvals: changed("evidence", "expires_on: 2026-06-14, evidence"),
@@ -152,7 +179,30 @@ struct ApprovalTests {
 
   @Test("has a message of its own for each way to be wrong")
   func messagesDiffer() {
-    #expect(Set(Self.ways.map(\.said)).count == Self.ways.count)
+    // Too late is too late, wherever the clock stood.
+    let said = Self.ways.map(\.said)
+    #expect(Set(said).count == said.count - 1)
+  }
+
+  @Test("lies on its day in UTC, also as a point in time")
+  func instants() throws {
+    let desk = try GateDesk(
+      approvals: "{ all_of: [sponsor], not_before: 2026-06-10, not_after: 2026-06-10 }")
+    func decision(_ date: String) throws -> GateDecision {
+      try desk.judge(
+        Self.manifest(["{ role: sponsor, name: Ada, decision: approved, date: \"\(date)\" }"])
+      ).decision
+    }
+    for date in [
+      "2026-06-10", "2026-06-10T00:00:00Z", "2026-06-10T23:59:59.999Z", "2026-06-09T23:00:00-01:00",
+      "2026-06-11T01:30:00+02:00",
+    ] { #expect(try decision(date) == .go, "\(date)") }
+    for date in [
+      "2026-06-10T00:30:00+01:00", "2026-06-10T23:30:00-01:00", "2026-06-10T",
+      "2026-06-10T12:00:00",
+      "2026-06-10T25:00:00Z", "2026-06-10T12:00:00Z later", "2026-06-10 12:00:00Z", " 2026-06-10",
+      "2026-06-10\\n", "20260610", "2026-161", "10.06.2026",
+    ] { #expect(try decision(date) == .hold, "\(date)") }
   }
 
   @Test("comes from somebody whom the office's list authorises on that day")
@@ -169,7 +219,7 @@ struct ApprovalTests {
       "[{ role: sponsor, name: Lea }]", "[{ role: pmo, name: Lea, to: soon }]", "[]", "{}",
     ] {
       #expect(
-        try said(list).contains("Lea is no authorised pmo on that day, says data.approvers"),
+        try said(list).contains("Lea is not authorised as pmo on 2026-06-11, says data.approvers"),
         "\(list)")
     }
     #expect(try desk.judge(manifest).said.contains("there is no data named 'approvers'"))

@@ -84,6 +84,62 @@ struct ApprovalRegisterTests {
     #expect(try world(sameDay + Self.entry).finding().proof == .registered)
   }
 
+  @Test(
+    "a withdrawal is not lost for the way in which it is written",
+    arguments: [
+      ("Ada Lovelace", "ADA  lovelace"), ("Ada Lovelace", "\" Ada Lovelace\u{200B}\""),
+      ("sponsor", "Sponsor"), ("RfE", "rfe"), ("P-1", "p-1"),
+      ("gate: RfE", "subject: \"gates[RfE]\""), ("04-01", "04-01T00:00:00Z"),
+    ])
+  func spelling(old: String, new: String) throws {
+    let later = Self.entry.replacing("approved", with: "rejected").replacing("03-31", with: "04-01")
+    #expect(
+      try complaint(Self.entry + later.replacing(old, with: new))
+        == "is rejected in the approvals register 'register.yaml'")
+  }
+
+  @Test("a refusal by anybody stands until the same role approves")
+  func standing() throws {
+    let refusal = Self.entry.replacing("Ada Lovelace", with: "A. Lovelace")
+      .replacing("approved", with: "rejected").replacing("03-31", with: "04-01")
+    let words =
+      "A. Lovelace rejected it as sponsor on 2026-04-01, says the approvals register 'register.yaml'"
+    #expect(try world(Self.entry).refusal() == nil)
+    #expect(try world(Self.entry + refusal).refusal() == words)
+    #expect(try world(refusal).refusal() == words)
+    let again = Self.entry.replacing("Ada", with: "Augusta").replacing("03-31", with: "04-01")
+    #expect(try world(Self.entry + refusal + again).refusal() == nil)
+    #expect(try world(Self.entry + again + refusal).refusal() == words)
+    // The day that is judged is 2026-04-01: what is approved later is not approved yet.
+    let future = again.replacing("04-01", with: "04-02")
+    #expect(try world(Self.entry + refusal + future).refusal() == words)
+    let auditor = refusal.replacing("sponsor", with: "auditor")
+    #expect(
+      try world(Self.entry + auditor).refusal()
+        == words.replacing("as sponsor", with: "as auditor"))
+    for (old, new) in [("P-1", "P-2"), ("RfE", "RfC"), ("rejected", "pending")] {
+      #expect(try world(Self.entry + refusal.replacing(old, with: new)).refusal() == nil)
+    }
+  }
+
+  @Test("an approval of the future is not on record yet; a refusal is")
+  func future() throws {
+    let future = Self.entry.replacing("03-31", with: "04-02")
+    #expect(try complaint(future) == "is not in the approvals register 'register.yaml'")
+    let withdrawn = Self.entry.replacing("approved", with: "rejected")
+    #expect(try world(withdrawn + future).finding().isContradicted)
+    #expect(
+      try world(Self.entry + withdrawn.replacing("03-31", with: "04-02")).finding().isContradicted)
+  }
+
+  @Test("a point in time is on its day in UTC")
+  func instants() throws {
+    for time in ["2026-03-31T23:59:59Z", "2026-04-01T01:00:00+02:00"] {
+      #expect(
+        try world(Self.entry.replacing("2026-03-31", with: time)).finding().proof == .registered)
+    }
+  }
+
   @Test("a signature outranks the register; a bad one is told beside it")
   func both() throws {
     var signed = ClaimWorld()
@@ -109,8 +165,22 @@ struct ApprovalRegisterTests {
       ("- { project: [P-1] }", 1, "'project' must be a text"),
       ("- { subject_version: 1.10 }", 1, "'subject_version' must be a text"),
       (
-        "- { project: a, gate: b, role: c, name: d, date: e, decision: yes }", 1,
+        "- { project: a, gate: b, role: c, name: d, date: 2026-01-01, decision: yes }", 1,
         "'yes' is none of approved, rejected, pending"
+      ),
+      (
+        "- { project: a, gate: b, role: c, name: d, date: 2026-01-01, decision: Rejected }", 1,
+        "'Rejected' is none of approved, rejected, pending"
+      ),
+      (
+        "- { project: a, gate: b, role: c, name: d, date: yesterday, decision: declined }", 2,
+        "'yesterday' is no date"
+      ),
+      ("- { Date: 2026-01-01 }", 1, "'Date' is no field of a register"),
+      ("- { \"Subject Version\": \"1\" }", 1, "'Subject Version' is no field of a register"),
+      (
+        "- { project: a, gate: b, subject: charter, role: c, name: d, date: 2026-01-01, decision: approved }",
+        1, "names both: 'b' and 'charter'"
       ), ("- {", 1, ""), ("- x\n- y", 2, "an approval is a map of fields"),
     ])
   func mistakes(text: String, count: Int, words: String) {

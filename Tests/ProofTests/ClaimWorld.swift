@@ -62,8 +62,23 @@ struct ClaimWorld {
       asOf: asOf)
   }
 
+  /// The refusal that the register has of what the claim is about.
+  func refusal() throws -> String? {
+    try proofs().register?.refusal(of: claim())
+  }
+
   /// What comes of the claim.
   func finding() throws -> ProofFinding {
+    try proofs().finding(claim()) { name throws(FileProblem) in
+      do {
+        return Array(try Self.text(name).utf8)
+      } catch {
+        throw FileProblem(path: name, reason: "no such file or directory")
+      }
+    }
+  }
+
+  private func proofs() throws -> ApprovalProofs {
     var proofs = ApprovalProofs()
     if var lines = signers {
       for name in ["ada", "grace", "mallory"] {
@@ -77,12 +92,6 @@ struct ClaimWorld {
       proofs.register = ApprovalRegister(SourceFile(name: registerName, text: register))
       #expect(proofs.register?.mistakes == [])
     }
-    return try proofs.finding(claim()) { name throws(FileProblem) in
-      do {
-        return Array(try Self.text(name).utf8)
-      } catch {
-        throw FileProblem(path: name, reason: "no such file or directory")
-      }
-    }
+    return proofs
   }
 }

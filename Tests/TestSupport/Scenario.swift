@@ -63,8 +63,11 @@ public struct Scenario: Sendable, CustomStringConvertible {
   /// The file's name without its ending.
   public var description: String { url.deletingPathExtension().lastPathComponent }
 
-  /// Runs the command and compares; throws what differs.
-  public func verify() throws {
+  /// The command, word by word.
+  public var command: [String] { words(body("command")) }
+
+  /// Runs a command among the scenario's files.
+  public func run(_ command: [String]) throws -> ToolRun {
     let folder = try ScratchFolder()
     for section in sections where section.head.hasPrefix("file ") {
       try folder.write(section.body, to: String(section.head.dropFirst(5)))
@@ -72,8 +75,12 @@ public struct Scenario: Sendable, CustomStringConvertible {
     for line in body("before").split(separator: "\n") {
       _ = try ToolRun(words(String(line)), in: folder.url)
     }
-    let run = try ToolRun(
-      words(body("command")), in: folder.url, input: Data(body("input").utf8))
+    return try ToolRun(command, in: folder.url, input: Data(body("input").utf8))
+  }
+
+  /// Runs the command and compares; throws what differs.
+  public func verify() throws {
+    let run = try run(command)
     let found = [
       ("status", "\(run.status)\n"), ("output", run.output), ("errors", run.errors),
     ]

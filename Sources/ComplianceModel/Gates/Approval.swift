@@ -93,10 +93,18 @@ package struct ProofFinding: Hashable, Sendable {
 package struct ApprovalProver: Sendable {
   /// The proof of one approval.
   package let prove: @Sendable (ApprovalClaim) -> ProofFinding
+  /// A refusal of the subject that the office has on record, as a sentence; `nil` for none.
+  ///
+  /// The claim's approval says nothing.
+  package let refusal: @Sendable (ApprovalClaim) -> String?
 
   /// A prover.
-  package init(_ prove: @escaping @Sendable (ApprovalClaim) -> ProofFinding) {
+  package init(
+    refusal: @escaping @Sendable (ApprovalClaim) -> String? = { _ in nil },
+    _ prove: @escaping @Sendable (ApprovalClaim) -> ProofFinding
+  ) {
     self.prove = prove
+    self.refusal = refusal
   }
 
   /// Knows no register and no keys: whatever stands in a manifest is declared.

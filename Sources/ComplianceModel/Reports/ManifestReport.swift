@@ -49,15 +49,15 @@ package struct ManifestReport: Sendable {
   package let passed: [Passed]
   /// How many verdicts passed; empty unless asked for.
   package let passes: PassTally
-  /// The names of those who hold a role, by role, as the manifest has them; empty unless asked for.
-  package let roleHolders: [String: [String]]
+  /// Who holds which role, as the manifest says; nothing unless asked for.
+  package let roleHolders: RoleHolders
 
   /// A report.
   package init(
     file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
     policies: [String], counts: VerdictCounts, violations: [Violation],
     waived: [WaivedViolation] = [], passed: [Passed], passes: PassTally = .none,
-    roleHolders: [String: [String]] = [:]
+    roleHolders: RoleHolders = RoleHolders()
   ) {
     self.file = file
     self.document = document

@@ -11,7 +11,6 @@ struct ApprovalCount {
 
   /// Adds what is missing to the findings, and complaints to the approvals of those who count already.
   func count(_ findings: inout ApprovalFindings) {
-    rejectStanding(&findings)
     let seats =
       approvals.requirement.allOf.map { [$0] }
       + (approvals.requirement.anyOf.isEmpty ? [] : [approvals.requirement.anyOf])
@@ -23,29 +22,13 @@ struct ApprovalCount {
     countLimit(&findings)
   }
 
-  /// A rejection stands until the same role has approved on a later day.
-  private func rejectStanding(_ findings: inout ApprovalFindings) {
-    for entry in findings.entries where entry.approval.decision == "rejected" {
-      let day = entry.approval.date.flatMap { ApprovalDate.read($0) }
-      let isOvertaken = findings.entries.contains { other in
-        guard other.counts, other.approval.role == entry.approval.role, let day,
-          let later = other.approval.date.flatMap({ ApprovalDate.read($0) })
-        else { return false }
-        return day < later
-      }
-      if isOvertaken { continue }
-      let role = entry.approval.role ?? "an unnamed role"
-      findings.lack("\(entry.approval.name ?? "somebody") rejected it as \(role)")
-    }
-  }
-
   /// The person on each seat, by an augmenting search: as many seats as can be are filled.
   private func fill(_ seats: [[String]], by findings: ApprovalFindings) -> [Int: PersonName] {
     let candidates = seats.map { roles in
       var people: [PersonName] = []
       for entry in findings.entries where entry.counts {
         guard let role = entry.approval.role, roles.contains(role),
-          let person = entry.approval.name.map(PersonName.init), !people.contains(person)
+          let person = entry.person, !people.contains(person)
         else { continue }
         people.append(person)
         // No more people than there are seats can matter.
@@ -87,28 +70,29 @@ struct ApprovalCount {
     let seated = Set(filling.values)
     var isTwice = false
     for index in findings.entries.indices where findings.entries[index].counts {
-      let approval = findings.entries[index].approval
-      guard let role = approval.role, roles.contains(role), let name = approval.name,
-        seated.contains(PersonName(name))
+      let entry = findings.entries[index]
+      guard let role = entry.approval.role, roles.contains(role), let person = entry.person,
+        seated.contains(person)
       else { continue }
       isTwice = true
       findings.entries[index].complaints.append(
-        (
-          "\(name) approves in another role already; nobody approves twice",
-          findings.entries[index].node
-        ))
+        ApprovalFindings.Complaint(
+          text:
+            "\(entry.approval.name ?? "somebody") approves in another role already; nobody approves twice",
+          node: entry.node))
     }
-    let tried = findings.entries.contains { $0.approval.role.map(roles.contains) == true }
+    let tried = findings.entries.filter { $0.approval.role.map(roles.contains) == true }
     let words = roles.joined(separator: ", ")
-    if isAny {
-      findings.lack(
-        tried ? "no approval by any of \(words) counts" : "none of \(words) has approved")
+    let text: String
+    if tried.isEmpty {
+      text = isAny ? "none of \(words) has approved" : "\(words) has not approved"
+    } else if isAny {
+      text = "no approval by any of \(words) counts"
     } else {
-      findings.lack(
-        isTwice
-          ? "\(words) has no approver of its own"
-          : tried ? "no approval by \(words) counts" : "\(words) has not approved")
+      text =
+        isTwice ? "\(words) has no approver of its own" : "no approval by \(words) counts"
     }
+    findings.lack(text, isUndetermined: tried.contains(where: \.isInDoubt))
   }
 
   private func countPeople(_ findings: inout ApprovalFindings) {
@@ -118,7 +102,7 @@ struct ApprovalCount {
     guard let minimum = approvals.requirement.minimum ?? (asksForNobody ? 1 : nil) else { return }
     var people: Set<PersonName> = []
     for entry in findings.entries where entry.counts {
-      if let name = entry.approval.name { people.insert(PersonName(name)) }
+      if let person = entry.person { people.insert(person) }
     }
     guard people.count < minimum else { return }
     findings.lack(
@@ -130,10 +114,7 @@ struct ApprovalCount {
   private func countLimit(_ findings: inout ApprovalFindings) {
     guard let allowed = terms.limitRoles else { return }
     let isCovered = findings.entries.contains { entry in
-      entry.counts
-        && [entry.approval.role, entry.approval.name].contains {
-          $0.map(allowed.contains) == true
-        }
+      entry.counts && entry.approval.role.map(allowed.contains) == true
     }
     guard !isCovered, let least = allowed.first else { return }
     findings.absentRoles += findings.absentRoles.contains(least) ? [] : [least]

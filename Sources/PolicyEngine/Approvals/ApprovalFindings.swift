@@ -1,23 +1,55 @@
+import CalendarTime
 import ComplianceModel
 import FactTree
 
 /// What came of a list of approvals.
 struct ApprovalFindings {
+  /// A reason for which an entry does not count.
+  struct Complaint {
+    /// The reason, as it follows on the field: "was rejected by Ada as sponsor".
+    let text: String
+    /// The field that is at fault.
+    let node: NodeIndex
+    /// Whether it could not be told, rather than being wrong.
+    var isDoubt = false
+  }
+
   /// An entry of the list.
   struct Entry {
     /// The node of the entry.
     let node: NodeIndex
     /// What it says.
     let approval: Approval
+    /// Who decided, as names are compared.
+    let person: PersonName?
+    /// In which role, as roles are compared.
+    let role: RoleName?
+    /// What was decided; `nil` where that cannot be read.
+    let decision: ApprovalDecision?
+    /// The day; `nil` where there is none that can be read.
+    let day: CalendarDay?
     /// How well it is proven.
     var proof = ApprovalProof.declared
     /// Why it does not count, each at the field that is at fault.
-    var complaints: [(text: String, node: NodeIndex)] = []
+    var complaints: [Complaint] = []
     /// Whether the role is none that is asked for: no fault, but of no weight.
     var isAside = false
 
+    /// An entry that nobody has complained of.
+    init(node: NodeIndex, approval: Approval) {
+      self.node = node
+      self.approval = approval
+      person = approval.name.map(PersonName.init)
+      role = approval.role.map(RoleName.init)
+      decision = approval.decision.flatMap(ApprovalDecision.init)
+      day = approval.date.flatMap(ApprovalDate.read)
+    }
+
     /// Whether it counts.
     var counts: Bool { complaints.isEmpty && !isAside }
+
+    /// Whether it would count, were it not for what cannot be told.
+    var isInDoubt: Bool { !complaints.isEmpty && complaints.allSatisfy(\.isDoubt) }
   }
 
   /// Something that is not met.
@@ -35,9 +67,12 @@ struct ApprovalFindings {
   /// The roles whose approval is missing.
   var absentRoles: [String] = []
 
-  /// Adds something that is not met.
+  /// What is said of ``shortfalls`` already.
+  private var said: Set<String> = []
+
+  /// Adds something that is not met; what was said already is not said again.
   mutating func lack(_ text: String, isUndetermined: Bool = false) {
-    guard !shortfalls.contains(where: { $0.text == text }) else { return }
+    guard said.insert(text).inserted else { return }
     shortfalls.append(Shortfall(text: text, isUndetermined: isUndetermined))
   }
 }
@@ -59,7 +94,13 @@ extension RuleOutcome {
       }
     }
     for entry in findings.entries where !entry.isAside {
-      for complaint in entry.complaints { fail(.node(complaint.node), complaint.text) }
+      for complaint in entry.complaints {
+        if complaint.isDoubt {
+          undetermine(.node(complaint.node), complaint.text)
+        } else {
+          fail(.node(complaint.node), complaint.text)
+        }
+      }
     }
   }
 }

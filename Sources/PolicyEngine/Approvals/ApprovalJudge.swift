@@ -32,17 +32,32 @@ struct ApprovalJudge {
       findings.lack("there is no data named '\(members)'", isUndetermined: true)
     }
     findings.entries = nodes.map { entry($0, with: &runner) }
-    refuseRepetitions(&findings)
+    LastWord().settle(&findings)
+    if let refusal = runner.prover.refusal(claim(of: Approval(), with: runner)) {
+      findings.lack(refusal)
+    }
     ApprovalCount(approvals: approvals, terms: terms).count(&findings)
     return findings
   }
 
+  /// An approval as its proof is looked up.
+  func claim(of approval: Approval, with runner: borrowing ProgramRunner) -> ApprovalClaim {
+    ApprovalClaim(
+      approval: approval, project: runner.project, gate: approvals.gate, subject: subject,
+      asOf: latest)
+  }
+
   /// Whoever may not approve must be known by name.
   private func lackUnknownRequesters(_ findings: inout ApprovalFindings) {
-    for role in approvals.requirement.distinctFrom where holders.holders(of: role).isEmpty {
-      findings.lack(
-        "organisation.roles does not say who is \(role), who may not approve",
-        isUndetermined: true)
+    for role in approvals.requirement.distinctFrom {
+      if let doubt = holders.doubt(about: role) {
+        findings.lack(
+          "it cannot be told who is \(role) and may not approve: \(doubt)", isUndetermined: true)
+      } else if !holders.isHeld(role) {
+        findings.lack(
+          "organisation.roles does not say who is \(role), who may not approve",
+          isUndetermined: true)
+      }
     }
   }
 
@@ -52,38 +67,23 @@ struct ApprovalJudge {
     guard tree[node].kind == .map else {
       var entry = ApprovalFindings.Entry(node: node, approval: Approval())
       entry.complaints = [
-        ("is \(tree[node].kind.words), where an approval with role, name and date is due", node)
+        ApprovalFindings.Complaint(
+          text: "is \(tree[node].kind.words), where an approval with role, name and date is due",
+          node: node)
       ]
       return entry
     }
     let reader = ApprovalReader(tree: tree, entry: node, placeholders: placeholders)
     var entry = ApprovalFindings.Entry(node: node, approval: reader.approval)
     let asked = approvals.askedRoles
-    if let role = entry.approval.role, !asked.isEmpty, !asked.contains(role),
-      !asked.contains(entry.approval.name ?? role), entry.approval.decision != "rejected"
-    {
-      entry.isAside = true
+    if let role = entry.approval.role, !asked.isEmpty, !asked.contains(role) {
+      // A refusal counts whoever refuses, and so does what may be one.
+      entry.isAside = entry.decision == .approved || entry.decision == .pending
     }
-    var examiner = ApprovalExaminer(judge: self, approval: entry.approval, reader: reader)
+    var examiner = ApprovalExaminer(judge: self, entry: entry, reader: reader)
     examiner.examine(with: &runner)
     entry.complaints = examiner.complaints
     entry.proof = examiner.proof
     return entry
-  }
-
-  /// Nobody approves twice in one role; in two, one person counts once.
-  private func refuseRepetitions(_ findings: inout ApprovalFindings) {
-    struct Seat: Hashable {
-      let person: PersonName
-      let role: String
-    }
-    var taken: Set<Seat> = []
-    for index in findings.entries.indices where findings.entries[index].counts {
-      let approval = findings.entries[index].approval
-      guard let name = approval.name, let role = approval.role else { continue }
-      guard !taken.insert(Seat(person: PersonName(name), role: role)).inserted else { continue }
-      findings.entries[index].complaints.append(
-        ("\(name) has approved as \(role) already", findings.entries[index].node))
-    }
   }
 }

@@ -1,6 +1,7 @@
 import CELEvaluation
 import ComplianceModel
 import FactTree
+import PolicyCompiler
 
 /// Reads one entry of a list of approvals.
 struct ApprovalReader {
@@ -27,6 +28,15 @@ struct ApprovalReader {
 
   /// Whether a field stands in the entry, whatever it says.
   func has(_ field: String) -> Bool { tree.child(of: entry, named: field) != nil }
+
+  /// What a field holds where a text is due: "a number"; `nil` for a text, and for nothing.
+  func wrongKind(_ field: String) -> String? {
+    guard let node = tree.child(of: entry, named: field) else { return nil }
+    switch tree[node].kind {
+    case .null, .text: return nil
+    default: return tree[node].kind.words
+    }
+  }
 
   private func text(_ field: String) -> String? {
     guard let node = tree.child(of: entry, named: field), placeholders.isGiven(node, in: tree)

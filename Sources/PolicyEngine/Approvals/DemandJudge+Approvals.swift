@@ -42,7 +42,7 @@ extension DemandJudge {
       subject: ApprovalSubject(
         path: runner.paths.path(of: subject, from: root).stable, tree: tree, node: subject,
         approvals: list),
-      holders: RoleHolders(of: root, in: tree), latest: runner.asOf, requestedBy: nil,
+      holders: runner.roleHolders(of: root), latest: runner.asOf, requestedBy: nil,
       placeholders: placeholders)
     return judge.judge(Array(tree.children(of: list)), with: &runner)
   }

@@ -92,7 +92,7 @@ struct RegisterOverlay {
     _ sponsor: String?, in document: DocumentFacts, _ outcome: inout RuleOutcome
   ) {
     let holders = RoleHolders(of: document.root, in: document.tree)
-    guard let sponsor, !holders.isHolder(sponsor, of: "sponsor") else { return }
+    guard let sponsor, !holders.isHolder(PersonName(sponsor), of: "sponsor") else { return }
     let note = "does not name \(sponsor) as sponsor, as the register does"
     if let organisation = document.tree.child(of: document.root, named: "organisation") {
       outcome.fail(.node(organisation), note)

@@ -53,11 +53,13 @@ struct GateNextSteps {
 
   private var missing: [String] {
     approvals.filter { !$0.isMet }.map { approvals in
-      let who =
-        approvals.absentRoles.isEmpty
-        ? "those who must approve" : approvals.absentRoles.joined(separator: ", ")
-      return
-        "Obtain the approval of \(who), and record it under gates[\(approvals.gate)].approvals."
+      let place = "gates[\(approvals.gate)].approvals"
+      if approvals.absentRoles.isEmpty {
+        return
+          "Settle what stands against the approvals, as listed above, and record it under \(place)."
+      }
+      let who = approvals.absentRoles.joined(separator: ", ")
+      return "Obtain the approval of \(who), and record it under \(place)."
     }
   }
 }

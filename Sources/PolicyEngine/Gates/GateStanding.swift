@@ -12,6 +12,7 @@ struct GateStanding {
   let tree: FactTree
   let root: NodeIndex
   let document: DocumentFacts
+  let holders: RoleHolders
   let asOf: CalendarDay
 
   /// Every criterion with what it came to.
@@ -89,24 +90,45 @@ struct GateStanding {
     case .missing(let file):
       outcome.fail(
         .node(document.projectNode("id") ?? root), "the register \(file) does not know the project")
-    case .found(let entry, _):
+    case .found(let entry, let file):
+      guard entry.saysSomething else {
+        outcome.undetermine(
+          .node(document.projectNode("id") ?? root),
+          "the register \(file) says nothing of the project's kind, tier, phase or sponsor, so nothing was compared"
+        )
+        break
+      }
       hold(entry.tier, against: "tier", &outcome)
       hold(entry.phase, against: "phase", orElse: way.transition.to, &outcome)
-      if let kind = entry.kind, let node = tree.child(of: root, named: "kind"),
-        scalar(node) != kind
-      {
-        outcome.fail(.node(node), "is not \(kind), as the register has it")
-      }
-      if let sponsor = entry.sponsor,
-        !RoleHolders(of: root, in: tree).isHolder(sponsor, of: "sponsor")
-      {
-        let organisation = tree.child(of: root, named: "organisation") ?? root
-        outcome.fail(
-          .node(organisation), "does not name \(sponsor) as sponsor, as the register does")
-      }
-      if outcome.failures.isEmpty { outcome.passes = 1 }
+      hold(kind: entry.kind, &outcome)
+      hold(sponsor: entry.sponsor, &outcome)
+      if outcome.verdict == .notApplicable { outcome.passes = 1 }
     }
     return outcome
+  }
+
+  private func hold(kind: String?, _ outcome: inout RuleOutcome) {
+    guard let kind else { return }
+    guard let node = tree.child(of: root, named: "kind") else {
+      return outcome.fail(
+        .missing(nearest: root, remainder: "kind"), "missing; the register says \(kind)")
+    }
+    if scalar(node) != kind {
+      outcome.fail(.node(node), "is not \(kind), as the register has it")
+    }
+  }
+
+  private func hold(sponsor: String?, _ outcome: inout RuleOutcome) {
+    guard let sponsor, !holders.isHolder(PersonName(sponsor), of: "sponsor") else { return }
+    let organisation = tree.child(of: root, named: "organisation") ?? root
+    if let doubt = holders.doubt(about: "sponsor") {
+      outcome.undetermine(
+        .node(organisation),
+        "does not tell whether \(sponsor) is sponsor, as the register says: \(doubt)")
+    } else {
+      outcome.fail(
+        .node(organisation), "does not name \(sponsor) as sponsor, as the register does")
+    }
   }
 
   /// Holds a field of `project` against the register.

@@ -46,10 +46,10 @@ extension PolicyEngine {
     holdAgainstSchemas(of: [0], root, tree, &verdicts)
     let chosen = choose(policy, way, phaseIsKnown: isKnown)
     judge(chosen.map(\.rule), of: policy, root, tree, &verdicts)
-    let holders = RoleHolders(of: root, in: tree)
+    let holders = runner.roleHolders(of: root)
     let standing = GateStanding(
       way: way, plan: plan, register: register, tree: tree, root: root, document: document,
-      asOf: runner.asOf)
+      holders: holders, asOf: runner.asOf)
     for (rule, outcome) in standing.outcomes() { verdicts.addGateRule(rule, outcome) }
     let history = GateHistory(
       passages: way.history, tree: tree, root: root, holders: holders, asOf: runner.asOf)
@@ -61,7 +61,7 @@ extension PolicyEngine {
     }
     let report = verdicts.report(
       number: facts.number, outcome: .judged, phase: phase.known, policies: [policy.name],
-      roleHolders: holders.names)
+      roleHolders: holders)
     return GateJudgement(
       manifest: report, rules: rules(chosen, verdicts.tallies ?? [:]),
       tallies: verdicts.tallies ?? [:], approvals: approvals,

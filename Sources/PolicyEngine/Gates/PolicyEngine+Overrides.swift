@@ -112,6 +112,7 @@ extension PolicyEngine {
       requestedBy: request.requestedBy, placeholders: .standard)
     let findings = judge.judge(Array(request.tree.children(of: list)), with: &runner)
     let resolver = PlaceResolver(file: request.file, tree: request.tree, idSymbol: set.idSymbol)
+    // What is wrong with each approval is told beside it.
     return (findings.shortfalls.map(\.text), findings.judged(resolver, root: request.node))
   }
 }

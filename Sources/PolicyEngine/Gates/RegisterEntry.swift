@@ -11,6 +11,12 @@ package struct RegisterEntry: Hashable, Sendable {
   /// Its sponsor, by name.
   package var sponsor: String?
 
+  /// The fields that are compared with the manifest, as registers and messages name them.
+  package static let comparedFields = ["kind", "tier", "phase", "sponsor"]
+
+  /// Whether there is anything to compare.
+  var saysSomething: Bool { kind != nil || tier != nil || phase != nil || sponsor != nil }
+
   /// What a register says of a project.
   package init(id: String) {
     self.id = id

@@ -36,7 +36,7 @@ struct ProjectWaivers {
     if complaints.isEmpty {
       complaints = waivers.map { judge.faults(of: $0, under: authority) }
     }
-    holdAgainst(RoleHolders(names: report.roleHolders))
+    holdAgainst(report.roleHolders)
     var counts = report.counts
     var violations: [Violation] = []
     var waived = report.waived

@@ -110,14 +110,20 @@ extension Waiver {
           "\(words) was approved by \(approvedBy.name) (\(approvedBy.role)), who is the \(requestedBy) that asked for it",
         note: "is who asked for it")
     }
-    let known = holders.holders(of: approvedBy.role)
-    guard !known.isEmpty, !holders.isHolder(approvedBy.name, of: approvedBy.role) else {
-      return nil
+    if holders.isHolder(PersonName(approvedBy.name), of: approvedBy.role) { return nil }
+    if let doubt = holders.doubt(about: approvedBy.role) {
+      return WaiverComplaint(
+        rule: .waiverApproverMayApprove, field: .approvedBy,
+        message:
+          "it cannot be told whether \(approvedBy.name), who approved \(words), is \(approvedBy.role): \(doubt)",
+        note: "cannot be told to hold the role",
+        remedy: "Correct organisation.roles of the project's manifest.")
     }
+    guard holders.isHeld(approvedBy.role) else { return nil }
     return WaiverComplaint(
       rule: .waiverApproverMayApprove, field: .approvedBy,
       message:
-        "\(words) is approved by \(approvedBy.name) as \(approvedBy.role), but the manifest of \(project) names \(known.joined(separator: ", ")) in this role",
+        "\(words) is approved by \(approvedBy.name) as \(approvedBy.role), but the manifest of \(project) names \(holders.shortList(of: approvedBy.role)) in this role",
       note: "does not hold this role",
       remedy: "Have it approved by the holder of the role, or correct organisation.roles.")
   }
@@ -137,19 +143,17 @@ extension Waiver {
         "needs a day: granted")
     }
     guard let requestedOn, granted < requestedOn else { return nil }
-    return fault(
+    var early = fault(
       .granted, "\(words) was granted on \(granted), before it was asked for on \(requestedOn)",
       "is before requested_on")
+    early.remedy =
+      "Correct the day that is wrong; a waiver that was granted unasked is granted anew, on or after \(requestedOn)."
+    return early
   }
 
-  /// Who asked may be named by name or by role; case and blanks do not tell people apart.
+  /// Who asked may be named by name or by role.
   private func isSelfApproved(by approval: Approval) -> Bool {
-    let asked = Self.folded(requestedBy)
-    return asked == Self.folded(approval.name) || asked == Self.folded(approval.role)
-  }
-
-  /// A name as people compare it.
-  private static func folded(_ name: String) -> String {
-    name.lowercased().split { $0.isWhitespace || $0 == "_" }.joined(separator: " ")
+    PersonName(requestedBy) == PersonName(approval.name)
+      || RoleName(requestedBy) == RoleName(approval.role)
   }
 }

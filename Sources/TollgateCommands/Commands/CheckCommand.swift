@@ -65,6 +65,8 @@ struct CheckCommand: ParsableCommand {
       "How many manifests are judged at once (default: one a processor).", valueName: "count"))
   var jobs: Int?
 
+  @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
+
   @OptionGroup(title: "The report") var output: OutputOptions
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -111,6 +113,8 @@ struct CheckCommand: ParsableCommand {
     request.asOf = policy.asOf
     request.data = try policy.dataFiles()
     request.waivers = policy.waivers
+    request.approvals = proof.approvals
+    request.allowedSigners = proof.allowedSigners
     request.select = select
     request.ignore = ignore
     request.exclude = exclude

@@ -30,6 +30,8 @@ extension RegisterReader {
       problems.append("the register '\(path)' must be a list of projects, each a map with its id")
       return nil
     }
+    problems += faults(of: data.root, in: data.tree, path: path)
+    guard problems.count == before else { return nil }
     let lines = data.tree.lineIndex()
     var projects: [RegisteredProject] = []
     var known: [String: Int] = [:]

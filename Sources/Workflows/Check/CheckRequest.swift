@@ -18,6 +18,10 @@ package struct CheckRequest: Sendable {
   package var data: [DataFile] = []
   /// Waiver files, and folders of them.
   package var waivers: [String] = []
+  /// The office's own list of approvals; `nil` where there is none.
+  package var approvals: String?
+  /// The file that says whose keys may sign approvals; `nil` where there is none.
+  package var allowedSigners: String?
   /// Patterns of the rules to judge; empty means all.
   package var select: [String] = []
   /// Patterns of the rules to leave out.

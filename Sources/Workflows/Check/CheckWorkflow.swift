@@ -47,6 +47,13 @@ package struct CheckWorkflow {
       library: library, finder: loading.finder,
       dataNames: request.data.map(\.name), select: request.select, ignore: request.ignore, log: log)
     let waivers = WaiverReader(log: log).waivers(waiverFiles)
+    let proofs: ApprovalProofs
+    do throws(FileProblem) {
+      proofs = try ProofLoading(world: world, limits: request.limits, log: log)
+        .proofs(approvals: request.approvals, allowedSigners: request.allowedSigners)
+    } catch {
+      return .impossible(["'\(error.path)' cannot be read: \(error.reason)"])
+    }
     let compiled = compiler.compile(sources)
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
@@ -54,12 +61,13 @@ package struct CheckWorkflow {
     Self.last.withLock { $0 = set }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
-    let files = search.manifests(besides: waiverFiles.map(\.name), &problems)
+    let others = waiverFiles.map(\.name) + [request.approvals].compactMap { $0 }
+    let files = search.manifests(besides: others, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
-      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress,
-      tellsRoleHolders: !waivers.isEmpty)
+      world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
+      progress: progress, tellsRoleHolders: !waivers.isEmpty)
     let judged = judging.judge(files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(

@@ -16,6 +16,7 @@ struct ManifestJudging {
   let set: PolicySet
   let asOf: CalendarDay
   let data: [DataTree]
+  let proofs: ApprovalProofs
   let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   /// Whether reports say who holds which role, as judging waivers needs it.
   var tellsRoleHolders = false
@@ -64,9 +65,16 @@ struct ManifestJudging {
   ) {
     let opening = ManifestOpening(world: world, request: request, symbols: set.symbols)
     switch opening.open(file) {
-    case .text(let text): judged.reports += engine.judge(text)
+    case .text(let text):
+      engine.prover = prover(of: file)
+      judged.reports += engine.judge(text)
     case .refused(let reason): judged.problems.append(reason)
     }
+  }
+
+  /// Files of signatures stand beside the manifest.
+  private func prover(of file: FoundManifest) -> ApprovalProver {
+    proofs.isEmpty ? .none : proofs.prover(of: file.path, in: world)
   }
 }
 

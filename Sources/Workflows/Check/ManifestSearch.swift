@@ -23,6 +23,12 @@ struct ManifestSearch {
       if waivers.contains(where: { target.isFile($0.name) }) {
         return target.problem("the waiver file")
       }
+      if let path = request.approvals, target.isFile(path) {
+        return target.problem("the list of approvals")
+      }
+      if let path = request.allowedSigners, target.isFile(path) {
+        return target.problem("the list of signers")
+      }
       return request.data.contains { target.isFile($0.path) }
         ? target.problem("the data file") : nil
     }

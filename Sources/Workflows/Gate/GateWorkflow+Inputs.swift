@@ -80,13 +80,15 @@ extension GateWorkflow {
     return facts
   }
 
-  /// What the register says of the project.
-  func register(of facts: GateFacts) throws(Stop) -> RegisterLookup {
-    var problems: [String] = []
-    let register = RegisterReader(world: world, limits: request.limits)
-      .lookup(request.register, project: facts.project, &problems)
-    guard problems.isEmpty else { throw .impossible(problems) }
-    return register
+  /// The office's register of projects; what is wrong with it goes to the log.
+  func projectRegister() throws(Stop) -> ProjectRegister? {
+    guard let path = request.register else { return nil }
+    do throws(FileProblem) {
+      let bytes = try world.read(path, request.limits.fileSize)
+      return ProjectRegister(path, bytes: bytes, limits: request.limits, log: log)
+    } catch {
+      throw .impossible(["the register '\(path)' cannot be read: \(error.reason)"])
+    }
   }
 
   /// The phase of the project, and where it is known from; `nil` where it is none of the policy's.

@@ -49,11 +49,13 @@ package struct GateWorkflow {
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let text = try manifest(set)
-    let overrides = try overrideRequests()
+    // Mistakes in the office's lists are told together with those of overrides.
+    let projects = try projectRegister()
     let proofs = try proofs()
+    let overrides = try overrideRequests()
     var engine = PolicyEngine(set: set, asOf: asOf, data: data)
     let facts = try document(engine.gateFacts(of: text))
-    let register = try register(of: facts)
+    let register = projects?.lookup(project: facts.project) ?? .none
     let phase = try phase(facts, register, policy)
     let way = try way(plan, policy, facts, from: phase.name)
     try refuseContradiction(facts, register, policy, way)

@@ -14,6 +14,9 @@ package struct ApprovalProofs: Sendable {
   /// Nothing to hold approvals against.
   package init() {}
 
+  /// Whether there is nothing to hold approvals against.
+  var isEmpty: Bool { register == nil && signers == nil }
+
   /// The most bytes of a file that holds a signature.
   static let largestSignature = 64 << 10
 
@@ -24,7 +27,7 @@ package struct ApprovalProofs: Sendable {
   ///   - world: Where these are read.
   package func prover(of manifest: String, in world: World) -> ApprovalProver {
     let folder = FilePath(manifest).removingLastComponent()
-    return ApprovalProver { claim in
+    return ApprovalProver(refusal: { register?.refusal(of: $0) }) { claim in
       finding(claim) { name throws(FileProblem) in
         try world.read(folder.pushing(FilePath(name)).string, Self.largestSignature)
       }
@@ -36,9 +39,8 @@ package struct ApprovalProofs: Sendable {
     _ claim: ApprovalClaim, read: (_ name: String) throws(FileProblem) -> [UInt8]
   ) -> ProofFinding {
     let signature = signatureComplaint(claim, read)
-    if let register, register.contradicts(claim) {
-      return ProofFinding(
-        .declared, complaint: register.complaint(about: claim), isContradicted: true)
+    if let contradiction = register?.contradiction(of: claim) {
+      return ProofFinding(.declared, complaint: contradiction, isContradicted: true)
     }
     if signers != nil, signature == nil { return ProofFinding(.signed) }
     let registered = register?.complaint(about: claim)

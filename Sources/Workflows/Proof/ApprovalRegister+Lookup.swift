@@ -1,4 +1,5 @@
 package import ComplianceModel
+import PolicyEngine
 import SourceText
 
 extension ApprovalRegister {
@@ -6,17 +7,13 @@ extension ApprovalRegister {
   ///
   /// Of several entries for one person, role and subject the last counts, by date and then by
   /// place, so that an office can withdraw what it had recorded.
-  ///
-  /// - Complexity: O(*n*) in the number of entries.
   package func complaint(about claim: ApprovalClaim) -> String? {
     let approval = claim.approval
-    guard let entry = lastEntry(for: claim) else {
+    if let contradiction = contradiction(of: claim) { return contradiction }
+    guard let entry = lastWord(for: claim) else {
       return "is not in the approvals register '\(file.name)'"
     }
-    if entry.decision != approval.decision {
-      return "is \(entry.decision) in the approvals register '\(file.name)'"
-    }
-    if entry.date != approval.date {
+    if entry.day != approval.date.flatMap(ApprovalDate.read) {
       return "was given on \(entry.date), says the approvals register '\(file.name)'"
     }
     if let version = entry.subjectVersion ?? approval.subjectVersion,
@@ -29,24 +26,38 @@ extension ApprovalRegister {
     return nil
   }
 
-  /// Whether the last entry for an approval says another decision than the manifest.
-  func contradicts(_ claim: ApprovalClaim) -> Bool {
-    lastEntry(for: claim).map { $0.decision != claim.approval.decision } ?? false
+  /// Why the register says that the approval does not stand: its giver has another last word.
+  func contradiction(of claim: ApprovalClaim) -> String? {
+    guard let word = lastWord(for: claim), word.decision != .approved else { return nil }
+    return "is \(word.decision.rawValue) in the approvals register '\(file.name)'"
   }
 
-  private func lastEntry(for claim: ApprovalClaim) -> Entry? {
-    let approval = claim.approval
-    let own = entries.filter { entry in
-      entry.project == claim.project && entry.role == approval.role && entry.name == approval.name
-        && concerns(claim, entry)
+  /// Who has refused what a claim is about, nobody in that role having approved since: a withdrawal
+  /// counts also where its name is spelt in a way that no comparison could know.
+  func refusal(of claim: ApprovalClaim) -> String? {
+    guard let refusal = index.standingRefusal(on: subjects(of: claim), asOf: claim.asOf) else {
+      return nil
     }
-    // Days as YYYY-MM-DD are in the order of their texts.
-    let latest = own.map(\.date).max()
-    return own.last { $0.date == latest }
+    return
+      "\(refusal.name) rejected it as \(refusal.role) on \(refusal.date), says the approvals register '\(file.name)'"
   }
 
-  private func concerns(_ claim: ApprovalClaim, _ entry: Entry) -> Bool {
-    if let gate = entry.gate { return gate == claim.gate }
-    return entry.subject == claim.subject.path
+  private func lastWord(for claim: ApprovalClaim) -> RegisteredApproval? {
+    guard let role = claim.approval.role, let name = claim.approval.name else { return nil }
+    return index.lastWord(
+      of: PersonName(name), as: RoleName(role), on: subjects(of: claim), asOf: claim.asOf)
+  }
+
+  /// What entries for a claim may be about: a gate is known by its id and by its path.
+  private func subjects(of claim: ApprovalClaim) -> [RegisterIndex.Subject] {
+    guard let project = claim.project else { return [] }
+    let path = claim.subject.path
+    var subjects = [RegisterIndex.Subject.subject(path, of: project)]
+    if let gate = claim.gate {
+      subjects.append(.gate(gate, of: project))
+    } else if path.hasPrefix("gates["), path.hasSuffix("]") {
+      subjects.append(.gate(String(path.dropFirst(6).dropLast()), of: project))
+    }
+    return subjects
   }
 }

@@ -1,6 +1,8 @@
+import ComplianceModel
 package import Diagnostics
 import FactTree
 package import ManifestReading
+import PolicyEngine
 package import SourceText
 
 /// The approvals that the project management office has on its own record.
@@ -8,27 +10,15 @@ package import SourceText
 /// A list of maps in YAML, JSON or CSV: `project`, `gate` or `subject`, `role`, `name`, `decision`,
 /// `date`, and `subject_version` where versions matter. Other columns are the office's own.
 package struct ApprovalRegister: Sendable {
-  /// One approval on record.
-  struct Entry: Sendable, Hashable {
-    let project: String
-    let gate: String?
-    let subject: String?
-    let role: String
-    let name: String
-    let decision: String
-    let date: String
-    let subjectVersion: String?
-  }
-
   /// The file.
   package let file: SourceFile
   /// What is wrong with the file; nothing may be taken from it unless there is nothing.
   package private(set) var mistakes: [Diagnostic] = []
 
-  private(set) var entries: [Entry] = []
+  /// The entries, by what they are about.
+  private(set) var index = RegisterIndex()
 
   private static let required = ["project", "role", "name", "decision", "date"]
-  private static let decisions = ["approved", "rejected", "pending"]
   private static let known = required + ["gate", "subject", "subject_version"]
 
   /// Reads a register; what is wrong with it are its ``mistakes``.
@@ -56,58 +46,66 @@ package struct ApprovalRegister: Sendable {
       return report("an approval is a map of fields", at: tree[node].span)
     }
     let before = mistakes.count
+    let children = Array(tree.children(of: node))
+    let names = children.map { tree.keyName(of: $0) }
+    let cells = ColumnCells(tree: tree)
     var fields: [String: String] = [:]
-    for child in tree.children(of: node) {
-      let name = tree.keyName(of: child)
+    for (child, name) in zip(children, names) {
       guard Self.known.contains(name) else {
-        if let near = Diagnostic.didYouMean(name, among: Self.known) {
-          report("'\(name)' is no field of a register", at: child, of: tree, remedy: near)
+        if let near = ColumnNames.meant(by: name, among: Self.known, besides: names) {
+          report(
+            "'\(name)' is no field of a register", at: child, of: tree,
+            remedy: "did you mean '\(near)'?")
         }
         continue
       }
-      guard let text = text(of: child, in: tree) else {
-        report("'\(name)' must be a text", at: child, of: tree, remedy: "put it between quotes")
+      guard let text = cells.text(of: child, takesNumbers: false) else {
+        report("'\(name)' must be a text", at: child, of: tree, remedy: cells.remedy(for: child))
         continue
       }
-      if name == "decision", !text.isEmpty, !Self.decisions.contains(text) {
-        report(
-          "'\(text)' is none of \(Self.decisions.joined(separator: ", "))", at: tree[child].span)
-      }
-      if !text.isEmpty { fields[name] = text }
+      if text.isEmpty { continue }
+      refuse(text, as: name, at: tree[child].span)
+      fields[name] = text
     }
     guard mistakes.count == before else { return }
-    demand(&fields, at: tree[node].span.firstByte)
+    demand(fields, at: tree[node].span.firstByte)
   }
 
-  /// The text of a cell; empty for one that says nothing, `nil` for what is no text.
-  private func text(of node: NodeIndex, in tree: FactTree) -> String? {
-    switch tree[node].kind {
-    case .null: return ""
-    case .text:
-      let text = tree.string(tree[node].text)
-      let trimmed = text.utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
-      return String(decoding: Array(trimmed), as: UTF8.self)
-    case .int, .double:
-      // A cell of CSV is what stands in it; in YAML 1.10 and 1.1 are one number, but two versions.
-      return TextFormat(fileName: file.name) == .csv
-        ? String(decoding: file.bytes[Int(tree[node].start)..<Int(tree[node].end)], as: UTF8.self)
-        : nil
-    case .bool, .list, .map: return nil
+  /// Reports a decision or a day that is none: an entry that is passed over could be a withdrawal.
+  private mutating func refuse(_ text: String, as name: String, at span: SourceSpan) {
+    if name == "decision", ApprovalDecision(rawValue: text) == nil {
+      let meant = ApprovalDecision.meant(by: text).map { "did you mean '\($0.rawValue)'?" }
+      let all = ApprovalDecision.allCases.map(\.rawValue).joined(separator: ", ")
+      mistakes.append(Diagnostic("'\(text)' is none of \(all)", at: span, remedy: meant))
+    }
+    if name == "date", ApprovalDate.read(text) == nil {
+      mistakes.append(
+        Diagnostic("'\(text)' is no date", at: span, remedy: "write YYYY-MM-DD"))
     }
   }
 
-  private mutating func demand(_ fields: inout [String: String], at span: SourceSpan) {
+  private mutating func demand(_ fields: [String: String], at span: SourceSpan) {
     var missing = Self.required.filter { fields[$0] == nil }
     if fields["gate"] == nil, fields["subject"] == nil { missing.append("gate") }
     guard missing.isEmpty else {
       return report(
         "an approval needs \(missing.map { "'\($0)'" }.joined(separator: ", "))", at: span)
     }
-    entries.append(
-      Entry(
-        project: fields["project"] ?? "", gate: fields["gate"], subject: fields["subject"],
-        role: fields["role"] ?? "", name: fields["name"] ?? "", decision: fields["decision"] ?? "",
-        date: fields["date"] ?? "", subjectVersion: fields["subject_version"]))
+    if let gate = fields["gate"], let subject = fields["subject"], subject != "gates[\(gate)]" {
+      return report(
+        "an approval is of a gate or of a subject, but this one names both: '\(gate)' and '\(subject)'",
+        at: span)
+    }
+    guard let project = fields["project"], let role = fields["role"], let name = fields["name"],
+      let decision = fields["decision"].flatMap(ApprovalDecision.init), let date = fields["date"],
+      let day = ApprovalDate.read(date)
+    else { return }
+    index.add(
+      RegisteredApproval(
+        role: role, name: name, decision: decision, date: date, day: day,
+        subjectVersion: fields["subject_version"]),
+      of: fields["gate"].map { .gate($0, of: project) }
+        ?? .subject(fields["subject"] ?? "", of: project))
   }
 
   private mutating func report(_ message: String, at span: SourceSpan) {

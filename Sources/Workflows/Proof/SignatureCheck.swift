@@ -2,6 +2,7 @@ import Attestation
 import CalendarTime
 import ComplianceModel
 import FactTree
+import PolicyEngine
 import SourceText
 
 /// Holds the signature of an approval against what was approved and against those who may sign.
@@ -30,19 +31,14 @@ struct SignatureCheck {
     guard signature.isValid(for: statement.bytes) else {
       return "bears a bad signature: it is not over this approval of these facts"
     }
-    guard let name = claim.approval.name, let day = claim.approval.date.flatMap(Self.day) else {
+    guard let name = claim.approval.name, let day = claim.approval.date.flatMap(ApprovalDate.read)
+    else {
       return "is signed, but without a name and a date nobody can tell whether the key counts"
     }
     return signers.refusal(
       of: signature.key, as: name, namespace: ApprovalStatement.namespace,
       at: day.secondsSinceEpoch
     ).map { words(for: $0, key: signature.key, name: name, day: day) }
-  }
-
-  /// The day of `YYYY-MM-DD`, alone or before a time of day.
-  private static func day(_ text: String) -> CalendarDay? {
-    CalendarDay(text)
-      ?? (text.dropFirst(10).first == "T" ? CalendarDay(String(text.prefix(10))) : nil)
   }
 
   private func words(
