@@ -13,8 +13,9 @@ struct LintPolicies: ParsableCommand {
       Finds rules over lists that no rule requires, parameters that nothing reads, severities and \
       parameters that change nothing, patterns that take nothing new, rules that the life cycle \
       never comes to, companions that the policy does not take, rules of your own without why, \
-      remedy or cases, and expressions that YAML could eat. With --suite, also rules that no \
-      manifest of the suite reaches.
+      remedy or cases, fields that a schema loses which takes the place of another, and expressions \
+      that can cost too much or that YAML could eat. With --suite, also rules that no manifest of \
+      the suite reaches.
 
       Without a policy, those that come with the program are reviewed. The exit code is 1 where \
       there are findings, 2 where a policy holds mistakes.

@@ -62,6 +62,8 @@ package struct LintWorkflow {
     }
     if log.hasErrors { return .mistakes(log.mistakes) }
     let findings = MistakeLog()
+    // What compiling warned of: expressions that can cost more than an evaluation may.
+    findings.take(log)
     let review = PolicyReview(library: library, finder: loading.finder, log: findings)
     for (name, source) in named {
       var reached: Set<RuleID>?
