@@ -4,7 +4,7 @@ import GRDB
 extension AuditRecorder {
   /// Keeps a row for a rule or an indicator over the portfolio until the run ends.
   package func collect(_ row: CollectedRow) throws(StoreProblem) {
-    try connection.use { database in
+    try connection.write { database in
       try database.cachedStatement(
         sql: """
           INSERT INTO collected (
@@ -18,9 +18,9 @@ extension AuditRecorder {
     }
   }
 
-  /// Visits the groups of a collection in order of their bytes, each with its rows in order of file
-  /// and place. Nothing is visited where no row was collected.
+  /// Visits the groups of a collection in order of their bytes.
   ///
+  /// Each comes with its rows in order of file and place. Nothing is visited where no row was collected.
   /// The visitor may put and keep, but not collect.
   ///
   /// - Complexity: Memory for the rows of one group at a time.
@@ -60,7 +60,7 @@ extension AuditRecorder {
   package func keep(
     _ value: String, under key: String, of project: String
   ) throws(StoreProblem) {
-    try connection.use { database in
+    try connection.write { database in
       let row = try Row.fetchOne(
         database.cachedStatement(
           sql: """

@@ -45,14 +45,14 @@ package final class AuditRecorder: Sendable {
 
   /// Keeps how a project stands; a second time for the same project, file and document replaces it.
   package func put(_ standing: ProjectStanding) throws(StoreProblem) {
-    try connection.use { database in
+    try connection.write { database in
       try StandingWriter(run: self, database).write(standing)
     }
   }
 
   /// Keeps a violation: as a new finding, or as one that is there already.
   package func put(_ violation: SeenViolation) throws(StoreProblem) {
-    try connection.use { database in
+    try connection.write { database in
       try FindingWriter(run: self, database).write(violation)
     }
   }
@@ -77,7 +77,7 @@ package final class AuditRecorder: Sendable {
   ///
   /// - Returns: The report; its projects and findings are read with ``detail``.
   package func settle(_ closing: RunClosing) throws(StoreProblem) -> AuditReport {
-    try connection.use { database in
+    try connection.write { database in
       try RunSettlement(run: self, closing: closing, database).write()
       return try RunReader(run: run, shownAs: number, database).report()
     }
@@ -89,7 +89,12 @@ package final class AuditRecorder: Sendable {
   /// Makes the run part of the history, and ends it; a trial keeps nothing.
   package func commit() throws(StoreProblem) {
     guard connection.keeps else { return connection.close() }
-    try connection.use { database in try database.commit() }
+    do throws(StoreProblem) {
+      try connection.write { database in try database.commit() }
+    } catch {
+      rollBack()
+      throw error
+    }
     connection.close()
   }
 

@@ -2,8 +2,10 @@ import CalendarTime
 import ComplianceModel
 import GRDB
 
-/// Turns violations into findings, which are episodes: from the first run that has a violation to
-/// the first that has it no more. One that comes back begins anew.
+/// Turns violations into findings.
+///
+/// A finding is an episode: from the first run that has a violation to the first that has it no
+/// more. One that comes back begins anew.
 struct FindingWriter {
   private let run: AuditRecorder
   private let database: Database

@@ -11,7 +11,9 @@ struct RunRewinding {
     self.portfolio = portfolio
   }
 
-  /// Takes away what later runs wrote. What they overwrote (words and places of findings) stays.
+  /// Takes away what later runs wrote.
+  ///
+  /// What they overwrote, the words and places of findings, stays.
   func write(_ database: Database) throws {
     let last =
       try Int.fetchOne(

@@ -3,8 +3,9 @@ package import ComplianceModel
 
 /// A violation as a run found it, before the history says since when it is there.
 package struct SeenViolation: Hashable, Sendable {
-  /// Equal for the same violation in every run. Several of one run may have the same, where two
-  /// manifests name the same project; each is kept.
+  /// Equal for the same violation in every run.
+  ///
+  /// Several of one run may have the same, where two manifests name the same project; each is kept.
   package let fingerprint: String
   /// The fingerprints that it had under its rule's former names, so that the history goes on.
   package let formerFingerprints: [String]

@@ -10,11 +10,6 @@ package struct AuditStore: Sendable {
   package let path: String
   let connection: StoreConnection
 
-  init(path: String, connection: StoreConnection) {
-    self.path = path
-    self.connection = connection
-  }
-
   /// How the store is opened.
   package enum Purpose: Hashable, Sendable {
     /// To add to it; made where it is missing, with the folders above it.
@@ -45,4 +40,7 @@ package struct AuditStore: Sendable {
   ) throws(StoreProblem) -> AuditRecorder {
     try AuditRecorder(beginning: opening, in: self, waiting: waiting)
   }
+
+  /// Closes the store; nothing may be asked of it afterwards.
+  package func close() { connection.close() }
 }

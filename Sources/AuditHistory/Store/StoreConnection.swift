@@ -1,5 +1,13 @@
 import GRDB
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// One connection, and what it does when the database speaks of an error.
 final class StoreConnection: Sendable {
   private let queue: DatabaseQueue
@@ -26,6 +34,19 @@ final class StoreConnection: Sendable {
     }
   }
 
+  /// Writes within the transaction of a run.
+  ///
+  /// A full disk ends a transaction by itself; nothing may be written behind it.
+  func write<Value>(_ work: (Database) throws -> Value) throws(StoreProblem) -> Value {
+    try use { database in
+      guard database.isInsideTransaction else {
+        throw StoreProblem(
+          .failed, "the run of the history '\(path)' is over; nothing more is kept")
+      }
+      return try work(database)
+    }
+  }
+
   /// Does work that calls back; errors of the caller pass through as they are.
   func visit(_ work: (Database) throws -> Void) throws {
     do {
@@ -49,8 +70,12 @@ final class StoreConnection: Sendable {
   }
 
   /// Copies everything into another database.
-  func copy(to other: DatabaseQueue) throws {
-    try queue.backup(to: other)
+  func copy(to other: StoreConnection) throws(StoreProblem) {
+    do {
+      try queue.backup(to: other.queue)
+    } catch {
+      throw problem(error)
+    }
   }
 
   /// Closes the connection; a transaction that is open ends without being kept.
@@ -87,6 +112,28 @@ extension StoreConnection {
       try use { database in
         try database.execute(sql: "PRAGMA busy_timeout = \(wait * 1000)")
         try database.beginTransaction(.immediate)
+      }
+    }
+  }
+
+  /// Gives the file a log of its own, which lets others read while a run writes.
+  ///
+  /// Only the first run of a store changes anything. Two first runs at once may each hold what the
+  /// other wants, for which the database does not wait by itself.
+  func settleMode() throws(StoreProblem) {
+    let most = max(1, wait * 1000 / Self.patience)
+    for turn in 1...most {
+      do throws(StoreProblem) {
+        return try use { database in
+          try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)")
+          if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+          }
+          try database.execute(sql: "PRAGMA busy_timeout = \(wait * 1000)")
+        }
+      } catch {
+        guard error.kind == .busy, turn < most else { throw error }
+        usleep(UInt32(Self.patience) * 1000)
       }
     }
   }

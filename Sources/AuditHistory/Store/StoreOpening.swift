@@ -15,84 +15,88 @@ struct StoreOpening {
   let wait: Int
 
   func open(for purpose: AuditStore.Purpose) throws(StoreProblem) -> AuditStore {
-    let isThere = try look()
+    let place = StorePlace(path: path)
+    let isThere = try place.hasStore()
     switch purpose {
     case .reading:
-      guard isThere else {
-        throw StoreProblem(
-          .absent, "there is no history at '\(path)' yet",
-          remedy: "'tollgate audit' begins one; --store names another file")
-      }
-      return AuditStore(path: path, connection: try existing(readOnly: true))
+      guard isThere else { throw absent }
+      return AuditStore(path: path, connection: try reading(place))
     case .writing:
-      if !isThere { try makeFolders() }
-      let connection = try existing(readOnly: false)
-      try bringUpToDate(connection)
-      return AuditStore(path: path, connection: connection)
+      if !isThere { try place.makeFolders() }
+      try place.holdWritable(isThere: isThere)
+      return AuditStore(path: path, connection: try writing(place))
     case .trial:
-      return AuditStore(path: path, connection: try copy(isThere: isThere))
+      return AuditStore(path: path, connection: try copy(of: isThere ? reading(place) : nil))
     }
   }
 
-  /// Whether a file is there; a folder is a problem.
-  private func look() throws(StoreProblem) -> Bool {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      guard errno != ENOENT else { return false }
-      let reason = unsafe String(cString: strerror(errno)).lowercased()
-      throw StoreProblem(
-        .unreachable, "the history '\(path)' cannot be reached: \(reason)",
-        remedy: "name another file with --store")
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return status.st_size > 0
-    case S_IFDIR:
-      throw StoreProblem(
-        .unreachable, "'\(path)' is a folder, and the history is one file",
-        remedy: "name a file with --store, such as '\(path)/audits.sqlite'")
-    default:
-      throw StoreProblem(
-        .unreachable, "'\(path)' is no file that a history can be kept in",
-        remedy: "name another file with --store")
-    }
+  private var absent: StoreProblem {
+    StoreProblem(
+      .absent, "there is no history at '\(path)' yet",
+      remedy: "'tollgate audit' begins one, and --store names another file")
   }
 
-  private func makeFolders() throws(StoreProblem) {
-    var folder = path.hasPrefix("/") ? "/" : ""
-    for name in path.split(separator: "/").dropLast() {
-      folder += (folder.isEmpty || folder == "/" ? "" : "/") + name
-      guard unsafe mkdir(folder, 0o755) != 0, errno != EEXIST else { continue }
-      let reason = unsafe String(cString: strerror(errno)).lowercased()
-      throw StoreProblem(
-        errno == ENOSPC ? .full : .readOnly,
-        "the folder '\(folder)' for the history cannot be made: \(reason)",
-        remedy: "name another file with --store")
-    }
-  }
-
-  private func configuration(readOnly: Bool) -> Configuration {
-    var configuration = Configuration()
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(Double(wait))
-    // The recorder's transaction lasts from the first manifest to the last report.
-    configuration.allowsUnsafeTransactions = true
-    configuration.prepareDatabase { database in
-      // A history is written once a month; that it lasts is worth the wait for the disk.
-      if !readOnly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-    }
-    return configuration
-  }
-
-  private func existing(readOnly: Bool) throws(StoreProblem) -> StoreConnection {
-    let connection = try connect(path, readOnly: readOnly)
+  private func writing(_ place: StorePlace) throws(StoreProblem) -> StoreConnection {
+    let connection = try connect(place.name)
     try connection.use { database in try check(database) }
+    try connection.settleMode()
+    let isCurrent = try connection.use(StoreSchema.migrator.hasCompletedMigrations)
+    if !isCurrent { try connection.migrate() }
     return connection
   }
 
-  private func connect(_ name: String, readOnly: Bool) throws(StoreProblem) -> StoreConnection {
+  private func reading(_ place: StorePlace) throws(StoreProblem) -> StoreConnection {
+    var connection: StoreConnection
+    do throws(StoreProblem) {
+      connection = try connect(place.name)
+      try connection.use { database in
+        try check(database)
+        try database.execute(sql: "PRAGMA query_only = ON")
+      }
+    } catch {
+      // In a folder that may not be written the index of the log cannot be made; without a log,
+      // the file alone says everything.
+      guard error.kind == .unreachable || error.kind == .readOnly, place.hasNoLog else {
+        throw error
+      }
+      connection = try connect(place.nameOfUnchanging)
+      try connection.use { database in try check(database) }
+    }
+    let isCurrent = try connection.use(StoreSchema.migrator.hasCompletedMigrations)
+    if isCurrent { return connection }
+    guard try connection.use(StoreSchema.migrator.appliedMigrations).isEmpty else {
+      // Made by an earlier version: brought up to date in a copy, as reading writes nothing.
+      return try copy(of: connection)
+    }
+    throw absent
+  }
+
+  /// A private copy, gone when it is closed.
+  private func copy(of source: StoreConnection?) throws(StoreProblem) -> StoreConnection {
+    // An empty name is a file among the temporary ones that no other process sees.
+    let copy = try connect("", keeps: false)
+    if let source {
+      defer { source.close() }
+      try source.copy(to: copy)
+    }
+    try copy.migrate()
+    return copy
+  }
+
+  private func connect(
+    _ name: String, keeps: Bool = true
+  ) throws(StoreProblem) -> StoreConnection {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Double(wait))
+    // The transaction of a run lasts from the first manifest to the last report.
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { database in
+      // A history is written once a month; that it lasts is worth the wait for the disk.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
     do {
-      let queue = try DatabaseQueue(path: name, configuration: configuration(readOnly: readOnly))
-      return StoreConnection(queue, path: path, keeps: true, wait: wait)
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      return StoreConnection(queue, path: path, keeps: keeps, wait: wait)
     } catch let error as DatabaseError {
       throw StoreProblem(error, path: path)
     } catch {
@@ -103,13 +107,13 @@ struct StoreOpening {
   /// Holds the file to be a history that this version knows.
   private func check(_ database: Database) throws {
     let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let tables =
-      try Int.fetchOne(
-        database,
-        sql:
-          "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_migrations%' AND name NOT LIKE 'sqlite_%'"
-      ) ?? 0
-    guard mark == StoreSchema.applicationID || mark == 0 && tables == 0 else {
+    let others = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM sqlite_schema
+        WHERE name NOT LIKE '%grdb_migrations%' AND name NOT LIKE 'sqlite_%'
+        """)
+    guard mark == StoreSchema.applicationID || mark == 0 && others == 0 else {
       throw StoreProblem(
         .foreign, "'\(path)' is a database of another program, no history of audits",
         remedy: "name another file with --store")
@@ -117,39 +121,7 @@ struct StoreOpening {
     guard try !StoreSchema.migrator.hasBeenSuperseded(database) else {
       throw StoreProblem(
         .newer, "the history '\(path)' was made by a newer version of Tollgate",
-        remedy: "use that version; this one would not understand what it finds")
+        remedy: "use that version: this one would not understand what it finds")
     }
-  }
-
-  private func bringUpToDate(_ connection: StoreConnection) throws(StoreProblem) {
-    try connection.use { database in
-      if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-      }
-      guard try !StoreSchema.migrator.hasCompletedMigrations(database) else { return }
-    }
-    try connection.migrate()
-  }
-
-  private func copy(isThere: Bool) throws(StoreProblem) -> StoreConnection {
-    // An empty name is a private file among the temporary ones, gone when it is closed.
-    let queue: DatabaseQueue
-    do {
-      queue = try DatabaseQueue(path: "", configuration: configuration(readOnly: false))
-      if isThere {
-        let source = try existing(readOnly: true)
-        defer { source.close() }
-        try source.copy(to: queue)
-      }
-    } catch let problem as StoreProblem {
-      throw problem
-    } catch let error as DatabaseError {
-      throw StoreProblem(error, path: path)
-    } catch {
-      throw StoreProblem(.failed, "the history '\(path)' cannot be copied: \(error)")
-    }
-    let connection = StoreConnection(queue, path: path, keeps: false, wait: wait)
-    try connection.migrate()
-    return connection
   }
 }
