@@ -12,7 +12,7 @@ RELEASE_FLAGS ?= -c release --product tollgate $(if $(filter Linux,$(shell uname
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo docs schemas test deps lint build check conformance differential interop format bench install
+.PHONY: help demo docs schemas test deps lint build check conformance differential interop torture format bench install
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ interop: deps ## Hold formats, signatures and records against programs that are 
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
 	@Scripts/interop
 	@Scripts/interop-formats
+
+torture: deps ## Kill audits, fill the disk, run two at once, and hold the history to be whole; not part of test.
+	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
+	@Scripts/torture "$$($(SWIFT) build --show-bin-path)/tollgate"
 
 docs: deps ## Write the generated pages of docs/, and the output that docs show, anew.
 	$(SWIFT) run $(SWIFT_FLAGS) tollgate docs

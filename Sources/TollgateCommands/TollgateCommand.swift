@@ -27,7 +27,7 @@ struct TollgateCommand: ParsableCommand {
       CheckCommand.self, GateCommand.self, AuditCommand.self, ApprovalCommand.self,
       EvalCommand.self, RuleCommand.self,
       ExplainCommand.self, PolicyCommand.self, WaiverCommand.self, TestCommand.self,
-      InitCommand.self, SchemaCommand.self, DocsCommand.self,
+      InitCommand.self, SchemaCommand.self, DocsCommand.self, HistoryCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -1,6 +1,5 @@
 import ComplianceModel
 import Foundation
-import GRDB
 import Testing
 
 @testable import AuditHistory
@@ -38,9 +37,7 @@ struct OpeningTests {
   func empty() throws {
     try Data().write(to: URL(fileURLWithPath: path))
     #expect(problem(.reading)?.kind == .absent)
-    try DatabaseQueue(path: path).write { database in
-      try database.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
-    }
+    try RawDatabase.execute(path, "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
     #expect(problem(.reading)?.kind == .absent)
     try audit()
     #expect(problem(.reading) == nil)
@@ -75,9 +72,7 @@ struct OpeningTests {
 
   @Test("a database of another program", arguments: [AuditStore.Purpose.reading, .writing, .trial])
   func foreign(_ purpose: AuditStore.Purpose) throws {
-    try DatabaseQueue(path: path).write { database in
-      try database.execute(sql: "CREATE TABLE song (title TEXT)")
-    }
+    try RawDatabase.execute(path, "CREATE TABLE song (title TEXT)")
     #expect(problem(purpose)?.kind == .foreign)
     #expect(problem(purpose)?.message.contains("another program") == true)
   }
@@ -85,9 +80,7 @@ struct OpeningTests {
   @Test("one of a newer version", arguments: [AuditStore.Purpose.reading, .writing, .trial])
   func newer(_ purpose: AuditStore.Purpose) throws {
     try audit()
-    try DatabaseQueue(path: path).write { database in
-      try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('2031-01 dreams')")
-    }
+    try RawDatabase.execute(path, "INSERT INTO grdb_migrations VALUES ('2031-01 dreams')")
     #expect(problem(purpose)?.kind == .newer)
   }
 

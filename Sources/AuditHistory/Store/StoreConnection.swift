@@ -149,3 +149,22 @@ extension StoreConnection {
     }
   }
 }
+
+extension StoreConnection {
+  /// Does work in a transaction of its own: all of it is kept, or nothing.
+  func transaction<Value>(
+    waiting: () -> Void, _ work: (Database) throws -> Value
+  ) throws(StoreProblem) -> Value {
+    try beginWriting(waiting: waiting)
+    do throws(StoreProblem) {
+      return try write { database in
+        let value = try work(database)
+        try database.commit()
+        return value
+      }
+    } catch {
+      rollBack()
+      throw error
+    }
+  }
+}

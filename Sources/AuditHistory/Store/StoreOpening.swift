@@ -54,9 +54,9 @@ struct StoreOpening {
         try database.execute(sql: "PRAGMA query_only = ON")
       }
     } catch {
-      // In a folder that may not be written the index of the log cannot be made; without a log,
-      // the file alone says everything.
-      guard error.kind == .unreachable || error.kind == .readOnly, place.hasNoLog else {
+      // Where the folder may not be written, or the disk is full, the index of the log cannot be
+      // made; without a log, the file alone says everything.
+      guard [.unreachable, .readOnly, .full].contains(error.kind), place.hasNoLog else {
         throw error
       }
       connection = try connect(place.nameOfUnchanging)

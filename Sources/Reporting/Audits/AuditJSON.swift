@@ -88,46 +88,19 @@ struct AuditJSON<Detail: AuditDetail> {
   }
 
   private func write(_ figures: AuditFigures, to writer: inout JSONWriter) {
-    write(figures.score, to: &writer)
-    writer.member("light", figures.rag?.rawValue)
-    writer.object("manifests") { writer in
-      writer.member("judged", figures.judged)
-      writer.member("unreadable", figures.unreadable)
-      writer.member("not_governed", figures.ungoverned)
-      writer.member("missing", figures.missing)
-      writer.member("unregistered", figures.unregistered)
-    }
-    writer.object("projects") { writer in
-      for light in RAG.allCases { writer.member(light.rawValue, figures.projects[light] ?? 0) }
-    }
-    writer.object("violations") { write(figures.violations, to: &$0) }
-    writer.member("open", figures.open)
-    writer.member("overdue", figures.overdue)
-    writer.member("new", figures.new)
-    writer.member("persisting", figures.persisting)
-    writer.member("resolved", figures.resolved)
-    writer.member("waived", figures.waived)
-    writer.object("verdicts") { write(figures.counts, to: &$0) }
+    writer.figureMembers(figures)
   }
 
   private func write(_ score: AuditScore, to writer: inout JSONWriter) {
-    writer.member("score", score.perMille.map { Double($0) / 10 })
-    writer.member("points_earned", Int(score.earned))
-    writer.member("points_attainable", Int(score.attainable))
+    writer.scoreMembers(score)
   }
 
   private func write(_ counts: [Severity: Int], to writer: inout JSONWriter) {
-    for severity in Severity.gravestFirst {
-      writer.member(severity.rawValue, counts[severity, default: 0])
-    }
+    writer.severityMembers(counts)
   }
 
   private func write(_ counts: VerdictCounts, to writer: inout JSONWriter) {
-    writer.member(Verdict.pass.rawValue, counts.pass)
-    writer.member(Verdict.fail.rawValue, counts.fail)
-    writer.member(Verdict.undetermined.rawValue, counts.undetermined)
-    writer.member(Verdict.notApplicable.rawValue, counts.notApplicable)
-    writer.member(Verdict.waived.rawValue, counts.waived)
+    writer.verdictMembers(counts)
   }
 
   private func write(_ writer: inout JSONWriter, _ owner: AuditOwner) {

@@ -25,7 +25,11 @@ enum AuditWords {
 
   /// How a score moved since the run before: `+1.2 points since 2026-11-30`.
   static func change(_ run: AuditRun, since previous: AuditRun?) -> String {
-    guard let previous else { return "the first audit of this portfolio" }
+    guard let previous else {
+      // What persists was seen before, by a run that was pruned.
+      return run.figures.persisting + run.figures.resolved > 0
+        ? "the audit before is no longer kept" : "the first audit of this portfolio"
+    }
     guard let now = run.figures.score.perMille, let before = previous.figures.score.perMille else {
       return "no score to compare with \(previous.asOf)"
     }

@@ -32,7 +32,7 @@ package struct AuditWorkflow {
   /// Reports that were written aside.
   package struct Publication {
     /// Gives them their names.
-    let publish: () throws -> Void
+    package let publish: () throws -> Void
     /// Removes them.
     let discard: () -> Void
 
