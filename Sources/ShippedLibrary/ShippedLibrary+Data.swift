@@ -215,320 +215,320 @@ enum ShippedLibraryData {
     ("kpis/red-values-have-actions", 0, 170633, 727, 1731138993),
     ("kpis/satisfaction-is-measured", 0, 171360, 937, 4030958768),
     ("kpis/thresholds-are-in-order", 0, 172297, 853, 1463353903),
-    ("nasa-7120", 1, 173150, 3018, 2140695574),
-    ("network/actual-dates-are-past", 0, 176168, 1182, 2797762554),
-    ("network/finished-tasks-are-complete", 0, 177350, 743, 4236304671),
-    ("network/float-is-not-negative", 0, 178093, 687, 2482961832),
-    ("network/float-stays-low", 0, 178780, 1314, 2314449461),
-    ("network/forecasts-lie-ahead", 0, 180094, 1209, 3199331958),
-    ("network/links-are-complete", 0, 181303, 767, 2047748606),
-    ("network/links-do-not-overlap", 0, 182070, 955, 1075927792),
-    ("network/links-rarely-wait", 0, 183025, 1280, 444626173),
-    ("network/links-run-from-finish-to-start", 0, 184305, 1315, 411694874),
-    ("network/predecessors-exist", 0, 185620, 804, 3292447224),
-    ("network/task-ids-are-unique", 0, 186424, 538, 4087916749),
-    ("network/tasks-are-complete", 0, 186962, 785, 114160992),
-    ("network/tasks-are-short-enough", 0, 187747, 1269, 3020873198),
-    ("network/tasks-do-not-wait-for-each-other", 0, 189016, 1233, 3016412646),
-    ("network/tasks-end-after-they-begin", 0, 190249, 990, 2781716834),
-    ("network/tasks-finish-at-the-planned-pace", 0, 191239, 1455, 4153904869),
-    ("network/tasks-finish-on-time", 0, 192694, 1559, 1562343321),
-    ("network/tasks-follow-their-predecessors", 0, 194253, 1406, 3461797393),
-    ("network/tasks-have-predecessors", 0, 195659, 1282, 3998325794),
-    ("network/tasks-have-successors", 0, 196941, 1203, 4105126586),
-    ("network/tasks-move-freely", 0, 198144, 1327, 3574709791),
-    ("network/tasks-name-their-resources", 0, 199471, 920, 3593504974),
-    ("organisation/appointment-says-what-for", 0, 200391, 857, 2562644414),
-    ("organisation/approvals-come-from-defined-roles", 0, 201248, 1295, 1481329166),
-    ("organisation/approved-documents-name-their-author", 0, 202543, 540, 4144337554),
-    ("organisation/authors-do-not-approve", 0, 203083, 977, 2164476298),
-    ("organisation/benefits-belong-to-defined-roles", 0, 204060, 471, 75415537),
-    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 204531, 571, 1585537870),
-    ("organisation/deliverables-belong-to-defined-roles", 0, 205102, 560, 2098306016),
-    ("organisation/has-a-pmo-contact", 0, 205662, 331, 2249471489),
-    ("organisation/has-one-sponsor-and-one-manager", 0, 205993, 902, 1526647151),
-    ("organisation/has-the-roles-of-its-phase", 0, 206895, 1134, 2745455325),
-    ("organisation/lists-its-roles", 0, 208029, 858, 3673034135),
-    ("organisation/raci-has-one-accountable", 0, 208887, 711, 18667765),
-    ("organisation/raci-names-known-deliverables", 0, 209598, 643, 4025469352),
-    ("organisation/raci-roles-are-defined", 0, 210241, 1066, 1350400305),
-    ("organisation/raci-rows-are-complete", 0, 211307, 659, 2973614986),
-    ("organisation/roles-are-filled", 0, 211966, 837, 1353469696),
-    ("organisation/sponsor-has-time", 0, 212803, 1027, 2039614354),
-    ("organisation/sponsor-is-appointed", 0, 213830, 900, 3581717413),
-    ("organisation/sponsor-is-not-the-manager", 0, 214730, 738, 632228978),
-    ("organisation/sponsor-states-the-time", 0, 215468, 485, 222984539),
-    ("organisation/sponsor-stays-until-the-next-gate", 0, 215953, 1212, 2731449474),
-    ("organisation/steering-committee-has-enough-members", 0, 217165, 723, 1890088350),
-    ("organisation/steering-committee-is-set-up", 0, 217888, 507, 1737061522),
-    ("organisation/tolerances-are-agreed", 0, 218395, 626, 2326930124),
-    ("organisation/tolerances-cover-all-six-aims", 0, 219021, 790, 149953627),
-    ("organisation/users-are-represented", 0, 219811, 517, 714292850),
-    ("organisation/vacancies-are-short", 0, 220328, 1188, 3531290367),
-    ("planning/has-an-approved-handbook", 0, 221516, 798, 1786578103),
-    ("planning/has-the-specific-plans", 0, 222314, 891, 388311959),
-    ("planning/has-the-sub-plans", 0, 223205, 846, 244076287),
-    ("planning/key-posts-are-filled", 0, 224051, 1064, 2626917287),
-    ("planning/lists-documents", 0, 225115, 388, 4140235014),
-    ("planning/phase-log-is-whole", 0, 225503, 1506, 2056495454),
-    ("planning/phases-end-after-they-begin", 0, 227009, 476, 3131231028),
-    ("planning/phases-follow-one-another", 0, 227485, 930, 1365844370),
-    ("planning/phases-leave-no-gap", 0, 228415, 1063, 1032148237),
-    ("planning/phases-say-when-they-began", 0, 229478, 532, 793920443),
-    ("planning/posts-end-after-they-begin", 0, 230010, 440, 1172518192),
-    ("planning/tailoring-is-justified", 0, 230450, 638, 1124646820),
-    ("planning/team-is-planned", 0, 231088, 496, 2883064285),
-    ("pm2", 1, 231584, 2384, 1942222548),
-    ("pmo-setup", 1, 233968, 1394, 208442987),
-    ("pmo/activities-are-not-overdue", 0, 235362, 630, 963462075),
-    ("pmo/activities-are-planned", 0, 235992, 463, 1624603288),
-    ("pmo/activities-lie-within-the-timeline", 0, 236455, 912, 2968437700),
-    ("pmo/activity-statuses-are-known", 0, 237367, 533, 96967465),
-    ("pmo/assets-are-kept", 0, 237900, 522, 1465159897),
-    ("pmo/assets-are-reviewed-yearly", 0, 238422, 579, 3486004856),
-    ("pmo/charter-is-approved-by-its-sponsor", 0, 239001, 1326, 1668237923),
-    ("pmo/charter-is-issued", 0, 240327, 359, 2207719689),
-    ("pmo/communication-plan-is-complete", 0, 240686, 589, 2691922696),
-    ("pmo/communication-plan-reaches-everyone", 0, 241275, 621, 2369565755),
-    ("pmo/goals-are-stated", 0, 241896, 492, 3725035614),
-    ("pmo/has-a-charter", 0, 242388, 475, 3425862133),
-    ("pmo/ids-are-given-once", 0, 242863, 1301, 2155912746),
-    ("pmo/implementation-plan-is-whole", 0, 244164, 559, 1430601244),
-    ("pmo/its-sponsor-is-a-filled-role", 0, 244723, 654, 2183004757),
-    ("pmo/kpis-are-reviewed-quarterly", 0, 245377, 766, 1122245656),
-    ("pmo/maturity-is-to-rise", 0, 246143, 792, 2526333209),
-    ("pmo/names-its-head", 0, 246935, 345, 994087043),
-    ("pmo/next-courses-lie-ahead", 0, 247280, 741, 1088879309),
-    ("pmo/objectives-can-be-measured", 0, 248021, 486, 2654494227),
-    ("pmo/objectives-point-to-stated-goals", 0, 248507, 479, 135774208),
-    ("pmo/objectives-serve-goals", 0, 248986, 414, 1590297726),
-    ("pmo/offers-support", 0, 249400, 411, 1998704037),
-    ("pmo/resources-are-sized", 0, 249811, 414, 473946865),
-    ("pmo/review-actions-are-complete", 0, 250225, 573, 2814785807),
-    ("pmo/review-actions-are-not-overdue", 0, 250798, 768, 3232606668),
-    ("pmo/reviews-lead-to-action", 0, 251566, 951, 4228344546),
-    ("pmo/set-up-has-a-budget", 0, 252517, 383, 3726403336),
-    ("pmo/sets-its-review-rhythm", 0, 252900, 813, 1164406302),
-    ("pmo/states-its-maturity", 0, 253713, 546, 3804938309),
-    ("pmo/support-is-given", 0, 254259, 755, 3235056111),
-    ("pmo/timeline-begins-before-it-ends", 0, 255014, 429, 2497643490),
-    ("pmo/timeline-is-dated", 0, 255443, 469, 1316307144),
-    ("pmo/training-programme-is-complete", 0, 255912, 527, 2423726026),
-    ("pmo/trains-managers-and-teams", 0, 256439, 797, 2109464828),
-    ("prince2", 1, 257236, 2957, 3442715239),
-    ("procurement/amendments-are-recorded", 0, 260193, 677, 2167083349),
-    ("procurement/amendments-stay-within-the-limit", 0, 260870, 1544, 974323190),
-    ("procurement/contracts-are-described", 0, 262414, 781, 689242512),
-    ("procurement/contracts-end-after-they-begin", 0, 263195, 539, 714352645),
-    ("procurement/contracts-in-use-run-on", 0, 263734, 836, 3818453737),
-    ("procurement/contracts-wait-for-the-business-case", 0, 264570, 1005, 3815781785),
-    ("procurement/criteria-are-set-before-bids-open", 0, 265575, 918, 347943482),
-    ("procurement/evaluators-declare-their-interests", 0, 266493, 1040, 226053630),
-    ("procurement/large-contracts-are-monitored", 0, 267533, 1076, 3541556813),
-    ("procurement/large-contracts-report-earned-value", 0, 268609, 1041, 2907448975),
-    ("procurement/moved-ends-are-approved-above", 0, 269650, 1108, 3367423910),
-    ("procurement/plan-is-approved", 0, 270758, 1284, 1654344386),
-    ("procurement/plan-is-listed", 0, 272042, 896, 1006560306),
-    ("procurement/suppliers-report-on-time", 0, 272938, 1409, 11520854),
-    ("procurement/tenders-are-described", 0, 274347, 726, 2281931284),
-    ("procurement/tenders-wait-for-the-plan", 0, 275073, 1267, 178287768),
-    ("project/approach-is-known", 0, 276340, 600, 959042856),
-    ("project/closed-means-over", 0, 276940, 582, 2817046030),
-    ("project/completed-means-closed", 0, 277522, 618, 2960910041),
-    ("project/declares-its-approach", 0, 278140, 421, 3532519276),
-    ("project/is-classified", 0, 278561, 448, 1195690591),
-    ("project/names-portfolio-and-unit", 0, 279009, 386, 2627093654),
-    ("project/states-its-type", 0, 279395, 437, 133773706),
-    ("project/status-is-known", 0, 279832, 507, 149175400),
-    ("project/tier-follows-great-changes", 0, 280339, 1203, 3358223647),
-    ("project/tier-is-known", 0, 281542, 432, 3600451108),
-    ("quality/acceptance-plan-is-approved", 0, 281974, 954, 1013554140),
-    ("quality/acceptances-are-complete", 0, 282928, 807, 1267495617),
-    ("quality/acceptor-has-accepted", 0, 283735, 769, 4191467437),
-    ("quality/assurance-is-independent", 0, 284504, 1284, 4217244769),
-    ("quality/criteria-can-be-measured", 0, 285788, 890, 3695937636),
-    ("quality/deliverables-are-reviewed-before-acceptance", 0, 286678, 1040, 954294078),
-    ("quality/has-an-assurance-role", 0, 287718, 714, 2713909216),
-    ("quality/is-planned", 0, 288432, 777, 4270955445),
-    ("quality/non-conformities-are-closed-in-time", 0, 289209, 740, 2242655550),
-    ("quality/non-conformities-are-followed-up", 0, 289949, 603, 4141122141),
-    ("quality/reviews-are-of-known-deliverables", 0, 290552, 689, 2713176726),
-    ("quality/reviews-are-recorded", 0, 291241, 665, 1292677923),
-    ("registers/know-the-goals", 0, 291906, 534, 1105115277),
-    ("registers/know-the-portfolio", 0, 292440, 495, 1045427658),
-    ("registers/know-the-unit", 0, 292935, 487, 1420007645),
-    ("reporting/cause-is-more-than-a-word", 0, 293422, 929, 1326975961),
-    ("reporting/colours-are-known", 0, 294351, 573, 604384112),
-    ("reporting/confidences-are-close-or-explained", 0, 294924, 973, 591797920),
-    ("reporting/cost-colour-agrees-with-the-forecast", 0, 295897, 1233, 3240846802),
-    ("reporting/covers-its-subjects", 0, 297130, 823, 2392376260),
-    ("reporting/delivery-confidence-is-given-twice", 0, 297953, 490, 1095842887),
-    ("reporting/is-recent", 0, 298443, 970, 2348478376),
-    ("reporting/off-track-projects-explain-themselves", 0, 299413, 750, 641283073),
-    ("reporting/overall-colour-agrees-with-the-areas", 0, 300163, 1032, 2267528951),
-    ("reporting/rates-each-area", 0, 301195, 529, 2818053783),
-    ("reporting/repeated-red-is-escalated", 0, 301724, 981, 710678031),
-    ("reporting/reports-are-in-order", 0, 302705, 734, 204267313),
-    ("reporting/reports-are-not-in-the-future", 0, 303439, 508, 2346502784),
-    ("reporting/reports-are-written", 0, 303947, 493, 250776251),
-    ("reporting/risk-colour-agrees-with-the-register", 0, 304440, 1026, 3943675387),
-    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 305466, 1344, 812909584),
-    ("resources/availability-is-confirmed", 0, 306810, 576, 2102559378),
-    ("resources/effort-is-recorded", 0, 307386, 716, 1979275270),
-    ("resources/effort-variance-is-explained", 0, 308102, 1125, 2003126282),
-    ("resources/release-is-planned", 0, 309227, 469, 461953239),
-    ("resources/skill-gaps-have-actions", 0, 309696, 582, 3119058418),
-    ("risks/acceptances-have-not-run-out", 0, 310278, 796, 1071558537),
-    ("risks/accepted-ones-name-who-accepted", 0, 311074, 600, 3233769607),
-    ("risks/actions-are-complete", 0, 311674, 612, 3179744337),
-    ("risks/actions-are-not-overdue", 0, 312286, 833, 1341337086),
-    ("risks/are-reviewed-regularly", 0, 313119, 864, 4168035688),
-    ("risks/assumption-statuses-are-known", 0, 313983, 652, 4189907066),
-    ("risks/assumptions-are-reviewed", 0, 314635, 1020, 3095106173),
-    ("risks/chosen-responses-are-acted-on", 0, 315655, 1011, 2343499153),
-    ("risks/critical-issues-are-escalated", 0, 316666, 1014, 2553802293),
-    ("risks/decision-log-is-kept", 0, 317680, 391, 709378538),
-    ("risks/decisions-are-logged-in-full", 0, 318071, 551, 2488854310),
-    ("risks/enough-are-identified", 0, 318622, 918, 3345396878),
-    ("risks/exposure-is-covered-by-contingency", 0, 319540, 1526, 3978994143),
-    ("risks/failed-assumptions-became-risks", 0, 321066, 1118, 441087432),
-    ("risks/high-ones-have-actions", 0, 322184, 734, 2864225149),
-    ("risks/ids-are-unique", 0, 322918, 486, 2161825878),
-    ("risks/issue-ids-are-unique", 0, 323404, 452, 3233339248),
-    ("risks/issue-severities-are-known", 0, 323856, 651, 895188062),
-    ("risks/issue-statuses-are-known", 0, 324507, 532, 2931673753),
-    ("risks/issues-are-described", 0, 325039, 431, 3163632436),
-    ("risks/issues-are-not-overdue", 0, 325470, 648, 3375557768),
-    ("risks/issues-are-owned", 0, 326118, 640, 3954177829),
-    ("risks/materialised-ones-became-issues", 0, 326758, 627, 1435424728),
-    ("risks/ones-above-tolerance-are-escalated", 0, 327385, 916, 2219033626),
-    ("risks/open-ones-are-assessed", 0, 328301, 663, 472879839),
-    ("risks/open-ones-have-a-price", 0, 328964, 513, 3811557446),
-    ("risks/owners-are-defined-roles", 0, 329477, 595, 3236014496),
-    ("risks/probability-and-impact-are-on-the-scale", 0, 330072, 1043, 3227264581),
-    ("risks/register-is-kept", 0, 331115, 406, 1003289939),
-    ("risks/responses-are-known", 0, 331521, 654, 3049792125),
-    ("risks/say-what-they-are", 0, 332175, 502, 3387853652),
-    ("risks/scores-are-right", 0, 332677, 663, 432187288),
-    ("risks/statuses-are-known", 0, 333340, 607, 2608512276),
-    ("schedule/baseline-is-approved", 0, 333947, 591, 2433714011),
-    ("schedule/baseline-is-complete", 0, 334538, 668, 212197334),
-    ("schedule/baseline-is-executed", 0, 335206, 690, 621410791),
-    ("schedule/baseline-was-approved-before-executing", 0, 335896, 1363, 4116643863),
-    ("schedule/baseline-was-approved-outside-the-team", 0, 337259, 874, 1449874820),
-    ("schedule/critical-path-can-be-kept", 0, 338133, 626, 1423411748),
-    ("schedule/critical-path-is-whole", 0, 338759, 875, 357601298),
-    ("schedule/data-date-is-fresh", 0, 339634, 697, 51968917),
-    ("schedule/few-tasks-are-missed", 0, 340331, 675, 1096683454),
-    ("schedule/figures-are-not-negative", 0, 341006, 1281, 3378926915),
-    ("schedule/finish-stays-near-the-baseline", 0, 342287, 1326, 3281635830),
-    ("schedule/float-is-rarely-high", 0, 343613, 886, 92456474),
-    ("schedule/has-few-hard-constraints", 0, 344499, 860, 1071309783),
-    ("schedule/has-few-lags", 0, 345359, 759, 984494864),
-    ("schedule/has-no-invalid-dates", 0, 346118, 678, 3408704564),
-    ("schedule/has-no-leads", 0, 346796, 812, 3554739110),
-    ("schedule/has-no-negative-float", 0, 347608, 686, 1732473567),
-    ("schedule/links-mostly-finish-to-start", 0, 348294, 838, 490650999),
-    ("schedule/logic-is-complete", 0, 349132, 884, 2094607485),
-    ("schedule/milestones-are-complete", 0, 350016, 567, 2298354398),
-    ("schedule/milestones-start-with-the-project", 0, 350583, 513, 2374353965),
-    ("schedule/milestones-stay-near-the-baseline", 0, 351096, 994, 2022368791),
-    ("schedule/milestones-were-not-reached-in-the-future", 0, 352090, 639, 2729295727),
-    ("schedule/network-is-measured", 0, 352729, 1455, 2807542386),
-    ("schedule/open-milestones-lie-ahead", 0, 354184, 650, 1610882961),
-    ("schedule/progress-is-measured", 0, 354834, 931, 184397716),
-    ("schedule/releases-are-planned", 0, 355765, 967, 1494743736),
-    ("schedule/releases-come-every-half-year", 0, 356732, 1957, 3908764367),
-    ("schedule/risks-were-analysed-before-the-baseline", 0, 358689, 1086, 3503266362),
-    ("schedule/starts-before-it-ends", 0, 359775, 484, 3257687009),
-    ("schedule/states-its-dates", 0, 360259, 477, 927643185),
-    ("schedule/tasks-are-rarely-long", 0, 360736, 864, 3208404750),
-    ("schedule/tasks-have-resources", 0, 361600, 810, 641514150),
-    ("schemas/gate", 2, 362410, 20392, 2116812027),
-    ("schemas/override", 2, 382802, 4522, 1634944637),
-    ("schemas/pmo", 2, 387324, 37375, 2813231769),
-    ("schemas/policy", 2, 424699, 64030, 2165787485),
-    ("schemas/policy-test", 2, 488729, 3928, 3007550025),
-    ("schemas/project", 2, 492657, 95044, 3439107350),
-    ("schemas/report", 2, 587701, 10138, 2652018720),
-    ("schemas/rule", 2, 597839, 38678, 68941648),
-    ("schemas/waiver", 2, 636517, 4680, 1453501837),
-    ("scope/deliverable-ids-are-unique", 0, 641197, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 641753, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 642288, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 642902, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 643450, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 643976, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 644346, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 644781, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 645480, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 645879, 488, 3156257493),
-    ("scope/requirements-are-listed", 0, 646367, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 646818, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 647279, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 648094, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 648600, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 649027, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 649605, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 650567, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 651040, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 651752, 815, 745188019),
-    ("security/assessments-are-described", 0, 652567, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 653166, 870, 2461529979),
-    ("security/classification-is-declared", 0, 654036, 408, 3334246516),
-    ("security/classification-is-known", 0, 654444, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 655054, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 655738, 911, 1733303720),
-    ("security/names-a-contact", 0, 656649, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 657064, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 657943, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 658722, 1089, 167410466),
-    ("security/was-audited-independently", 0, 659811, 724, 3445489201),
-    ("shapes/gate", 3, 660535, 2270, 1754743813),
-    ("shapes/override", 3, 662805, 388, 2888073010),
-    ("shapes/pmo", 3, 663193, 5525, 3482214097),
-    ("shapes/policy", 3, 668718, 3098, 3131252518),
-    ("shapes/policy-test", 3, 671816, 257, 823723152),
-    ("shapes/project", 3, 672073, 14437, 893694529),
-    ("shapes/report", 3, 686510, 2026, 3194912797),
-    ("shapes/rule", 3, 688536, 1711, 1184456730),
-    ("shapes/waiver", 3, 690247, 422, 1717390567),
-    ("stage-gate", 1, 690669, 2431, 3011521112),
-    ("stakeholders/are-listed", 0, 693100, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 693608, 682, 340773602),
-    ("stakeholders/buy-in-status-is-known", 0, 694290, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 694856, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 695725, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 696371, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 697014, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 697851, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 698492, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 698981, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 700126, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 700543, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 701101, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 701584, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 702335, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 703137, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 703898, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 704640, 796, 2860110301),
-    ("standard", 1, 705436, 8179, 3957874342),
-    ("strict", 1, 713615, 1484, 980573326),
-    ("training/certificate-level-fits-the-tier", 0, 715099, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 716858, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 717886, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 718836, 539, 3844267638),
-    ("training/needs-are-planned", 0, 719375, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 719849, 971, 1134265863),
-    ("training/records-have-evidence", 0, 720820, 440, 2687466912),
-    ("training/records-name-somebody", 0, 721260, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 722126, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 723033, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 723639, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 724715, 713, 604085285),
-    ("training/user-training-is-planned", 0, 725428, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 725954, 1652, 3168362807),
-    ("uk-gate-review", 1, 727606, 2002, 2319230973),
+    ("nasa-7120", 1, 173150, 6430, 2953651762),
+    ("network/actual-dates-are-past", 0, 179580, 1182, 2797762554),
+    ("network/finished-tasks-are-complete", 0, 180762, 743, 4236304671),
+    ("network/float-is-not-negative", 0, 181505, 687, 2482961832),
+    ("network/float-stays-low", 0, 182192, 1314, 2314449461),
+    ("network/forecasts-lie-ahead", 0, 183506, 1209, 3199331958),
+    ("network/links-are-complete", 0, 184715, 767, 2047748606),
+    ("network/links-do-not-overlap", 0, 185482, 955, 1075927792),
+    ("network/links-rarely-wait", 0, 186437, 1280, 444626173),
+    ("network/links-run-from-finish-to-start", 0, 187717, 1315, 411694874),
+    ("network/predecessors-exist", 0, 189032, 804, 3292447224),
+    ("network/task-ids-are-unique", 0, 189836, 538, 4087916749),
+    ("network/tasks-are-complete", 0, 190374, 785, 114160992),
+    ("network/tasks-are-short-enough", 0, 191159, 1269, 3020873198),
+    ("network/tasks-do-not-wait-for-each-other", 0, 192428, 1233, 3016412646),
+    ("network/tasks-end-after-they-begin", 0, 193661, 990, 2781716834),
+    ("network/tasks-finish-at-the-planned-pace", 0, 194651, 1455, 4153904869),
+    ("network/tasks-finish-on-time", 0, 196106, 1559, 1562343321),
+    ("network/tasks-follow-their-predecessors", 0, 197665, 1406, 3461797393),
+    ("network/tasks-have-predecessors", 0, 199071, 1282, 3998325794),
+    ("network/tasks-have-successors", 0, 200353, 1203, 4105126586),
+    ("network/tasks-move-freely", 0, 201556, 1327, 3574709791),
+    ("network/tasks-name-their-resources", 0, 202883, 920, 3593504974),
+    ("organisation/appointment-says-what-for", 0, 203803, 857, 2562644414),
+    ("organisation/approvals-come-from-defined-roles", 0, 204660, 1295, 1481329166),
+    ("organisation/approved-documents-name-their-author", 0, 205955, 540, 4144337554),
+    ("organisation/authors-do-not-approve", 0, 206495, 977, 2164476298),
+    ("organisation/benefits-belong-to-defined-roles", 0, 207472, 471, 75415537),
+    ("organisation/deliverables-are-accepted-by-defined-roles", 0, 207943, 571, 1585537870),
+    ("organisation/deliverables-belong-to-defined-roles", 0, 208514, 560, 2098306016),
+    ("organisation/has-a-pmo-contact", 0, 209074, 331, 2249471489),
+    ("organisation/has-one-sponsor-and-one-manager", 0, 209405, 902, 1526647151),
+    ("organisation/has-the-roles-of-its-phase", 0, 210307, 1134, 2745455325),
+    ("organisation/lists-its-roles", 0, 211441, 858, 3673034135),
+    ("organisation/raci-has-one-accountable", 0, 212299, 711, 18667765),
+    ("organisation/raci-names-known-deliverables", 0, 213010, 643, 4025469352),
+    ("organisation/raci-roles-are-defined", 0, 213653, 1066, 1350400305),
+    ("organisation/raci-rows-are-complete", 0, 214719, 659, 2973614986),
+    ("organisation/roles-are-filled", 0, 215378, 837, 1353469696),
+    ("organisation/sponsor-has-time", 0, 216215, 1027, 2039614354),
+    ("organisation/sponsor-is-appointed", 0, 217242, 900, 3581717413),
+    ("organisation/sponsor-is-not-the-manager", 0, 218142, 738, 632228978),
+    ("organisation/sponsor-states-the-time", 0, 218880, 485, 222984539),
+    ("organisation/sponsor-stays-until-the-next-gate", 0, 219365, 1212, 2731449474),
+    ("organisation/steering-committee-has-enough-members", 0, 220577, 723, 1890088350),
+    ("organisation/steering-committee-is-set-up", 0, 221300, 507, 1737061522),
+    ("organisation/tolerances-are-agreed", 0, 221807, 626, 2326930124),
+    ("organisation/tolerances-cover-all-six-aims", 0, 222433, 790, 149953627),
+    ("organisation/users-are-represented", 0, 223223, 517, 714292850),
+    ("organisation/vacancies-are-short", 0, 223740, 1188, 3531290367),
+    ("planning/has-an-approved-handbook", 0, 224928, 798, 1786578103),
+    ("planning/has-the-specific-plans", 0, 225726, 891, 388311959),
+    ("planning/has-the-sub-plans", 0, 226617, 846, 244076287),
+    ("planning/key-posts-are-filled", 0, 227463, 1064, 2626917287),
+    ("planning/lists-documents", 0, 228527, 388, 4140235014),
+    ("planning/phase-log-is-whole", 0, 228915, 1506, 2056495454),
+    ("planning/phases-end-after-they-begin", 0, 230421, 476, 3131231028),
+    ("planning/phases-follow-one-another", 0, 230897, 930, 1365844370),
+    ("planning/phases-leave-no-gap", 0, 231827, 1063, 1032148237),
+    ("planning/phases-say-when-they-began", 0, 232890, 532, 793920443),
+    ("planning/posts-end-after-they-begin", 0, 233422, 440, 1172518192),
+    ("planning/tailoring-is-justified", 0, 233862, 638, 1124646820),
+    ("planning/team-is-planned", 0, 234500, 496, 2883064285),
+    ("pm2", 1, 234996, 3569, 337612255),
+    ("pmo-setup", 1, 238565, 1394, 208442987),
+    ("pmo/activities-are-not-overdue", 0, 239959, 630, 963462075),
+    ("pmo/activities-are-planned", 0, 240589, 463, 1624603288),
+    ("pmo/activities-lie-within-the-timeline", 0, 241052, 912, 2968437700),
+    ("pmo/activity-statuses-are-known", 0, 241964, 533, 96967465),
+    ("pmo/assets-are-kept", 0, 242497, 522, 1465159897),
+    ("pmo/assets-are-reviewed-yearly", 0, 243019, 579, 3486004856),
+    ("pmo/charter-is-approved-by-its-sponsor", 0, 243598, 1326, 1668237923),
+    ("pmo/charter-is-issued", 0, 244924, 359, 2207719689),
+    ("pmo/communication-plan-is-complete", 0, 245283, 589, 2691922696),
+    ("pmo/communication-plan-reaches-everyone", 0, 245872, 621, 2369565755),
+    ("pmo/goals-are-stated", 0, 246493, 492, 3725035614),
+    ("pmo/has-a-charter", 0, 246985, 475, 3425862133),
+    ("pmo/ids-are-given-once", 0, 247460, 1301, 2155912746),
+    ("pmo/implementation-plan-is-whole", 0, 248761, 559, 1430601244),
+    ("pmo/its-sponsor-is-a-filled-role", 0, 249320, 654, 2183004757),
+    ("pmo/kpis-are-reviewed-quarterly", 0, 249974, 766, 1122245656),
+    ("pmo/maturity-is-to-rise", 0, 250740, 792, 2526333209),
+    ("pmo/names-its-head", 0, 251532, 345, 994087043),
+    ("pmo/next-courses-lie-ahead", 0, 251877, 741, 1088879309),
+    ("pmo/objectives-can-be-measured", 0, 252618, 486, 2654494227),
+    ("pmo/objectives-point-to-stated-goals", 0, 253104, 479, 135774208),
+    ("pmo/objectives-serve-goals", 0, 253583, 414, 1590297726),
+    ("pmo/offers-support", 0, 253997, 411, 1998704037),
+    ("pmo/resources-are-sized", 0, 254408, 414, 473946865),
+    ("pmo/review-actions-are-complete", 0, 254822, 573, 2814785807),
+    ("pmo/review-actions-are-not-overdue", 0, 255395, 768, 3232606668),
+    ("pmo/reviews-lead-to-action", 0, 256163, 951, 4228344546),
+    ("pmo/set-up-has-a-budget", 0, 257114, 383, 3726403336),
+    ("pmo/sets-its-review-rhythm", 0, 257497, 813, 1164406302),
+    ("pmo/states-its-maturity", 0, 258310, 546, 3804938309),
+    ("pmo/support-is-given", 0, 258856, 755, 3235056111),
+    ("pmo/timeline-begins-before-it-ends", 0, 259611, 429, 2497643490),
+    ("pmo/timeline-is-dated", 0, 260040, 469, 1316307144),
+    ("pmo/training-programme-is-complete", 0, 260509, 527, 2423726026),
+    ("pmo/trains-managers-and-teams", 0, 261036, 797, 2109464828),
+    ("prince2", 1, 261833, 4517, 2691133263),
+    ("procurement/amendments-are-recorded", 0, 266350, 677, 2167083349),
+    ("procurement/amendments-stay-within-the-limit", 0, 267027, 1544, 974323190),
+    ("procurement/contracts-are-described", 0, 268571, 781, 689242512),
+    ("procurement/contracts-end-after-they-begin", 0, 269352, 539, 714352645),
+    ("procurement/contracts-in-use-run-on", 0, 269891, 836, 3818453737),
+    ("procurement/contracts-wait-for-the-business-case", 0, 270727, 1005, 3815781785),
+    ("procurement/criteria-are-set-before-bids-open", 0, 271732, 918, 347943482),
+    ("procurement/evaluators-declare-their-interests", 0, 272650, 1040, 226053630),
+    ("procurement/large-contracts-are-monitored", 0, 273690, 1076, 3541556813),
+    ("procurement/large-contracts-report-earned-value", 0, 274766, 1041, 2907448975),
+    ("procurement/moved-ends-are-approved-above", 0, 275807, 1108, 3367423910),
+    ("procurement/plan-is-approved", 0, 276915, 1284, 1654344386),
+    ("procurement/plan-is-listed", 0, 278199, 896, 1006560306),
+    ("procurement/suppliers-report-on-time", 0, 279095, 1409, 11520854),
+    ("procurement/tenders-are-described", 0, 280504, 726, 2281931284),
+    ("procurement/tenders-wait-for-the-plan", 0, 281230, 1267, 178287768),
+    ("project/approach-is-known", 0, 282497, 600, 959042856),
+    ("project/closed-means-over", 0, 283097, 582, 2817046030),
+    ("project/completed-means-closed", 0, 283679, 618, 2960910041),
+    ("project/declares-its-approach", 0, 284297, 421, 3532519276),
+    ("project/is-classified", 0, 284718, 448, 1195690591),
+    ("project/names-portfolio-and-unit", 0, 285166, 386, 2627093654),
+    ("project/states-its-type", 0, 285552, 437, 133773706),
+    ("project/status-is-known", 0, 285989, 507, 149175400),
+    ("project/tier-follows-great-changes", 0, 286496, 1203, 3358223647),
+    ("project/tier-is-known", 0, 287699, 432, 3600451108),
+    ("quality/acceptance-plan-is-approved", 0, 288131, 954, 1013554140),
+    ("quality/acceptances-are-complete", 0, 289085, 807, 1267495617),
+    ("quality/acceptor-has-accepted", 0, 289892, 769, 4191467437),
+    ("quality/assurance-is-independent", 0, 290661, 1284, 4217244769),
+    ("quality/criteria-can-be-measured", 0, 291945, 890, 3695937636),
+    ("quality/deliverables-are-reviewed-before-acceptance", 0, 292835, 1040, 954294078),
+    ("quality/has-an-assurance-role", 0, 293875, 714, 2713909216),
+    ("quality/is-planned", 0, 294589, 777, 4270955445),
+    ("quality/non-conformities-are-closed-in-time", 0, 295366, 740, 2242655550),
+    ("quality/non-conformities-are-followed-up", 0, 296106, 603, 4141122141),
+    ("quality/reviews-are-of-known-deliverables", 0, 296709, 689, 2713176726),
+    ("quality/reviews-are-recorded", 0, 297398, 665, 1292677923),
+    ("registers/know-the-goals", 0, 298063, 534, 1105115277),
+    ("registers/know-the-portfolio", 0, 298597, 495, 1045427658),
+    ("registers/know-the-unit", 0, 299092, 487, 1420007645),
+    ("reporting/cause-is-more-than-a-word", 0, 299579, 929, 1326975961),
+    ("reporting/colours-are-known", 0, 300508, 573, 604384112),
+    ("reporting/confidences-are-close-or-explained", 0, 301081, 973, 591797920),
+    ("reporting/cost-colour-agrees-with-the-forecast", 0, 302054, 1233, 3240846802),
+    ("reporting/covers-its-subjects", 0, 303287, 823, 2392376260),
+    ("reporting/delivery-confidence-is-given-twice", 0, 304110, 490, 1095842887),
+    ("reporting/is-recent", 0, 304600, 970, 2348478376),
+    ("reporting/off-track-projects-explain-themselves", 0, 305570, 750, 641283073),
+    ("reporting/overall-colour-agrees-with-the-areas", 0, 306320, 1032, 2267528951),
+    ("reporting/rates-each-area", 0, 307352, 529, 2818053783),
+    ("reporting/repeated-red-is-escalated", 0, 307881, 981, 710678031),
+    ("reporting/reports-are-in-order", 0, 308862, 734, 204267313),
+    ("reporting/reports-are-not-in-the-future", 0, 309596, 508, 2346502784),
+    ("reporting/reports-are-written", 0, 310104, 493, 250776251),
+    ("reporting/risk-colour-agrees-with-the-register", 0, 310597, 1026, 3943675387),
+    ("reporting/schedule-colour-agrees-with-the-milestones", 0, 311623, 1344, 812909584),
+    ("resources/availability-is-confirmed", 0, 312967, 576, 2102559378),
+    ("resources/effort-is-recorded", 0, 313543, 716, 1979275270),
+    ("resources/effort-variance-is-explained", 0, 314259, 1125, 2003126282),
+    ("resources/release-is-planned", 0, 315384, 469, 461953239),
+    ("resources/skill-gaps-have-actions", 0, 315853, 582, 3119058418),
+    ("risks/acceptances-have-not-run-out", 0, 316435, 796, 1071558537),
+    ("risks/accepted-ones-name-who-accepted", 0, 317231, 600, 3233769607),
+    ("risks/actions-are-complete", 0, 317831, 612, 3179744337),
+    ("risks/actions-are-not-overdue", 0, 318443, 833, 1341337086),
+    ("risks/are-reviewed-regularly", 0, 319276, 864, 4168035688),
+    ("risks/assumption-statuses-are-known", 0, 320140, 652, 4189907066),
+    ("risks/assumptions-are-reviewed", 0, 320792, 1020, 3095106173),
+    ("risks/chosen-responses-are-acted-on", 0, 321812, 1011, 2343499153),
+    ("risks/critical-issues-are-escalated", 0, 322823, 1014, 2553802293),
+    ("risks/decision-log-is-kept", 0, 323837, 391, 709378538),
+    ("risks/decisions-are-logged-in-full", 0, 324228, 551, 2488854310),
+    ("risks/enough-are-identified", 0, 324779, 918, 3345396878),
+    ("risks/exposure-is-covered-by-contingency", 0, 325697, 1526, 3978994143),
+    ("risks/failed-assumptions-became-risks", 0, 327223, 1118, 441087432),
+    ("risks/high-ones-have-actions", 0, 328341, 734, 2864225149),
+    ("risks/ids-are-unique", 0, 329075, 486, 2161825878),
+    ("risks/issue-ids-are-unique", 0, 329561, 452, 3233339248),
+    ("risks/issue-severities-are-known", 0, 330013, 651, 895188062),
+    ("risks/issue-statuses-are-known", 0, 330664, 532, 2931673753),
+    ("risks/issues-are-described", 0, 331196, 431, 3163632436),
+    ("risks/issues-are-not-overdue", 0, 331627, 648, 3375557768),
+    ("risks/issues-are-owned", 0, 332275, 640, 3954177829),
+    ("risks/materialised-ones-became-issues", 0, 332915, 627, 1435424728),
+    ("risks/ones-above-tolerance-are-escalated", 0, 333542, 916, 2219033626),
+    ("risks/open-ones-are-assessed", 0, 334458, 663, 472879839),
+    ("risks/open-ones-have-a-price", 0, 335121, 513, 3811557446),
+    ("risks/owners-are-defined-roles", 0, 335634, 595, 3236014496),
+    ("risks/probability-and-impact-are-on-the-scale", 0, 336229, 1043, 3227264581),
+    ("risks/register-is-kept", 0, 337272, 406, 1003289939),
+    ("risks/responses-are-known", 0, 337678, 654, 3049792125),
+    ("risks/say-what-they-are", 0, 338332, 502, 3387853652),
+    ("risks/scores-are-right", 0, 338834, 663, 432187288),
+    ("risks/statuses-are-known", 0, 339497, 607, 2608512276),
+    ("schedule/baseline-is-approved", 0, 340104, 591, 2433714011),
+    ("schedule/baseline-is-complete", 0, 340695, 668, 212197334),
+    ("schedule/baseline-is-executed", 0, 341363, 690, 621410791),
+    ("schedule/baseline-was-approved-before-executing", 0, 342053, 1363, 4116643863),
+    ("schedule/baseline-was-approved-outside-the-team", 0, 343416, 874, 1449874820),
+    ("schedule/critical-path-can-be-kept", 0, 344290, 626, 1423411748),
+    ("schedule/critical-path-is-whole", 0, 344916, 875, 357601298),
+    ("schedule/data-date-is-fresh", 0, 345791, 697, 51968917),
+    ("schedule/few-tasks-are-missed", 0, 346488, 675, 1096683454),
+    ("schedule/figures-are-not-negative", 0, 347163, 1281, 3378926915),
+    ("schedule/finish-stays-near-the-baseline", 0, 348444, 1326, 3281635830),
+    ("schedule/float-is-rarely-high", 0, 349770, 886, 92456474),
+    ("schedule/has-few-hard-constraints", 0, 350656, 860, 1071309783),
+    ("schedule/has-few-lags", 0, 351516, 759, 984494864),
+    ("schedule/has-no-invalid-dates", 0, 352275, 678, 3408704564),
+    ("schedule/has-no-leads", 0, 352953, 812, 3554739110),
+    ("schedule/has-no-negative-float", 0, 353765, 686, 1732473567),
+    ("schedule/links-mostly-finish-to-start", 0, 354451, 838, 490650999),
+    ("schedule/logic-is-complete", 0, 355289, 884, 2094607485),
+    ("schedule/milestones-are-complete", 0, 356173, 567, 2298354398),
+    ("schedule/milestones-start-with-the-project", 0, 356740, 513, 2374353965),
+    ("schedule/milestones-stay-near-the-baseline", 0, 357253, 994, 2022368791),
+    ("schedule/milestones-were-not-reached-in-the-future", 0, 358247, 639, 2729295727),
+    ("schedule/network-is-measured", 0, 358886, 1455, 2807542386),
+    ("schedule/open-milestones-lie-ahead", 0, 360341, 650, 1610882961),
+    ("schedule/progress-is-measured", 0, 360991, 931, 184397716),
+    ("schedule/releases-are-planned", 0, 361922, 967, 1494743736),
+    ("schedule/releases-come-every-half-year", 0, 362889, 1957, 3908764367),
+    ("schedule/risks-were-analysed-before-the-baseline", 0, 364846, 1086, 3503266362),
+    ("schedule/starts-before-it-ends", 0, 365932, 484, 3257687009),
+    ("schedule/states-its-dates", 0, 366416, 477, 927643185),
+    ("schedule/tasks-are-rarely-long", 0, 366893, 864, 3208404750),
+    ("schedule/tasks-have-resources", 0, 367757, 810, 641514150),
+    ("schemas/gate", 2, 368567, 20392, 2116812027),
+    ("schemas/override", 2, 388959, 4522, 1634944637),
+    ("schemas/pmo", 2, 393481, 37375, 2813231769),
+    ("schemas/policy", 2, 430856, 64030, 2165787485),
+    ("schemas/policy-test", 2, 494886, 3928, 3007550025),
+    ("schemas/project", 2, 498814, 95044, 3439107350),
+    ("schemas/report", 2, 593858, 10138, 2652018720),
+    ("schemas/rule", 2, 603996, 38678, 68941648),
+    ("schemas/waiver", 2, 642674, 4680, 1453501837),
+    ("scope/deliverable-ids-are-unique", 0, 647354, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 647910, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 648445, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 649059, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 649607, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 650133, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 650503, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 650938, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 651637, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 652036, 488, 3156257493),
+    ("scope/requirements-are-listed", 0, 652524, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 652975, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 653436, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 654251, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 654757, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 655184, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 655762, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 656724, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 657197, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 657909, 815, 745188019),
+    ("security/assessments-are-described", 0, 658724, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 659323, 870, 2461529979),
+    ("security/classification-is-declared", 0, 660193, 408, 3334246516),
+    ("security/classification-is-known", 0, 660601, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 661211, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 661895, 911, 1733303720),
+    ("security/names-a-contact", 0, 662806, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 663221, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 664100, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 664879, 1089, 167410466),
+    ("security/was-audited-independently", 0, 665968, 724, 3445489201),
+    ("shapes/gate", 3, 666692, 2270, 1754743813),
+    ("shapes/override", 3, 668962, 388, 2888073010),
+    ("shapes/pmo", 3, 669350, 5525, 3482214097),
+    ("shapes/policy", 3, 674875, 3098, 3131252518),
+    ("shapes/policy-test", 3, 677973, 257, 823723152),
+    ("shapes/project", 3, 678230, 14437, 893694529),
+    ("shapes/report", 3, 692667, 2026, 3194912797),
+    ("shapes/rule", 3, 694693, 1711, 1184456730),
+    ("shapes/waiver", 3, 696404, 422, 1717390567),
+    ("stage-gate", 1, 696826, 4015, 4039037920),
+    ("stakeholders/are-listed", 0, 700841, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 701349, 682, 340773602),
+    ("stakeholders/buy-in-status-is-known", 0, 702031, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 702597, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 703466, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 704112, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 704755, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 705592, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 706233, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 706722, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 707867, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 708284, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 708842, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 709325, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 710076, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 710878, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 711639, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 712381, 796, 2860110301),
+    ("standard", 1, 713177, 8179, 3957874342),
+    ("strict", 1, 721356, 3047, 1605726712),
+    ("training/certificate-level-fits-the-tier", 0, 724403, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 726162, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 727190, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 728140, 539, 3844267638),
+    ("training/needs-are-planned", 0, 728679, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 729153, 971, 1134265863),
+    ("training/records-have-evidence", 0, 730124, 440, 2687466912),
+    ("training/records-name-somebody", 0, 730564, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 731430, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 732337, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 732943, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 734019, 713, 604085285),
+    ("training/user-training-is-planned", 0, 734732, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 735258, 1652, 3168362807),
+    ("uk-gate-review", 1, 736910, 3544, 3689089115),
   ]
 
   /// The texts of all entries, one after the other.
@@ -4257,6 +4257,99 @@ rules:
     gates/deviations-are-declared: { to: [c] }
     project/completed-means-closed: { phases: [f, closed] }
     planning/phases-follow-one-another: { order: { pre-a: 1, a: 2, b: 3, c: 4, d: 5, e: 6, f: 7, closed: 8 } }
+# The key decision points, each named after the phase that it lets the project into. The decision authority
+# signs the memorandum: the Associate Administrator for category 1 (tier 1), else the head of the mission
+# directorate; the technical authority and one of the center, the program or the chief financial officer concur.
+overrides: { roles: [associate_administrator] }
+gates:
+  - id: KDP-A
+    title: Begin concept and technology development
+    from: pre-a
+    to: a
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
+  - id: KDP-B
+    title: Begin preliminary design
+    from: a
+    to: b
+    rules: [risks/*]
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
+  - id: KDP-C
+    title: Begin implementation
+    from: b
+    to: c
+    rules: [schedule/*, finance/*, risks/*]
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
+  - id: KDP-D
+    title: Begin assembly, integration and test
+    from: c
+    to: d
+    rules: [changes/*, quality/*]
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
+  - id: KDP-E
+    title: Begin operations
+    from: d
+    to: e
+    rules: [quality/*, security/*]
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
+  - id: KDP-F
+    title: Begin closeout
+    from: e
+    to: f
+    approvals:
+      all_of: [technical_authority]
+      any_of: [center_director, program_manager, chief_financial_officer]
+      distinct_from: [project_manager]
+      within_limit:
+        amount: $.project.tier
+        table:
+          - { is: 1, demand: [associate_administrator] }
+          - { otherwise: true, demand: [mission_directorate_administrator, associate_administrator] }
+    valid_for: P90D
 title: No task began or ended after the day whose state the schedule shows
 severity: major
 check:
@@ -5424,6 +5517,40 @@ rules:
     - "!closure/post-review-*"
     - "!closure/final-figures-are-published"
     - "!closure/overruns-are-explained"
+# The three phase gates of PM². The project owner is the sponsor here, the business manager the
+# business_owner, the solution provider the supplier_lead; the steering committee (PSC) decides, and from
+# the plan on with those who provide the solution or will use it. A project ends without a gate.
+overrides: { roles: [governing_body] } # the appropriate governance body
+gates:
+  - id: RfP
+    title: Ready for planning
+    from: initiating
+    to: planning
+    rules: [charter/*, business-case/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: RfE
+    title: Ready for executing
+    from: planning
+    to: executing
+    rules: [scope/*, planning/*, risks/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [business_owner, supplier_lead]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: RfC
+    title: Ready for closing
+    from: executing
+    to: closing
+    rules: [quality/*, changes/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [business_owner, user_representative]
+      distinct_from: [project_manager]
+    valid_for: P90D
 # The project management office itself: its scope and objectives, the buy-in of its three groups, its
 # implementation plan, its KPIs and their review, training and support.
 title: Setting up and running the PMO
@@ -6031,6 +6158,49 @@ rules:
     - closure/*
     - "!closure/final-figures-are-published"
     - "!closure/overruns-are-explained"
+# What the project board authorises: executive (sponsor), senior user (user_representative) and senior
+# supplier (supplier_lead); initiation by the executive with either of them. The business layer above
+# (governing_body) overrides. A stage boundary within delivery enters no new phase; an organisation that
+# wants a gate there names its stages in a life cycle of its own (delivery-1: executing, ...).
+overrides: { roles: [governing_body] }
+gates:
+  - id: initiation
+    title: Authorise initiation
+    from: initiating
+    to: planning
+    rules: [business-case/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [user_representative, supplier_lead]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: project
+    title: Authorise the project and its first delivery stage
+    from: planning
+    to: executing
+    rules: [business-case/*, planning/*, risks/*, quality/*]
+    approvals:
+      all_of: [sponsor, user_representative, supplier_lead]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: stage
+    title: End of the last delivery stage
+    from: executing
+    to: closing
+    rules: [business-case/*, changes/*, quality/*]
+    approvals:
+      all_of: [sponsor, user_representative, supplier_lead]
+      distinct_from: [project_manager]
+    valid_for: P90D
+  - id: closure
+    title: Authorise project closure
+    from: closing
+    to: closed
+    rules: [closure/*, benefits/*]
+    approvals:
+      all_of: [sponsor, user_representative, supplier_lead]
+      distinct_from: [project_manager]
+    valid_for: P90D
 title: Each amendment of a contract has date, amount, reason and approver
 severity: minor
 for: procurement.contracts[*].amendments[*]
@@ -16974,6 +17144,58 @@ rules:
     gates/phases-begin-after-their-gate: { after_a_kill: [launch, closed] }
     gates/killed-projects-close: { phases: [launch, closed] }
     project/completed-means-closed: { phases: [launch, closed] }
+# The gatekeepers own what the next stage needs: sponsor and finance at each gate, and more of them the more
+# it costs. Gate 1, the idea screen, comes before there is a project; after the launch it is reviewed.
+overrides: { roles: [governing_body] }
+transitions: { skip: refused }
+gates:
+  - id: G-2
+    title: Second screen
+    from: scoping
+    to: business-case
+    rules: [charter/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, business_owner, finance_controller]
+      distinct_from: [project_manager]
+    valid_for: P60D
+  - id: G-3
+    title: Go to development
+    from: business-case
+    to: development
+    rules: [business-case/*, resources/*, risks/*]
+    approvals:
+      all_of: [sponsor, steering_committee, finance_controller]
+      distinct_from: [project_manager]
+    valid_for: P60D
+  - id: G-4
+    title: Go to testing
+    from: development
+    to: testing
+    rules: [schedule/*]
+    approvals:
+      all_of: [sponsor, finance_controller]
+      distinct_from: [project_manager]
+    valid_for: P60D
+  - id: G-5
+    title: Go to launch
+    from: testing
+    to: launch
+    rules: [business-case/*, kpis/*, stakeholders/*]
+    approvals:
+      all_of: [sponsor, steering_committee, finance_controller]
+      distinct_from: [project_manager]
+    valid_for: P60D
+  - id: PLR
+    title: Post-launch review
+    from: launch
+    to: closed
+    rules: [benefits/*, kpis/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [steering_committee, business_owner, finance_controller]
+      distinct_from: [project_manager]
+    valid_for: P60D
 title: The stakeholders are listed, each with an id, a group and a category
 severity: major
 for: stakeholders[*]
@@ -17507,6 +17729,55 @@ rules:
   parameters:
     communication/steering-committee-meets: { rhythm: P45D }
     finance/lines-add-up: { percent: 0.5 }
+# The gates of `standard`, under scrutiny: sponsor and committee both approve, and an approval counts only
+# if the office's own list has it (--approvals). Whoever overrides a hold is held to the same.
+overrides: { roles: [governing_body], proof: registered, valid_for: P30D }
+transitions: { skip: refused }
+gates:
+  - id: RfP
+    title: Ready for planning
+    from: initiating
+    to: planning
+    rules: [charter/*, business-case/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+      proof: registered
+    valid_for: P60D
+  - id: RfE
+    title: Ready for executing
+    from: planning
+    to: executing
+    rules: [scope/*, finance/*, risks/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+      proof: registered
+    valid_for: P60D
+  - id: RfC
+    title: Ready for closing
+    from: executing
+    to: closing
+    rules: [quality/*, changes/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+      proof: registered
+    valid_for: P60D
+  - id: End
+    title: Ready to end
+    from: closing
+    to: closed
+    rules: [closure/*]
+    approvals:
+      all_of: [sponsor, steering_committee]
+      any_of: [pmo, finance_controller, quality_assurance]
+      distinct_from: [project_manager]
+      proof: registered
+    valid_for: P60D
 title: The project manager's certificate has the level that the tier needs
 severity: major
 for: organisation.roles[role=project_manager]
@@ -17827,6 +18098,50 @@ rules:
     - documents/*
     - hygiene/*
     - closure/*
+# The gate reviews that let a project enter a phase. A review recommends; the senior responsible owner
+# (sponsor) and the accounting side decide, from the investment decision on with the investment board.
+# Gate 0 (strategic assessment, repeated) and Gate 2 (delivery strategy) fall within a phase: they are
+# kept under assurance.reviews, which assurance/* holds to account.
+overrides: { roles: [investment_board, governing_body] }
+gates:
+  - id: Gate-1
+    title: Business justification
+    from: initiating
+    to: planning
+    rules: [business-case/*]
+    approvals:
+      all_of: [sponsor]
+      any_of: [finance_controller, investment_board]
+      distinct_from: [project_manager]
+    valid_for: P180D
+  - id: Gate-3
+    title: Investment decision
+    from: planning
+    to: executing
+    rules: [business-case/*, finance/*, procurement/*, risks/*]
+    approvals:
+      all_of: [sponsor, finance_controller, investment_board]
+      distinct_from: [project_manager]
+    valid_for: P180D
+  - id: Gate-4
+    title: Readiness for service
+    from: executing
+    to: closing
+    rules: [quality/*, security/*, benefits/*]
+    approvals:
+      all_of: [sponsor, business_owner]
+      any_of: [investment_board, security_officer]
+      distinct_from: [project_manager]
+    valid_for: P180D
+  - id: Gate-5
+    title: Operations review and benefits realisation
+    from: closing
+    to: closed
+    rules: [benefits/*, closure/*]
+    approvals:
+      all_of: [sponsor, business_owner]
+      distinct_from: [project_manager]
+    valid_for: P180D
 
 """#
 }

@@ -91,7 +91,7 @@ struct GateHTML {
     let id: String
     let effect: String
     let reason: String
-    let requestedBy: String
+    let request: String
     let lines: [String]
   }
 
@@ -181,14 +181,12 @@ struct GateHTML {
   }
 
   private static func override(_ override: GateOverride) -> Override {
-    let approved = override.approvals.filter(\.counts).map {
-      "approved by \(GateSheet.person($0)) (\(GateSheet.role($0))), \($0.proof.words)"
-    }
+    let approved = override.approvals.map(GateSheet.approval)
     let rules =
       override.holds ? ["overrides \(override.rules.map(\.text).joined(separator: ", "))"] : []
     return Override(
       id: override.id, effect: override.holds ? "takes effect" : "has no effect",
-      reason: clipped(override.reason), requestedBy: override.requestedBy,
+      reason: clipped(override.reason), request: clipped(GateSheet.request(override)),
       lines: (approved + rules + override.complaints).map(clipped))
   }
 

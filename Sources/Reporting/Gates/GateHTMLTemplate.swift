@@ -44,7 +44,7 @@ enum GateHTMLTemplate {
     {{/approvals}}
     {{#overrides}}
     <section>
-    <h2>Override {{id}} <small>{{effect}}; asked for by {{requestedBy}}</small></h2>
+    <h2>Override {{id}} <small>{{effect}}; {{request}}</small></h2>
     <p>{{reason}}</p>
     <ul class="plain">{{#lines}}<li>{{.}}</li>{{/lines}}</ul>
     </section>

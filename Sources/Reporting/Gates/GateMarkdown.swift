@@ -79,12 +79,11 @@ struct GateMarkdown {
   private func override(_ override: GateOverride) -> [String] {
     var lines = [
       "", "## Override \(MarkdownText.safe(override.id))", "",
-      "\(MarkdownText.safe(override.reason)) Asked for by \(MarkdownText.safe(override.requestedBy)); \(override.holds ? "takes effect" : "has no effect").",
+      MarkdownText.safe(override.reason), "",
+      "\(override.holds ? "It takes effect" : "It has no effect"); \(MarkdownText.safe(GateSheet.request(override))).",
       "",
     ]
-    lines += override.approvals.filter(\.counts).map {
-      "- approved by \(MarkdownText.safe(GateSheet.person($0))) (\(MarkdownText.safe(GateSheet.role($0)))), \($0.proof.words)"
-    }
+    lines += override.approvals.map { "- \(MarkdownText.safe(GateSheet.approval($0)))" }
     lines +=
       override.holds ? override.rules.map { "- overrides \(MarkdownText.safe($0.text))" } : []
     return lines + override.complaints.map { "- \(MarkdownText.safe($0))" }

@@ -154,6 +154,19 @@ struct GateSheet {
     approval.approval.role ?? "no role"
   }
 
+  /// Who asked for an override, and when.
+  static func request(_ override: GateOverride) -> String {
+    "asked for by \(override.requestedBy) on \(override.requestedOn)"
+  }
+
+  /// Who approved an override, or why that does not count.
+  static func approval(_ approval: JudgedApproval) -> String {
+    let who = "\(person(approval)) (\(role(approval)))"
+    return approval.counts
+      ? "approved by \(who), \(approval.proof.words)"
+      : "the approval by \(who) does not count: \(approval.complaints.joined(separator: "; "))"
+  }
+
   /// By when a condition is due.
   static func due(_ condition: GateCondition) -> String {
     condition.due.map { "by \($0)" } ?? "no day set"

@@ -119,7 +119,7 @@ struct GateText {
     heading(
       "Override \(override.id)", override.holds ? "takes effect" : "has no effect", to: &page)
     page.line("  \(override.reason)")
-    page.line(Fragment("  asked for by \(override.requestedBy)", .dim))
+    page.line(Fragment("  \(GateSheet.request(override))", .dim))
     for approval in override.approvals {
       write(approval, width: DisplayWidth.of(GateSheet.role(approval).unicodeScalars), to: &page)
     }
