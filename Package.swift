@@ -136,7 +136,7 @@ let package = Package(
       name: "PolicyEngine",
       dependencies: [
         "CalendarTime",
-        "SourceText", "Diagnostics", "FactTree", "ComplianceModel", "CELEvaluation",
+        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel", "CELEvaluation",
         "PolicyCompiler",
       ],
       swiftSettings: strict),

@@ -3,7 +3,7 @@ import FactTree
 import PolicyCompiler
 
 /// Why a condition cannot be judged.
-struct Doubt {
+struct Doubt: Error {
   /// What is wrong.
   let reason: String
   /// How the condition could be judged.

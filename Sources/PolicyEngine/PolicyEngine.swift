@@ -35,6 +35,11 @@ package struct PolicyEngine: ~Copyable {
     set { runner.prover = newValue }
   }
 
+  /// Whether manifests give rows for the rules over the portfolio and the history, and for indicators.
+  package var collectsRows = false
+  /// The rows that manifests have given so far.
+  var rows: [CollectedRow] = []
+
   /// Whether manifests are held against the schemas of policies, too.
   package var judgesTypes = true
   /// Counts the verdicts that pass; `nil` unless asked for.
@@ -101,12 +106,14 @@ package struct PolicyEngine: ~Copyable {
     runner.bindDocument(root)
     let document = DocumentFacts(set: set, tree: text.tree, root: root)
     let governing = set.policies.indices.filter { document.isGoverned(by: set.policies[$0]) }
+    let project = document.identity(under: governing)
     var verdicts = VerdictGatherer(
       file: text.file, tree: text.tree, root: root, set: set, collectsPassed: collectsPassed,
       resolver: resolver)
-    runner.project = document.identity(under: governing)
-    verdicts.identify(runner.project, file: text.file, number: number)
+    runner.project = project
+    verdicts.identify(project, file: text.file, number: number)
     verdicts.passes = passCounter
+    if collectsRows { collectAgainst(root, text.tree, project, &verdicts) }
     let applying = governing.filter { applies($0, root, &verdicts) }
     guard !applying.isEmpty else {
       // A policy that is about the document but does not apply to it has judged nothing.
@@ -120,6 +127,7 @@ package struct PolicyEngine: ~Copyable {
     if judgesTypes { holdAgainstSchemas(of: applying, root, text.tree, &verdicts) }
     choose(applying, phases: phases.map(\.known))
     judgeChosen(root, text.tree, &verdicts)
+    if collectsRows { collect(applying, phases.map(\.known), root, text.tree, project, &verdicts) }
     resolver = verdicts.resolver
     return verdicts.report(
       number: number, outcome: .judged, phase: phases.lazy.compactMap(\.known).first,

@@ -6,7 +6,8 @@ import PolicyCompiler
 
 /// Binds facts to the engine's variables and evaluates programs over them.
 struct ProgramRunner: ~Copyable {
-  private var evaluator: Evaluator
+  /// What evaluates.
+  var evaluator: Evaluator
   private let set: PolicySet
   private let data: [DataTree]
   /// The day to judge by.
@@ -99,10 +100,13 @@ struct ProgramRunner: ~Copyable {
   /// Binds the parameters of a rule.
   ///
   /// What its expressions cost is counted from here on, over all nodes of the manifest.
-  mutating func bindParameters(of rule: CompiledRule) {
+  mutating func bindParameters(of rule: CompiledRule) { bindParameters(rule.parameters) }
+
+  /// Binds the parameters of a rule, given by their node among the constants.
+  mutating func bindParameters(_ parameters: NodeIndex) {
     evaluator.costSoFar = 0
     evaluator.bind(
-      evaluator.cell(of: rule.parameters, in: .constants),
+      evaluator.cell(of: parameters, in: .constants),
       to: Slot(position: EngineVariables.params))
   }
 
@@ -154,7 +158,8 @@ struct ProgramRunner: ~Copyable {
     evaluator.makeList(nodes.map { evaluator.cell(of: $0, in: .manifest) })
   }
 
-  private mutating func bind(_ node: NodeIndex, to position: Int) {
+  /// Binds a node of the file that is judged to the variable at a position.
+  mutating func bind(_ node: NodeIndex, to position: Int) {
     evaluator.bind(evaluator.cell(of: node, in: .manifest), to: Slot(position: position))
   }
 
@@ -174,23 +179,25 @@ struct ProgramRunner: ~Copyable {
     let value = evaluator.evaluate(program)
     evaluator.costSoFar = evaluator.cost
     if case .bool(let isTrue) = value { return isTrue ? .yes : .no }
-    if let problem = evaluator.problem(value) {
-      if let name = Self.missingData(problem.message) {
-        return .unknown(
-          Doubt(reason: "there is no data named '\(name)'", hint: Self.dataHint(name)))
-      }
-      let names = authorNames
-      return .unknown(
-        Doubt(
-          reason: Self.ofRule(Self.translated(problem.message, names)),
-          hint: Self.hint(problem).map { Self.translated($0, names) },
-          subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts))
-    }
+    if let doubt = doubt(about: value) { return .unknown(doubt) }
     return .unknown(
       Doubt(
         reason:
           "the expression yields \(evaluator.describe(value)), which is neither true nor false",
         hint: nil))
+  }
+
+  /// Why an expression has no value; `nil` where it has one.
+  func doubt(about value: Cell) -> Doubt? {
+    guard let problem = evaluator.problem(value) else { return nil }
+    if let name = Self.missingData(problem.message) {
+      return Doubt(reason: "there is no data named '\(name)'", hint: Self.dataHint(name))
+    }
+    let names = authorNames
+    return Doubt(
+      reason: Self.ofRule(Self.translated(problem.message, names)),
+      hint: Self.hint(problem).map { Self.translated($0, names) },
+      subject: problem.subject.map { Self.translated($0, names) }, facts: problem.facts)
   }
 
   /// A value that approvals are held against, or why it cannot be had.

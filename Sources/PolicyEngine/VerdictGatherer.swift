@@ -94,6 +94,22 @@ struct VerdictGatherer {
     }
   }
 
+  /// Adds a violation of a rule over the portfolio or the history, whose rows cannot be had.
+  mutating func addUncollected(
+    _ task: AuditTask, at node: NodeIndex, _ outcome: RuleOutcome
+  ) {
+    let summary = task.rule.summary
+    counts.count(outcome.verdict)
+    tallies?[summary.id, default: VerdictCounts()].count(outcome.verdict)
+    if leavesUndecided(summary.id, task.severity, outcome) { return }
+    note(outcome, task.severity)
+    let places = places(of: outcome)
+    add(
+      summary, task.severity, outcome.verdict,
+      ViolationWording.message(places, title: summary.title), places,
+      judged: stablePath(of: node), policy: task.policy, hint: outcome.hint)
+  }
+
   /// Adds a violation of a rule that the engine itself judges.
   mutating func addBuiltIn(_ rule: BuiltInRule, _ outcome: RuleOutcome) {
     add(rule.summary, outcome)

@@ -71,4 +71,10 @@ package struct PolicySet: Sendable {
   package let idSymbol: Symbol
   /// The symbol of `kind`.
   package let kindSymbol: Symbol
+  /// The rules that only an audit judges, by name.
+  package internal(set) var auditTasks: [AuditTask] = []
+  /// For each policy, the rules of ``auditTasks`` that it takes.
+  package internal(set) var auditRules: [[Int]] = []
+  /// The indicators of the office, in the order of their files.
+  package internal(set) var indicators: [CompiledIndicator] = []
 }

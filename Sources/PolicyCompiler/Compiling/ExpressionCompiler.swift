@@ -10,7 +10,8 @@ struct ExpressionCompiler {
   let log: MistakeLog
   let layout: SlotLayout
   let options: ParserOptions
-  private let dataNames: [String]
+  /// The names of the data files of the run.
+  let dataNames: [String]
   /// What expressions may name, made when the first expression is checked: many runs check none.
   private(set) lazy var declarations: Declarations = untyped
   /// The declarations where nothing is known of manifests.
@@ -21,9 +22,28 @@ struct ExpressionCompiler {
   private(set) var sources: [ObjectIdentifier: [UInt8]]?
 
   init(dataNames: [String], log: MistakeLog) {
+    self.init(
+      layout: SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest"),
+      dataNames: dataNames, log: log)
+  }
+
+  /// A compiler of expressions over collected rows: what they can name is yet to be declared.
+  init(groupsWith dataNames: [String], log: MistakeLog) {
+    self.init(
+      layout: SlotLayout(GroupVariables.names(dataNames: dataNames)), dataNames: dataNames,
+      log: log)
+    var known = untyped
+    known.unknownIdentifiersAreDyn = false
+    known.valuesMayBeNull = true
+    let engine = ["params", "data", "today"] + dataNames.map { "data.\($0)" }
+    known.variables = known.variables.filter { engine.contains($0.key) }
+    declarations = known
+  }
+
+  private init(layout: SlotLayout, dataNames: [String], log: MistakeLog) {
     self.log = log
     self.dataNames = dataNames
-    layout = SlotLayout(EngineVariables.names(dataNames: dataNames), sectionsOf: "manifest")
+    self.layout = layout
     var macros = MacroTable.all
     macros.add(.given)
     macros.add(.age)
@@ -77,6 +97,11 @@ struct ExpressionCompiler {
     declarations.variables[name] = type
   }
 
+  /// Declares the records that types name, for all expressions from here on.
+  mutating func declare(_ records: [String: RecordDeclaration]) {
+    declarations.records = records
+  }
+
   /// Compiles an expression; `nil` where it holds mistakes, which the log then says.
   ///
   /// - Parameters:
@@ -87,6 +112,15 @@ struct ExpressionCompiler {
     _ text: ExpressionText, parameters: [String], placeholders: PlaceholderList,
     yieldsTruth: Bool
   ) -> Program? {
+    compileTyped(
+      text, parameters: parameters, placeholders: placeholders, yieldsTruth: yieldsTruth)?.program
+  }
+
+  /// Compiles an expression and tells its type; `nil` where it holds mistakes, which the log then says.
+  mutating func compileTyped(
+    _ text: ExpressionText, parameters: [String], placeholders: PlaceholderList,
+    yieldsTruth: Bool = false
+  ) -> (program: Program, type: CELType)? {
     let parsed = Parser.parse(text.bytes, options: options)
     var diagnostics = parsed.diagnostics
     if let expression = parsed.expression {
@@ -99,8 +133,8 @@ struct ExpressionCompiler {
     let checked = Checker.check(expression, count: parsed.expressionCount, declarations)
     report(checked.diagnostics, in: text)
     guard let checkedExpression = checked.checked, diagnostics.isEmpty else { return nil }
-    if yieldsTruth, !Self.canBeTrue(checkedExpression.resultType) {
-      let type = checkedExpression.resultType
+    let type = checkedExpression.resultType
+    if yieldsTruth, !Self.canBeTrue(type) {
       report(
         [
           Diagnostic(
@@ -114,7 +148,35 @@ struct ExpressionCompiler {
     let planned = Planner.plan(
       checkedExpression, layout: layout, options: options, symbols: &symbols)
     report(planned.diagnostics, in: text)
-    return planned.program
+    return planned.program.map { ($0, type) }
+  }
+
+  /// Compiles a message that an author wrote.
+  mutating func template(
+    _ located: LocatedText, of text: PolicyText, parameters: [String],
+    placeholders: PlaceholderList
+  ) -> MessageTemplate {
+    let (parts, unclosedAt) = TemplateReader.parts(of: located.text)
+    if let unclosedAt {
+      log.error(
+        "'{{' is not closed by '}}'",
+        at: ScalarPlace(text: text, node: located.node).span(from: unclosedAt, length: 2),
+        in: text.file)
+    }
+    var planned: [MessageTemplate.Part] = []
+    for part in parts {
+      switch part {
+      case .words(let words): planned.append(.words(words))
+      case .expression(let expression, let offset):
+        let source = ExpressionText(expression, at: offset, of: located.node, of: text)
+        let program = compile(
+          source, parameters: parameters, placeholders: placeholders, yieldsTruth: false)
+        if let program {
+          planned.append(.value(program, source: expression[...].trimmingBlanks))
+        }
+      }
+    }
+    return MessageTemplate(parts: planned)
   }
 
   /// Plans an expression that is known to hold no mistake, without checking it.

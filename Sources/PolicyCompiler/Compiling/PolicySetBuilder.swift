@@ -42,8 +42,16 @@ struct PolicySetBuilder {
 
   /// Whether the parts of expressions are kept, for those who want to follow them.
   private let isTraced: Bool
+  /// The rules that only an audit judges.
+  private var audits = AuditShelf()
 
-  init(dataNames: [String], isTraced: Bool = false, log: MistakeLog) {
+  /// Whether rules that come with the program and that only an audit judges are planned.
+  private let plansAudits: Bool
+
+  init(
+    dataNames: [String], isTraced: Bool = false, plansAudits: Bool = false, log: MistakeLog
+  ) {
+    self.plansAudits = plansAudits
     self.dataNames = dataNames
     self.isTraced = isTraced
     self.log = log
@@ -65,6 +73,7 @@ struct PolicySetBuilder {
     let applies = applies(policy, schema)
     let places = places(of: policy, placeholders, schema, takes: takes)
     let members = places.compactMap { $0.map { (rule: $0.position, severity: $0.severity) } }
+    addAudits(of: policy, placeholders, schema, takes: takes)
     let gates = gates(policy, places.map { $0?.position }, schema)
     let lifeCycle = policy.inherited(\.lifeCycle)?.value
     let audits = ScoringPlanner(policy: policy, log: log)
@@ -143,6 +152,8 @@ struct PolicySetBuilder {
         return (keep(rule, key), plan.severity)
       }
     }
+    // One that only an audit judges has no plan; it is not even read.
+    guard ShippedPlan.scope(of: id) == .manifest else { return nil }
     return ShippedPlan.definition(id, log: log)
       .flatMap { place($0, in: policy, placeholders, schema) }
   }
@@ -152,7 +163,51 @@ struct PolicySetBuilder {
     _ definition: RuleDefinition, in policy: LinkedPolicy, _ placeholders: [String]?,
     _ schema: Int?
   ) -> (position: Int, severity: Severity)? {
-    position(of: definition, in: policy, placeholders, schema).map { ($0, definition.severity) }
+    guard definition.scope == .manifest else { return nil }
+    return position(of: definition, in: policy, placeholders, schema).map { ($0, definition.severity) }
+  }
+
+  /// Plans the rules of a policy that only an audit judges.
+  ///
+  /// Those that come with the program are known to be sound, and no other run has a use for them.
+  private mutating func addAudits(
+    of policy: LinkedPolicy, _ placeholders: [String]?, _ schema: Int?, takes: (RuleID) -> Bool
+  ) {
+    var members: [Int] = []
+    var definitions = policy.rules.values.filter { $0.scope != .manifest && takes($0.id) }
+    if plansAudits {
+      for id in policy.ruleIDs
+      where policy.rules[id] == nil && takes(id) && ShippedPlan.scope(of: id) != .manifest {
+        if let definition = ShippedPlan.definition(id, log: log) { definitions.append(definition) }
+      }
+    }
+    for definition in definitions.sorted(by: { $0.id < $1.id }) {
+      let id = definition.id
+      let settled = SettledParameters(of: definition, overrides: policy.parameters[id] ?? [:])
+      let origin = origin(definition)
+      let key = "\(id)\n\(origin ?? "shipped")\n\(settled.written)\n\(placeholders ?? [])"
+      let compiler = AuditRuleCompiler(
+        definition, settled, vocabulary: declare(schema), policyPlaceholders: placeholders,
+        log: log)
+      guard let compiler, let rule = compiler.compile(with: &self.compiler, constants: &constants)
+      else { continue }
+      members.append(
+        audits.keep(
+          rule, key: key, severity: policy.severities[id] ?? definition.severity,
+          policy: policy.own.name))
+    }
+    audits.members.append(members)
+  }
+
+  /// Plans the indicators of the office.
+  mutating func add(_ indicators: [IndicatorDefinition]) {
+    let planner = IndicatorCompiler(log: log)
+    declared = nil
+    for indicator in indicators {
+      if let planned = planner.compile(indicator, with: &compiler) {
+        audits.indicators.append(planned)
+      }
+    }
   }
 
   /// Keeps a rule that is planned.
@@ -273,12 +328,14 @@ struct PolicySetBuilder {
     }
     var newPosition = [Int](repeating: 0, count: rules.count)
     for (position, old) in order.enumerated() { newPosition[old] = position }
-    return PolicySet(
+    var set = PolicySet(
       symbols: symbols, constants: constants.finish(symbols: symbols),
       rules: order.map { rules[$0].rule },
       isContested: isContested,
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
       schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)
+    audits.settle(in: &set)
+    return set
   }
 }
 

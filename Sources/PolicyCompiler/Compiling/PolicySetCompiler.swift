@@ -2,7 +2,7 @@ import CELEvaluation
 import ComplianceModel
 import Diagnostics
 import FactTree
-import SourceText
+package import SourceText
 
 /// Compiles the policies of a run into what manifests are judged by.
 package struct PolicySetCompiler {
@@ -12,6 +12,7 @@ package struct PolicySetCompiler {
   let select: [RulePattern]
   let ignore: [RulePattern]
   let isTraced: Bool
+  let plansAudits: Bool
   let log: MistakeLog
 
   /// Prepares to compile.
@@ -23,11 +24,13 @@ package struct PolicySetCompiler {
   ///   - select: Patterns of the rules to judge; empty means all.
   ///   - ignore: Patterns of the rules to leave out.
   ///   - isTraced: Whether the parts of expressions are kept, for those who want to follow them.
+  ///   - plansAudits: Whether the rules over the portfolio and the history are planned, too.
   ///   - log: Where mistakes of policies and rules are reported.
   package init(
     library: RuleLibrary, finder: PolicyFinder, dataNames: [String], select: [String] = [],
-    ignore: [String] = [], isTraced: Bool = false, log: MistakeLog
+    ignore: [String] = [], isTraced: Bool = false, plansAudits: Bool = false, log: MistakeLog
   ) {
+    self.plansAudits = plansAudits
     self.library = library
     self.finder = finder
     self.dataNames = dataNames
@@ -39,13 +42,19 @@ package struct PolicySetCompiler {
 
   /// Compiles policies; `nil` where mistakes keep anything from being judged.
   ///
+  /// - Parameter indicators: Files of the office's indicators; one of a later file stands in place of
+  ///   one with its id.
   /// - Returns: The set, and what is wrong with options rather than with files.
-  package func compile(_ sources: [PolicySource]) -> (set: PolicySet?, optionProblems: [String]) {
+  package func compile(
+    _ sources: [PolicySource], indicators: [SourceFile] = []
+  ) -> (set: PolicySet?, optionProblems: [String]) {
     let linker = PolicyLinker(
       library: library, finder: finder, log: log, leavesUnread: !isTraced)
     let linked = sources.compactMap { linker.link($0) }
-    var builder = PolicySetBuilder(dataNames: dataNames, isTraced: isTraced, log: log)
+    var builder = PolicySetBuilder(
+      dataNames: dataNames, isTraced: isTraced, plansAudits: plansAudits, log: log)
     for policy in linked { builder.add(policy, takes: isTaken) }
+    builder.add(IndicatorReader(log: log).indicators(indicators))
     let problems = optionProblems(linked)
     // An unfinished set could pass what a whole one would not.
     guard !log.hasErrors, problems.isEmpty else { return (nil, problems) }
@@ -89,6 +98,24 @@ package struct PolicySetCompiler {
     if problems.isEmpty, !names.isEmpty, !names.contains(where: { isTaken(RuleID($0)) }) {
       problems.append("--select and --ignore leave no rule to judge")
     }
+    if problems.isEmpty, !plansAudits, let idle = policies.firstAudited(among: names, isTaken) {
+      problems.append(
+        "--select leaves only rules that look at the whole portfolio or its history, such as "
+          + "'\(idle)'; 'tollgate audit' judges them")
+    }
     return problems
+  }
+}
+
+extension [LinkedPolicy] {
+  /// One of the rules that are taken, where only an audit judges any of them.
+  fileprivate func firstAudited(
+    among names: [String], _ isTaken: (RuleID) -> Bool
+  ) -> RuleID? {
+    let taken = names.map { RuleID($0) }.filter(isTaken)
+    let isAudited = { (id: RuleID) in
+      self.contains { ($0.rules[id]?.scope ?? ShippedPlan.scope(of: id)) != .manifest }
+    }
+    return taken.allSatisfy(isAudited) ? taken.first : nil
   }
 }

@@ -6,21 +6,22 @@ import FactTree
 /// Checks the form of a rule's cases when its policy is compiled; they are run elsewhere.
 struct CaseCheck {
   let text: PolicyText
+  let scope: JudgingScope
   let log: MistakeLog
-
-  static let keys = ["name", "as_of", "phase", "manifest", "data", "expect"]
 
   /// Reports what is wrong with a list of cases.
   func check(_ list: NodeIndex) {
     var names: Set<String> = []
     for entry in text.tree.children(of: list) {
       guard let map = MapReader(entry, named: "a case", of: text, log: log) else { continue }
-      map.refuseUnknownKeys(of: "a case", known: Self.keys)
+      map.refuseUnknownKeys(of: "a case", known: scope.caseKeys)
       if let name = map.requiredString("name", of: "a case"), !names.insert(name.text).inserted {
         log.error(
           "another case is called '\(name.text)' already", at: text.span(name.node), in: text.file)
       }
-      if text.child(entry, "manifest") == nil { map.missing("manifest", of: "a case") }
+      if text.child(entry, scope.caseSubject) == nil {
+        map.missing(scope.caseSubject, of: "a case")
+      }
       _ = map.map("data")
       let _: Phase? = map.choice("phase")
       checkDay(map)
@@ -57,5 +58,25 @@ struct CaseCheck {
     }
     if lists.isEmpty { map.mismatch(node, "names no guilty path") }
     for name in ["fail", "undetermined"] { _ = expected.strings(name) }
+  }
+}
+
+extension JudgingScope {
+  /// The field of a case that holds what is judged.
+  var caseSubject: String {
+    switch self {
+    case .manifest: "manifest"
+    case .portfolio: "manifests"
+    case .history: "runs"
+    }
+  }
+
+  /// The fields of a case.
+  var caseKeys: [String] {
+    switch self {
+    case .manifest: ["name", "as_of", "phase", "manifest", "data", "expect"]
+    case .portfolio: ["name", "as_of", "manifests", "register", "data", "expect"]
+    case .history: ["name", "runs", "findings", "data", "expect"]
+    }
   }
 }

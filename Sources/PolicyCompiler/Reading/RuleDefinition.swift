@@ -48,6 +48,10 @@ package final class RuleDefinition: Sendable {
   package let formerly: [String]
   /// The list of cases.
   package let cases: NodeIndex?
+  /// How much it looks at before it comes to a verdict.
+  package let scope: JudgingScope
+  /// What it takes from each manifest; `nil` for a rule of one manifest.
+  package let collected: RowDefinition?
 
   /// What a reader found in a file.
   init(
@@ -55,7 +59,8 @@ package final class RuleDefinition: Sendable {
     selector: LocatedPath?, forAtLeast: Int, when: LocatedText?, form: CheckForm,
     parameters: [Parameter], message: LocatedText?, why: String?, remedy: String?, owner: String?,
     references: [String], checks: [String], companions: [String], mayLack: [LocatedPath],
-    phases: [Phase], formerly: [String], cases: NodeIndex?
+    phases: [Phase], formerly: [String], cases: NodeIndex?, scope: JudgingScope = .manifest,
+    collected: RowDefinition? = nil
   ) {
     self.id = id
     self.text = text
@@ -78,6 +83,8 @@ package final class RuleDefinition: Sendable {
     self.phases = phases
     self.formerly = formerly
     self.cases = cases
+    self.scope = scope
+    self.collected = collected
   }
 
   /// A parameter with the node of its value.

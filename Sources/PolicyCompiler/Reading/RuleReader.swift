@@ -7,11 +7,12 @@ import SourceText
 struct RuleReader {
   let log: MistakeLog
 
-  static let keys = [
-    "title", "severity", "for", "for_at_least", "when", "check", "parameters", "message", "why",
-    "remedy", "owner", "references", "checks", "companions", "may_lack", "phases", "formerly",
-    "cases",
-  ]
+  static let keys =
+    [
+      "title", "severity", "scope", "for", "for_at_least", "when", "check", "parameters", "message", "why",
+      "remedy", "owner", "references", "checks", "companions", "may_lack", "phases", "formerly",
+      "cases",
+    ] + RowDefinitionReader.keys
 
   /// Reads the rule of a file whose path gave its name.
   func rule(_ id: RuleID, of text: PolicyText) -> RuleDefinition? {
@@ -57,7 +58,8 @@ struct RuleReader {
     let atLeast = forAtLeast(map, hasSelector: selector != nil)
     let when = map.string("when")
     let phases: [Phase] = map.strings("phases").compactMap { map.choice($0) }
-    let cases = cases(map)
+    let scope: JudgingScope = map.choice("scope") ?? .manifest
+    let cases = cases(map, scope)
     let parameters = parameters(map)
     let message = map.string("message")
     let words = (why: map.string("why"), remedy: map.string("remedy"), owner: map.string("owner"))
@@ -67,13 +69,24 @@ struct RuleReader {
     let mayLack = map.paths("may_lack")
     let formerly = map.strings("formerly").map(\.text)
     // Everything is read before anything is given up: an author sees all mistakes in one run.
-    guard let form = form(map), let title, let severity else { return nil }
+    let form = form(map)
+    let collected = collected(map, scope, form)
+    guard let form, let title, let severity else { return nil }
     return RuleDefinition(
       id: id, text: map.text, node: map.node, title: title.text, severity: severity,
       selector: selector, forAtLeast: atLeast, when: when, form: form, parameters: parameters,
       message: message, why: words.why?.text, remedy: words.remedy?.text,
       owner: words.owner?.text, references: references, checks: checks,
-      companions: companions, mayLack: mayLack, phases: phases, formerly: formerly, cases: cases)
+      companions: companions, mayLack: mayLack, phases: phases, formerly: formerly, cases: cases,
+      scope: scope, collected: collected)
+  }
+
+  private func collected(
+    _ map: MapReader, _ scope: JudgingScope, _ form: CheckForm?
+  ) -> RowDefinition? {
+    // What comes with the program is sound: a rule of one manifest has nothing to be refused.
+    if scope == .manifest, map.text.isShipped { return nil }
+    return RowDefinitionReader(map: map, scope: scope).definition(form)
   }
 
   private func form(_ map: MapReader) -> CheckForm? {
@@ -103,13 +116,13 @@ struct RuleReader {
     }
   }
 
-  private func cases(_ map: MapReader) -> NodeIndex? {
+  private func cases(_ map: MapReader, _ scope: JudgingScope) -> NodeIndex? {
     guard let cases = map.value("cases") else { return nil }
     guard map.text.tree[cases].kind == .list else {
       map.mismatch(cases, "must be a list of cases, but it is \(map.text.kindName(cases))")
       return nil
     }
-    CaseCheck(text: map.text, log: log).check(cases)
+    CaseCheck(text: map.text, scope: scope, log: log).check(cases)
     return cases
   }
 }

@@ -43,6 +43,16 @@ struct ShippedPlan {
     body = reader
   }
 
+  /// How much a rule that comes with the program looks at, without reading it.
+  ///
+  /// One that only an audit judges has the name of its scope where others have a plan.
+  static func scope(of id: RuleID) -> JudgingScope {
+    guard let bytes = ShippedLibrary.plan(id.text, format: ShippedPlans.format),
+      let first = bytes.first, first == UInt8(ascii: "p") || first == UInt8(ascii: "h")
+    else { return .manifest }
+    return JudgingScope(rawValue: String(decoding: bytes, as: UTF8.self)) ?? .manifest
+  }
+
   /// The name of the rule's file in messages.
   static func fileName(of id: RuleID) -> String { "rules/\(id.text).yaml" }
 

@@ -12,6 +12,7 @@ package enum ShippedPlans {
   package static func plan(of id: String) -> (plan: [UInt8], words: [UInt8])? {
     let log = MistakeLog()
     guard let definition = ShippedPlan.definition(RuleID(id), log: log) else { return nil }
+    if definition.scope != .manifest { return (Array(definition.scope.rawValue.utf8), []) }
     var compiler = ExpressionCompiler(dataNames: [], log: log)
     compiler.keepSources()
     var constants = ConstantsWriter()

@@ -15,6 +15,30 @@ package struct RuleCase: Sendable {
     case violations(failed: [String], undetermined: [String])
   }
 
+  /// What a case judges.
+  package enum Subject: Sendable {
+    /// A manifest.
+    case manifest(NodeIndex)
+    /// The manifests of a portfolio, and the list of the office's register.
+    case portfolio([NodeIndex], register: NodeIndex?)
+    /// The audits of a project, oldest first, and the list of what it violates.
+    case history([Run], findings: NodeIndex?)
+  }
+
+  /// An audit of a case.
+  package struct Run: Sendable {
+    /// The day by which it judged.
+    package let asOf: CalendarDay
+    /// The manifest as it was then; `nil` for an empty one.
+    package let manifest: NodeIndex?
+    /// The score, in tenths of a per cent.
+    package let score: Int?
+    /// The light.
+    package let rag: RAG?
+    /// The open violations.
+    package let violations: [Severity: Int]
+  }
+
   /// The day that a case is judged by where it names none.
   package static let defaultDay = CalendarDay(dayNumber: 20_454)
 
@@ -26,8 +50,8 @@ package struct RuleCase: Sendable {
   package let asOf: CalendarDay
   /// The project's phase; `nil` judges the rule whatever its phases.
   package let phase: Phase?
-  /// The manifest, in the file of the rule.
-  package let manifest: NodeIndex
+  /// What is judged, in the file of the rule.
+  package let subject: Subject
   /// The data that rules read as `data.NAME`, in the file of the rule.
   package let data: [(name: String, node: NodeIndex)]
   /// What the rule must come to.
@@ -38,7 +62,7 @@ extension RuleDefinition {
   /// The cases of the rule; what is wrong with those that cannot be read is reported.
   package func readCases(_ log: MistakeLog) -> [RuleCase] {
     guard let cases else { return [] }
-    let reader = RuleCaseReader(text: text, log: log)
+    let reader = RuleCaseReader(text: text, scope: scope, log: log)
     var names: Set<String> = []
     var read: [RuleCase] = []
     for entry in text.tree.children(of: cases) {

@@ -6,27 +6,26 @@ import SourceText
 /// Reads the cases of a rule.
 struct RuleCaseReader {
   let text: PolicyText
+  let scope: JudgingScope
   let log: MistakeLog
-
-  private static let keys = ["name", "as_of", "phase", "manifest", "data", "expect"]
 
   /// A case, or `nil` when it is wrong, which the log then says.
   func read(_ entry: NodeIndex) -> RuleCase? {
     guard let map = MapReader(entry, named: "a case", of: text, log: log) else { return nil }
-    map.refuseUnknownKeys(of: "a case", known: Self.keys)
+    map.refuseUnknownKeys(of: "a case", known: scope.caseKeys)
     let name = map.requiredString("name", of: "a case")
-    for key in ["manifest", "expect"] where text.child(entry, key) == nil {
+    for key in [scope.caseSubject, "expect"] where text.child(entry, key) == nil {
       map.missing(key, of: "a case")
     }
-    let manifest = map.map("manifest")
+    let subject = subject(map)
     let asOf = map.day("as_of", orElse: RuleCase.defaultDay)
     let phase = map.phase("phase")
     let data = map.inlineData()
     let expectation = expectation(map)
-    guard let name, let manifest, let asOf, let phase, let data, let expectation else { return nil }
+    guard let name, let subject, let asOf, let phase, let data, let expectation else { return nil }
     return RuleCase(
       name: name.text, span: text.span(entry), asOf: asOf, phase: phase.phase,
-      manifest: manifest.node, data: data, expectation: expectation)
+      subject: subject, data: data, expectation: expectation)
   }
 
   private func expectation(_ map: MapReader) -> RuleCase.Expectation? {

@@ -79,8 +79,15 @@ package struct RuleCaseRunner {
     let data = ruleCase.data.map { name, node in
       DataTree(name: name, tree: tree(node, set), root: NodeIndex(number: 0))
     }
+    guard case .manifest(let node) = ruleCase.subject else {
+      let rows = RowCaseJudge(rule: rule, ruleCase: ruleCase, set: set, data: data)
+      let found = rows.found()
+      outcome.reached.formUnion(found.branches)
+      return outcome.results.append(
+        result(ruleCase, location, found: found.expectation, traces: { [] }))
+    }
     var engine = PolicyEngine(set: set, asOf: ruleCase.asOf, data: data)
-    let manifest = tree(ruleCase.manifest, set)
+    let manifest = tree(node, set)
     let reports = engine.judge(JudgedText(file: "case", tree: manifest))
     guard let report = reports.first else { return }
     outcome.reached.formUnion(engine.exercised[0])
