@@ -136,7 +136,8 @@ let package = Package(
       name: "PolicyEngine",
       dependencies: [
         "CalendarTime",
-        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel", "CELEvaluation",
+        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
+        "CELEvaluation",
         "PolicyCompiler",
       ],
       swiftSettings: strict),
@@ -238,6 +239,13 @@ let package = Package(
         "Diagnostics", "FactTree", "ManifestReading", "ShippedLibrary", "SourceText", "TestSupport",
       ],
       exclude: ["Spotless"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AuditRuleTests",
+      dependencies: [
+        "CalendarTime", "PolicyCompiler", "PolicyEngine", "ComplianceModel", "Diagnostics",
+        "FactTree", "ManifestReading", "ShippedLibrary", "SourceText",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ProofTests",

@@ -21,7 +21,22 @@ struct ShippedPlanTests {
 
   private static func text(_ words: [UInt8]) -> String { String(decoding: words, as: UTF8.self) }
 
-  @Test("are read as they were written", arguments: ShippedLibrary.ruleIDs)
+  /// The rules that a manifest is judged by; the others have no plan.
+  private static let planned = ShippedLibrary.ruleIDs.filter {
+    ShippedPlan.scope(of: RuleID($0)) == .manifest
+  }
+
+  @Test("tell of rules that only an audit judges, without their being read")
+  func scopes() throws {
+    let log = MistakeLog()
+    for id in ShippedLibrary.ruleIDs {
+      let definition = try #require(ShippedPlan.definition(RuleID(id), log: log))
+      #expect(ShippedPlan.scope(of: RuleID(id)) == definition.scope, "\(id)")
+    }
+    #expect(Self.planned.count < ShippedLibrary.ruleIDs.count)
+  }
+
+  @Test("are read as they were written", arguments: planned)
   func whole(_ id: String) throws {
     let log = MistakeLog()
     let plan = try #require(ShippedPlan(of: RuleID(id)))
@@ -39,7 +54,7 @@ struct ShippedPlanTests {
     #expect(Self.text(again) == Self.text(embedded))
   }
 
-  @Test("have the parameters of the rules", arguments: ShippedLibrary.ruleIDs)
+  @Test("have the parameters of the rules", arguments: planned)
   func parameters(_ id: String) throws {
     let log = MistakeLog()
     let plan = try #require(ShippedPlan(of: RuleID(id)))
@@ -62,7 +77,7 @@ struct ShippedPlanTests {
   @Test("judge by the placeholders of the policy, and else by the rule's own")
   func placeholders() throws {
     let log = MistakeLog()
-    for id in ShippedLibrary.ruleIDs {
+    for id in Self.planned {
       let plan = try #require(ShippedPlan(of: RuleID(id)))
       let definition = try #require(ShippedPlan.definition(plan.id, log: log))
       let own = SettledParameters(of: definition, overrides: [:]).texts("placeholders")

@@ -20,6 +20,51 @@ package struct RuleCard: Sendable {
     }
   }
 
+  /// What a rule over the portfolio or the history takes from each manifest.
+  package struct Rows: Sendable, Hashable {
+    /// A column, and the CEL that gives its value.
+    package struct Column: Sendable, Hashable {
+      /// Its name.
+      package let name: String
+      /// What gives its value.
+      package let expression: String
+
+      /// A column.
+      package init(name: String, expression: String) {
+        self.name = name
+        self.expression = expression
+      }
+    }
+
+    /// The columns.
+    package let columns: [Column]
+    /// The columns by whose values rows are put together; empty puts all together.
+    package let groupBy: [String]
+    /// The nodes of every manifest that groups are held against, `manifest` for the whole of it;
+    /// `nil` where they are held against nothing.
+    package let against: String?
+    /// The columns of these.
+    package let againstColumns: [Column]
+    /// Which rows are to blame, as CEL; `nil` blames all of the group.
+    package let blame: String?
+
+    /// What is taken.
+    package init(
+      columns: [Column], groupBy: [String], against: String?, againstColumns: [Column],
+      blame: String?
+    ) {
+      self.columns = columns
+      self.groupBy = groupBy
+      self.against = against
+      self.againstColumns = againstColumns
+      self.blame = blame
+    }
+  }
+
+  /// How much it looks at before it comes to a verdict.
+  package let scope: JudgingScope
+  /// What it takes from each manifest; `nil` for a rule of one manifest.
+  package let rows: Rows?
   /// Its name and words, at the severity in force.
   package let summary: RuleSummary
   /// Where it stands; `nil` for a rule that the engine itself judges.
@@ -51,8 +96,12 @@ package struct RuleCard: Sendable {
   package init(
     summary: RuleSummary, origin: Origin?, severityOrigin: Origin?, selector: String?,
     forAtLeast: Int, when: String?, form: String?, statements: [String], demands: [String],
-    parameters: [Parameter], message: String?, companions: [String], formerly: [String]
+    parameters: [Parameter], message: String?, companions: [String], formerly: [String],
+    scope: JudgingScope = .manifest,
+    rows: Rows? = nil
   ) {
+    self.scope = scope
+    self.rows = rows
     self.summary = summary
     self.origin = origin
     self.severityOrigin = severityOrigin

@@ -71,10 +71,12 @@ struct AuditRuleCompiler {
     compiler.declare("self", as: scope?.judgedType ?? .dyn)
     compiler.declare("parent", as: scope?.parentType ?? .dyn)
     scope?.check(definition.form)
-    return RowPlanner(text: text, parameters: parameters.names, placeholders: placeholders, log: log)
-      .plan(
-        selector: definition.selector, when: definition.when, columns: collected.columns,
-        groupBy: collected.groupBy.map(\.text), with: &compiler)
+    return RowPlanner(
+      text: text, parameters: parameters.names, placeholders: placeholders, log: log
+    )
+    .plan(
+      selector: definition.selector, when: definition.when, columns: collected.columns,
+      groupBy: collected.groupBy.map(\.text), with: &compiler)
   }
 
   private func rows(
@@ -89,10 +91,12 @@ struct AuditRuleCompiler {
       declareNode(of: against, in: vocabulary, to: &own)
     }
     defer { compiler.symbols = own.symbols }
-    return RowPlanner(text: text, parameters: parameters.names, placeholders: placeholders, log: log)
-      .plan(
-        selector: against.selector, when: against.when, columns: against.columns,
-        groupBy: collected.groupBy.map(\.text), with: &own)
+    return RowPlanner(
+      text: text, parameters: parameters.names, placeholders: placeholders, log: log
+    )
+    .plan(
+      selector: against.selector, when: against.when, columns: against.columns,
+      groupBy: collected.groupBy.map(\.text), with: &own)
   }
 
   private func declareNode(

@@ -164,7 +164,9 @@ struct PolicySetBuilder {
     _ schema: Int?
   ) -> (position: Int, severity: Severity)? {
     guard definition.scope == .manifest else { return nil }
-    return position(of: definition, in: policy, placeholders, schema).map { ($0, definition.severity) }
+    return position(of: definition, in: policy, placeholders, schema).map {
+      ($0, definition.severity)
+    }
   }
 
   /// Plans the rules of a policy that only an audit judges.

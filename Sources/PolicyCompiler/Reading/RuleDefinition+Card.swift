@@ -33,12 +33,30 @@ extension RuleDefinition {
           name: value.name, value: CELText.literal(value.node, of: value.text.tree),
           note: value.text.note(value.node), origin: value.text.origin(value.node))
       },
-      message: message?.text, companions: companions, formerly: formerly)
+      message: message?.text, companions: companions, formerly: formerly, scope: scope,
+      rows: collected?.card)
   }
 
   /// The first line of the rule.
   private var ruleOrigin: Origin {
     // A rule file is the rule; of a rule within a policy, the line of its name is worth knowing.
     text.child(node, "id").map { text.origin($0) } ?? Origin(file: text.file.name, line: 1)
+  }
+}
+
+extension RowDefinition {
+  /// What is taken, for those who want to read it.
+  fileprivate var card: RuleCard.Rows {
+    func shown(_ columns: [Column]) -> [RuleCard.Rows.Column] {
+      columns.map {
+        RuleCard.Rows.Column(
+          name: $0.name, expression: FormWording.oneLine($0.expression.text))
+      }
+    }
+    return RuleCard.Rows(
+      columns: shown(columns), groupBy: groupBy.map(\.text),
+      against: against.map { $0.selector?.path.text ?? "manifest" },
+      againstColumns: shown(against?.columns ?? []),
+      blame: blame.map { FormWording.oneLine($0.text) })
   }
 }

@@ -8,7 +8,8 @@ extension RuleDefinition {
     guard let cases else { return [] }
     return text.tree.children(of: cases).compactMap { entry in
       guard let name = text.child(entry, "name").flatMap({ text.tree.text(of: $0) }),
-        let manifest = text.child(entry, "manifest"), let expect = text.child(entry, "expect")
+        let manifest = text.child(entry, scope.caseSubject),
+        let expect = text.child(entry, "expect")
       else { return nil }
       let expectation = text.tree.text(of: expect) ?? guilty(expect)
       return RuleExample(

@@ -9,7 +9,8 @@ struct RuleReader {
 
   static let keys =
     [
-      "title", "severity", "scope", "for", "for_at_least", "when", "check", "parameters", "message", "why",
+      "title", "severity", "scope", "for", "for_at_least", "when", "check", "parameters", "message",
+      "why",
       "remedy", "owner", "references", "checks", "companions", "may_lack", "phases", "formerly",
       "cases",
     ] + RowDefinitionReader.keys

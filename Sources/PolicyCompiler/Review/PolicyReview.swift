@@ -31,7 +31,8 @@ package struct PolicyReview {
     for id in policy.rules.keys.sorted() {
       guard let rule = policy.rules[id] else { continue }
       reviewPlace(of: rule, in: policy)
-      if let reached, !reached.contains(id) {
+      // A suite of manifests is no audit.
+      if let reached, rule.scope == .manifest, !reached.contains(id) {
         warn(
           "no manifest of the suite reaches '\(id)'", takenBy(rule, policy),
           remedy: "add a manifest at which the rule passes, and one at which it fails")
@@ -166,10 +167,11 @@ package struct PolicyReview {
   ///
   /// Where a rule names the list in `may_lack`, its author has thought of that.
   private func reviewSelectors(of policy: LinkedPolicy) {
-    let demanded = DemandedPaths(policy.rules.values)
+    let demanded = DemandedPaths(policy.rules.values.filter { $0.scope == .manifest })
     var idle: [String: [RuleDefinition]] = [:]
     for id in policy.rules.keys.sorted() {
-      guard let rule = policy.rules[id], let selector = rule.selector, rule.forAtLeast == 0,
+      guard let rule = policy.rules[id], rule.scope == .manifest, let selector = rule.selector,
+        rule.forAtLeast == 0,
         !rule.companions.contains(where: { isJudged($0, under: policy) })
       else { continue }
       let list = Array(selector.path.steps.prefix { if case .name = $0 { true } else { false } })

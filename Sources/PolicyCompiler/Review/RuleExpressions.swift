@@ -9,7 +9,7 @@ struct RuleExpressions {
   var fields: [LocatedText] {
     var fields = [rule.when].compactMap { $0 } + rule.form.expressions + rule.form.periods
     if case .assert(let expression, _) = rule.form { fields.append(expression) }
-    return fields
+    return fields + (rule.collected?.expressions ?? [])
   }
 
   /// Every expression as text, those between the braces of the message among them.

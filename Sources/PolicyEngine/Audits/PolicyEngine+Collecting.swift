@@ -174,7 +174,9 @@ struct RowCollector {
       text.quote(column.name)
       text.mark(":")
       text.add(value)
-      if let problem = text.problem { return Doubt(reason: "'\(column.name)' \(problem)", hint: nil) }
+      if let problem = text.problem {
+        return Doubt(reason: "'\(column.name)' \(problem)", hint: nil)
+      }
       values.append(value)
     }
     text.mark("}")
@@ -223,8 +225,6 @@ extension RowText {
     return text.bytes
   }
 }
-
-
 
 extension ProgramRunner {
   /// The value of an expression, copied out of the evaluator, or why it has none.

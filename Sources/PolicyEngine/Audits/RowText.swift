@@ -82,7 +82,9 @@ struct RowText {
   private mutating func add(_ entries: [(key: CELValue, value: CELValue)]) {
     var named: [(key: String, value: CELValue)] = []
     for entry in entries {
-      guard case .string(let key) = entry.key else { return refuse("a map with keys that are no texts") }
+      guard case .string(let key) = entry.key else {
+        return refuse("a map with keys that are no texts")
+      }
       named.append((key, entry.value))
     }
     mark("{")

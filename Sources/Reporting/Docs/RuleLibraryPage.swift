@@ -63,7 +63,9 @@ package enum RuleLibraryPage {
       lines.append("- **What to do:** \(PrintableText.prose(remedy))")
     }
     if let owner = summary.owner { lines.append("- **Who:** `\(owner)`") }
-    if let selector = card.selector {
+    if let rows = card.rows {
+      lines += scopeLines(card, rows)
+    } else if let selector = card.selector {
       let least = card.forAtLeast > 0 ? ", at least \(card.forAtLeast) of them" : ""
       lines.append("- **Judged at:** each `\(selector)`\(least)")
     }
@@ -86,6 +88,30 @@ package enum RuleLibraryPage {
     if let example = examples.first(where: { !$0.passes && $0.expectation != "not_applicable" }) {
       lines += block("Does not", example)
     }
+    return lines
+  }
+
+  /// What a rule over the portfolio or the history looks at.
+  private static func scopeLines(_ card: RuleCard, _ rows: RuleCard.Rows) -> [String] {
+    func list(_ columns: [RuleCard.Rows.Column]) -> String {
+      columns.map { "`\($0.name)` = `\(PrintableText.prose($0.expression))`" }
+        .joined(separator: ", ")
+    }
+    guard card.scope == .portfolio else {
+      let kept = rows.columns.isEmpty ? "" : "; kept of each: \(list(rows.columns))"
+      return ["- **Judged by audits:** once for each project, over its audits\(kept)"]
+    }
+    let groups = rows.groupBy.map { "`\($0)`" }.joined(separator: " and ")
+    var lines = [
+      "- **Judged by audits:** over all manifests"
+        + (groups.isEmpty ? " at once" : ", once for each \(groups)"),
+      "- **Rows:** each \(card.selector.map { "`\($0)`" } ?? "manifest") gives \(list(rows.columns))",
+    ]
+    if let against = rows.against {
+      lines.append(
+        "- **Against:** each `\(against)` of the portfolio gives \(list(rows.againstColumns))")
+    }
+    if let blame = rows.blame { lines.append("- **To blame:** rows for which `\(blame)`") }
     return lines
   }
 

@@ -90,7 +90,9 @@ package enum PolicyPages {
       Fragment(
         summary.phases.isEmpty
           ? "every phase" : summary.phases.map(\.rawValue).joined(separator: ", "),
-        .plain), Fragment("  (\(taken))", .dim))
+        .plain),
+      rule.card.scope == .manifest ? "" : ", by audits over the \(rule.card.scope.rawValue)",
+      Fragment("  (\(taken))", .dim))
     if summary.severity != rule.ownSeverity, let origin = rule.card.severityOrigin {
       page.line(
         "          severity \(summary.severity.rawValue) instead of \(rule.ownSeverity.rawValue)",

@@ -45,16 +45,45 @@ package struct ExplanationPage {
       return
     }
     var scope = "Judged once for each manifest"
-    if let selector = card.selector {
+    if card.scope == .history {
+      scope = "Judged by audits, once for each project over its audits"
+    } else if card.scope == .portfolio {
+      let groupBy = card.rows?.groupBy ?? []
+      scope = "Judged by audits, over the rows that all manifests give"
+      if !groupBy.isEmpty { scope += ", once for each \(Wording.list(groupBy))" }
+    } else if let selector = card.selector {
       scope = "Judged at each \(selector)"
       if card.forAtLeast > 0 { scope += ", of which there must be at least \(card.forAtLeast)" }
     }
     let phases = card.summary.phases.map(\.rawValue)
     page.line("\(scope), \(phases.isEmpty ? "in every phase" : "during \(Wording.list(phases))").")
-    guard let when = card.when else { return }
+    if let when = card.when {
+      page.gap()
+      page.line("It applies only where this is true:")
+      page.line("    \(PrintableText.prose(when))")
+    }
+    writeCollection(to: &page)
+  }
+
+  /// What a rule over the portfolio or the history takes from each manifest.
+  private func writeCollection(to page: inout TextPage) {
+    guard let rows = card.rows, !rows.columns.isEmpty else { return }
     page.gap()
-    page.line("It applies only where this is true:")
-    page.line("    \(PrintableText.prose(when))")
+    page.line("Each \(card.selector ?? "manifest") gives a row:")
+    write(rows.columns, to: &page)
+    if let against = rows.against {
+      page.line("Held against a row of each \(against) of the portfolio:")
+      write(rows.againstColumns, to: &page)
+    }
+    guard let blame = rows.blame else { return }
+    page.line("To blame is each row for which this is true:")
+    page.line("    \(PrintableText.prose(blame))")
+  }
+
+  private func write(_ columns: [RuleCard.Rows.Column], to page: inout TextPage) {
+    for column in columns {
+      page.line("  - \(column.name): \(PrintableText.prose(column.expression))")
+    }
   }
 
   private func writeDemands(to page: inout TextPage) {

@@ -23,6 +23,8 @@ package enum RuleDocument {
       writer.member("title", summary.title)
       writer.member("severity", summary.severity.rawValue)
       writer.list("phases", summary.phases.map(\.rawValue))
+      writer.member("scope", card.scope.rawValue)
+      if let rows = card.rows { writer.object("rows") { write(rows, to: &$0) } }
       writer.member("for", card.selector)
       writer.member("for_at_least", card.forAtLeast)
       writer.member("when", card.when)
@@ -47,5 +49,22 @@ package enum RuleDocument {
       writer.list("formerly", card.formerly)
       writer.member("from", card.origin?.description)
     }
+  }
+
+  /// What a rule takes from each manifest, as the members of an object.
+  private static func write(_ rows: RuleCard.Rows, to writer: inout JSONWriter) {
+    func list(_ key: String, _ columns: [RuleCard.Rows.Column], _ writer: inout JSONWriter) {
+      writer.list(key, columns) { writer, column in
+        writer.object { writer in
+          writer.member("name", column.name)
+          writer.member("value", column.expression)
+        }
+      }
+    }
+    list("collect", rows.columns, &writer)
+    writer.list("group_by", rows.groupBy)
+    writer.member("against", rows.against)
+    list("against_collect", rows.againstColumns, &writer)
+    writer.member("blame", rows.blame)
   }
 }

@@ -84,10 +84,17 @@ package struct ExplainWorkflow {
     return explain(rule, notes: notes ?? [])
   }
 
+  /// What to say of a rule that no single manifest can break.
+  private static let audited =
+    "one manifest does not tell what comes of it; 'tollgate audit' judges the whole portfolio"
+
   /// Explains a rule as a policy has it.
   private func explain(
     _ card: RuleCard, by source: PolicySource, _ library: RuleLibrary, _ loading: PolicyLoading
   ) -> Outcome {
+    if request.manifest != nil, card.scope != .manifest {
+      return .explained(card, nil, notes: [Self.audited])
+    }
     let compiled = PolicySetCompiler(
       library: library, finder: loading.finder, dataNames: request.data.map(\.name),
       select: [card.summary.id.text], isTraced: true, log: log
@@ -100,10 +107,11 @@ package struct ExplainWorkflow {
 
   /// Explains a rule that no policy of the run takes.
   private func explain(_ rule: RuleDefinition, notes: [String]) -> Outcome {
-    guard request.manifest != nil else {
+    guard request.manifest != nil, rule.scope == .manifest else {
       rule.check(log)
+      let more = request.manifest == nil ? notes : notes + [Self.audited]
       return log.hasErrors
-        ? .mistakes(log.mistakes) : .explained(rule.card, nil, notes: notes)
+        ? .mistakes(log.mistakes) : .explained(rule.card, nil, notes: more)
     }
     guard
       let set = PolicySet(

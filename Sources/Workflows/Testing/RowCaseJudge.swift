@@ -118,7 +118,8 @@ struct RowCaseJudge {
     }
     guard let row = last, let asOf = runs.last?.asOf else { return found }
     var judge = HistoryJudge(set: set, asOf: asOf, data: data, register: nil)
-    let verdict = judge.judge(row, runs: past, findings: findings.map { self.findings($0, asOf) } ?? [])
+    let verdict = judge.judge(
+      row, runs: past, findings: findings.map { self.findings($0, asOf) } ?? [])
     guard let verdict else { return found }
     found.branches = RuleBranches(verdict.verdict)
     if let violation = verdict.violation { found.add(violation, path: \.path) }
