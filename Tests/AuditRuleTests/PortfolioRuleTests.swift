@@ -71,7 +71,7 @@ struct PortfolioRuleTests {
   func against() throws {
     let desk = try AuditDesk(
       """
-      - id: portfolio/dependencies-exist
+      - id: portfolio/others-are-there
         title: Dependencies exist
         severity: major
         scope: portfolio
