@@ -97,7 +97,7 @@ package struct ExplainWorkflow {
     }
     let compiled = PolicySetCompiler(
       library: library, finder: loading.finder, dataNames: request.data.map(\.name),
-      select: [card.summary.id.text], isTraced: true, log: log
+      select: [card.summary.id.text], isTraced: true, plansAudits: true, log: log
     ).compile([source])
     guard let set = compiled.set else {
       return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
