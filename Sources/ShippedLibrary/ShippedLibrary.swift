@@ -12,6 +12,11 @@ package enum ShippedLibrary {
     text(of: name, kind: ShippedLibraryData.policyKind)
   }
 
+  /// The YAML of the office's indicators, or nil where none are shipped.
+  package static var indicators: [UInt8]? {
+    text(of: "indicators/kpis", kind: ShippedLibraryData.indicatorsKind)
+  }
+
   /// The JSON Schema with this name (`project`, `pmo`, `report`), or nil where none is shipped.
   package static func schema(_ name: String) -> [UInt8]? {
     text(of: "schemas/\(name)", kind: ShippedLibraryData.schemaKind)

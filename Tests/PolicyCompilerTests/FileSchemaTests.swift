@@ -47,9 +47,25 @@ struct FileSchemaTests {
   func policies() throws {
     let schema = try Self.schema("policy")
     let examples = Self.files(in: "examples").filter { $0.hasSuffix("/policy.yaml") }
-    for file in Self.files(in: "policies") + examples {
+    let policies = Self.files(in: "policies").filter { $0 != "policies/kpis.yaml" }
+    for file in policies + examples {
       let bytes = [UInt8](try Data(contentsOf: Self.root.appendingPathComponent(file)))
       #expect(schema.faults(of: try Self.value(bytes)) == [], "\(file)")
+    }
+  }
+
+  @Test("accept the shipped indicators, and refuse mistakes of structure")
+  func indicators() throws {
+    let schema = try Self.schema("kpis")
+    let bytes = [UInt8](
+      try Data(contentsOf: Self.root.appendingPathComponent("policies/kpis.yaml")))
+    #expect(schema.faults(of: try Self.value(bytes)) == [])
+    for text in [
+      "title: T", "indicators: [{ id: a }]",
+      "indicators: [{ id: a, title: A, unit: euro, collect: { a: b }, aggregate: rows.size() }]",
+      "indicators: [{ id: a, title: A, unit: count, collect: {}, aggregate: rows.size() }]",
+    ] {
+      #expect(schema.faults(of: try Self.value(Array(text.utf8))) != [], "\(text)")
     }
   }
 

@@ -21,6 +21,9 @@ package struct DocsWorkflow {
   /// Where the program keeps the plans of the rules that come with it.
   private static let plans = "Sources/ShippedLibrary/ShippedLibrary+Plans.swift"
 
+  /// The office's indicators, which stand beside the policies and are none.
+  private static let indicators = "kpis.yaml"
+
   private let world: World
   private let root: FilePath
   private let log = MistakeLog()
@@ -97,7 +100,7 @@ package struct DocsWorkflow {
     let reader = PolicyCards(library: library, finder: loading.finder, log: log)
     var cards: [PolicyCard] = []
     for name in try world.names(path("policies")).sorted()
-    where name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml") {
+    where name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml") && name != Self.indicators {
       let bytes = try world.read(path("policies/\(name)"), PolicyLoading.largestFile)
       let source = PolicySource(
         name: String(name.dropLast(5)), file: SourceFile(name: "policies/\(name)", bytes: bytes))
