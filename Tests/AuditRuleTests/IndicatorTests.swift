@@ -15,7 +15,9 @@ struct IndicatorTests {
     return try #require(desk.standings(manifests).first { $0.id == id })
   }
 
-  private static func project(_ rest: String) -> String { "project: { id: P, phase: executing }\n\(rest)" }
+  private static func project(_ rest: String) -> String {
+    "project: { id: P, phase: executing }\n\(rest)"
+  }
 
   @Test("are nine, and have no value where no project gives a figure")
   func noRows() throws {
@@ -35,7 +37,8 @@ struct IndicatorTests {
   @Test("count projects on time: two of three are 66.7 %, which is amber")
   func onTime() throws {
     let finish = { (forecast: String) in
-      Self.project("schedule: { forecast_finish: \(forecast), baseline: { finish_date: 2026-12-31 } }")
+      Self.project(
+        "schedule: { forecast_finish: \(forecast), baseline: { finish_date: 2026-12-31 } }")
     }
     let found = try Self.standing(
       "on-time", [finish("2026-12-31"), finish("2026-06-30"), finish("2027-01-01")])
