@@ -1,5 +1,6 @@
 import ComplianceModel
 import Diagnostics
+import PolicyCompiler
 import ShippedLibrary
 import Testing
 
