@@ -23,17 +23,60 @@ public enum TollgateMain {
     }
   }
 
-  /// The command that the arguments stand for.
+  /// The command that the arguments stand for, with what the environment and the configuration
+  /// add to them.
   ///
   /// ArgumentParser puts together the options of every command, some of them several times, before
   /// it comes to the one that is meant; that takes longer than to judge a manifest. So the main job
   /// is tried first. Whatever is not plainly a check goes the whole way, and gets its words there.
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
-    if arguments.first == CheckCommand.configuration.commandName,
-      let check = try? CheckCommand.parse(Array(arguments.dropFirst()))
-    {
-      return check
+    guard let (name, begin, words) = settled(arguments) else {
+      return try TollgateCommand.parseAsRoot(arguments)
     }
-    return try TollgateCommand.parseAsRoot(arguments)
+    let settings = try SettingsResolution(
+      name, words: words, environment: Terminal.environment, world: .live)
+    if CommandLineWords(words).hasFlag("show-settings") {
+      _ = try TollgateCommand.parseAsRoot(arguments)
+      try Terminal.write(SettingsPage.text(settings))
+      throw ExitStatus.success
+    }
+    let all = settings.addedWords + words
+    if name == .check, let check = try? CheckCommand.parse(all) { return check }
+    do {
+      return try TollgateCommand.parseAsRoot(begin + all)
+    } catch {
+      // Who did not write an option must learn who did.
+      if settings.addedWords.isEmpty || (try? TollgateCommand.parseAsRoot(arguments)) == nil {
+        throw error
+      }
+      throw settings.blamed(for: ExitStatus(of: error))
+    }
+  }
+
+  /// The command whose settings the environment and the configuration may make, the words that name
+  /// it, and those behind them; `nil` for every other command, and where help is asked for.
+  private static func settled(
+    _ arguments: [String]
+  ) -> (Setting.Command, begin: [String], words: [String])? {
+    if asksForHelp(arguments) { return nil }
+    let first = arguments.first ?? ""
+    guard let name = Setting.Command(rawValue: first) else {
+      let names = TollgateCommand.configuration.subcommands.map { $0._commandName }
+      // What names no command is a check.
+      return names.contains(first) || first == "help" ? nil : (.check, ["check"], arguments)
+    }
+    let words = Array(arguments.dropFirst())
+    // A command below it, such as `gate verify`, takes no settings, but for the one it means itself.
+    guard let second = words.first, name.subcommands.contains(second) else {
+      return (name, [first], words)
+    }
+    return second == name.defaultSubcommand
+      ? (name, [first, second], Array(words.dropFirst())) : nil
+  }
+
+  private static func asksForHelp(_ arguments: [String]) -> Bool {
+    let words = CommandLineWords(arguments)
+    return words.hasFlag("help") || words.hasFlag("help-hidden") || words.hasFlag("version")
+      || arguments.contains("-h")
   }
 }

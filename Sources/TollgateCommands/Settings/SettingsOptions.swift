@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// Where settings come from. They are settled before the command line is parsed
+/// (``SettingsResolution``), so nobody reads these values; they stand here for help and completion.
+struct SettingsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file (default: .tollgate.yaml of this folder, where it is there).",
+      valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Read neither a configuration file nor TOLLGATE_ variables.")
+  var isolated = false
+
+  @Flag(help: "Show each setting with its value and where it comes from, and judge nothing.")
+  var showSettings = false
+}

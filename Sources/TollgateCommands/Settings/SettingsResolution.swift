@@ -1,0 +1,117 @@
+import PolicyCompiler
+import Workflows
+
+/// Settles what a command is run with: the command line beats the environment, which beats the
+/// configuration file.
+struct SettingsResolution {
+  /// Where a setting was made.
+  enum Origin: Hashable {
+    /// On the command line.
+    case commandLine
+    /// By a variable of the environment.
+    case environment(String)
+    /// In a configuration file, on a line.
+    case file(String, line: Int)
+
+    /// In words.
+    var words: String {
+      switch self {
+      case .commandLine: "command line"
+      case .environment(let variable): variable
+      case .file(let file, let line): "\(file):\(line)"
+      }
+    }
+  }
+
+  /// A setting that was made.
+  struct Made {
+    let setting: Setting
+    let values: [String]
+    let origin: Origin
+  }
+
+  /// The settings that were made, in the order of ``Setting/all``.
+  let made: [Made]
+  /// The configuration file that was read; `nil` where there is none.
+  let file: String?
+
+  /// The words that stand for what the command line does not say itself.
+  var addedWords: [String] {
+    made.filter { $0.origin != .commandLine }.flatMap { made -> [String] in
+      if made.setting.isFlag { return made.values == ["true"] ? ["--\(made.setting.option)"] : [] }
+      return made.values.map { "--\(made.setting.option)=\($0)" }
+    }
+  }
+
+  /// An error in the parser's words, with the settings that the user may not have thought of.
+  func blamed(for status: ExitStatus) -> ExitStatus {
+    let lines = made.filter { $0.origin != .commandLine }.map {
+      "  --\($0.setting.option) \($0.values.joined(separator: ", ")) (\($0.origin.words))"
+    }
+    return .impossible(
+      status.message + "\nnote: these settings were added to the command line; --isolated leaves them out:\n"
+        + lines.joined(separator: "\n"))
+  }
+
+  /// Settles the settings of a command.
+  ///
+  /// - Throws: What is wrong with the configuration file, or with a flag in the environment.
+  init(
+    _ command: Setting.Command, words: [String], environment: (String) -> String?, world: World
+  ) throws {
+    let words = CommandLineWords(words)
+    let isIsolated = words.hasFlag("isolated")
+    let configuration =
+      isIsolated
+      ? nil
+      : try Self.configuration(
+        words.values(of: "config").last ?? environment("TOLLGATE_CONFIG"), in: world)
+    file = configuration?.file
+    made = try Setting.all.filter { $0.commands.contains(command) }.compactMap { setting in
+      if words.gives(setting) {
+        let values = words.values(of: setting.option, setting.short)
+        return Made(
+          setting: setting, values: setting.isFlag ? ["true"] : values, origin: .commandLine)
+      }
+      if isIsolated { return nil }
+      if let text = environment(setting.variable), !text.isEmpty {
+        return Made(
+          setting: setting, values: try Self.values(text, of: setting),
+          origin: .environment(setting.variable))
+      }
+      guard let file = configuration?.file,
+        let value = configuration?.values.first(where: { $0.key == setting.key?.name })
+      else { return nil }
+      return Made(
+        setting: setting, values: value.values, origin: .file(file, line: value.line))
+    }
+  }
+
+  /// What the root configuration holds: the file that was named, else `.tollgate.yaml` of the working folder.
+  private static func configuration(
+    _ named: String?, in world: World
+  ) throws -> ConfigurationLoading.Configuration? {
+    switch ConfigurationLoading(world: world).load(named, keys: Setting.all.compactMap(\.key)) {
+    case .none: return nil
+    case .read(let configuration): return configuration
+    case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: .auto)
+    case .impossible(let reason): throw CheckCommand.status(of: [reason])
+    }
+  }
+
+  /// The values of a variable; several are separated by commas.
+  private static func values(_ text: String, of setting: Setting) throws -> [String] {
+    if setting.isFlag {
+      guard let flag = ["1": "true", "true": "true", "0": "false", "false": "false"][text] else {
+        throw ExitStatus.impossible(
+          "error: \(setting.variable) is '\(text)', but it must be 1 or 0, true or false")
+      }
+      return [flag]
+    }
+    switch setting.key?.kind {
+    case .texts, .paths, .policies, .outputs, .namedFiles, .counts:
+      return text.split(separator: ",").map(String.init)
+    default: return [text]
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A setting")
+struct ConfigurationTests {
+  private static let policy = """
+    title: Ours
+    version: "1.0"
+    schema: none
+    rules:
+      define:
+        - { id: project/has-a-name, title: It has a name, severity: minor, check: { required: [project.name] } }
+
+    """
+
+  private func folder(_ configuration: String) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try folder.write(Self.policy, to: "office/ours.yaml")
+    try folder.write("project: { id: P-1 }\n", to: "p/project.yaml")
+    try folder.write(configuration, to: ".tollgate.yaml")
+    return folder
+  }
+
+  private func status(
+    _ words: [String], in folder: ScratchFolder, _ environment: [String: String] = [:]
+  ) throws -> Int32 {
+    try ToolRun(words, in: folder.url, environment: environment).status
+  }
+
+  @Test("of the command line beats the environment's, and that beats the configuration's")
+  func precedence() throws {
+    let folder = try folder("policy: office/ours.yaml\nfail_on: minor\n")
+    let major = ["TOLLGATE_FAIL_ON": "major"]
+    #expect(try status(["check", "p"], in: folder) == 1)
+    #expect(try status(["check", "p"], in: folder, major) == 0)
+    #expect(try status(["check", "p", "--fail-on", "minor"], in: folder, major) == 1)
+  }
+
+  @Test("of a list is replaced, not added to")
+  func lists() throws {
+    let folder = try folder("policy: [office/ours.yaml, strict]\n")
+    let run = try ToolRun(
+      ["check", "p", "--policy", "office/ours.yaml", "--show-settings"], in: folder.url)
+    #expect(run.output.contains("policy  office/ours.yaml  command line"))
+    #expect(!run.output.contains("strict"))
+  }
+
+  @Test("is the same where no command is named")
+  func defaultCommand() throws {
+    let folder = try folder("policy: office/ours.yaml\nfail_on: minor\n")
+    #expect(try status(["p"], in: folder) == 1)
+    #expect(try status(["--fail-on", "major", "p"], in: folder) == 0)
+  }
+
+  @Test("names files as seen from the configuration")
+  func paths() throws {
+    let folder = try folder("policy: strict\n")
+    try folder.write("policy: ours.yaml\nfail_on: minor\n", to: "office/settings.yaml")
+    #expect(try status(["check", "p", "--config", "office/settings.yaml"], in: folder) == 1)
+    let environment = ["TOLLGATE_CONFIG": "office/settings.yaml"]
+    #expect(try status(["check", "p"], in: folder, environment) == 1)
+  }
+
+  @Test("is read from nowhere in isolation")
+  func isolated() throws {
+    let folder = try folder("polcy: misspelt\n")
+    let words = ["check", "p", "--policy", "office/ours.yaml", "--isolated"]
+    #expect(try status(words, in: folder, ["TOLLGATE_FAIL_ON": "minor"]) == 0)
+  }
+
+  @Test("that is misspelt stops the run with a suggestion")
+  func misspelt() throws {
+    let run = try ToolRun(
+      ["check", "p"], in: try folder("polcy: ours\nfail_on: soon\njobs: two\n").url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("did you mean 'policy'?"))
+    #expect(run.errors.contains(".tollgate.yaml:2:10"))
+    #expect(run.errors.contains("3 mistakes in 1 file"))
+  }
+
+  @Test("that the parser refuses is told with where it comes from")
+  func blamed() throws {
+    let run = try ToolRun(
+      ["check", "p"], in: try folder("jobs: 2\n").url, environment: ["TOLLGATE_SEVERITY": "grave"])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("--severity grave (TOLLGATE_SEVERITY)"))
+    #expect(run.errors.contains("--jobs 2 (.tollgate.yaml:1)"))
+  }
+
+  @Test("of several policies does not choose one for a gate")
+  func severalPolicies() throws {
+    let folder = try folder("policy: [standard, strict]\n")
+    let run = try ToolRun(["gate", "p/project.yaml"], in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("names 2 policies, but a gate is decided by one"))
+  }
+
+  @Test("in an empty configuration is no setting")
+  func empty() throws {
+    let folder = try folder("# nothing yet\n")
+    let run = try ToolRun(["check", "p", "--show-settings"], in: folder.url)
+    #expect(run.output.contains("Every setting is left at its default."))
+  }
+}
