@@ -1,12 +1,12 @@
-import ComplianceModel
+package import ComplianceModel
 
 /// Names a violation so that it is recognised in the next run: 128 bits of FNV-1a, in hexadecimal.
 ///
 /// No secret and no signature: it only has to differ where violations differ. The fields are
 /// joined by a byte that no UTF-8 text holds.
-enum Fingerprint {
+package enum Fingerprint {
   /// The fingerprint of a rule's violation at a path of a project.
-  static func of(rule: RuleID, project: String, stablePath: String, policy: String?) -> String {
+  package static func of(rule: RuleID, project: String, stablePath: String, policy: String?) -> String {
     var hash = Hash()
     for field in [rule.text, project, stablePath, policy ?? ""] {
       for byte in field.utf8 { hash.add(byte) }

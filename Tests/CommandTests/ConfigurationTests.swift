@@ -71,8 +71,8 @@ struct ConfigurationTests {
 
   @Test("that is misspelt stops the run with a suggestion")
   func misspelt() throws {
-    let run = try ToolRun(
-      ["check", "p"], in: try folder("polcy: ours\nfail_on: soon\njobs: two\n").url)
+    let folder = try folder("polcy: ours\nfail_on: soon\njobs: two\n")
+    let run = try ToolRun(["check", "p"], in: folder.url)
     #expect(run.status == 2)
     #expect(run.errors.contains("did you mean 'policy'?"))
     #expect(run.errors.contains(".tollgate.yaml:2:10"))
@@ -81,8 +81,9 @@ struct ConfigurationTests {
 
   @Test("that the parser refuses is told with where it comes from")
   func blamed() throws {
+    let folder = try folder("jobs: 2\n")
     let run = try ToolRun(
-      ["check", "p"], in: try folder("jobs: 2\n").url, environment: ["TOLLGATE_SEVERITY": "grave"])
+      ["check", "p"], in: folder.url, environment: ["TOLLGATE_SEVERITY": "grave"])
     #expect(run.status == 2)
     #expect(run.errors.contains("--severity grave (TOLLGATE_SEVERITY)"))
     #expect(run.errors.contains("--jobs 2 (.tollgate.yaml:1)"))

@@ -38,11 +38,19 @@ package struct CheckReport: Sendable {
   package let notices: [String]
   /// The least severity that is shown; counts are of all.
   package let shownFrom: Severity
+  /// What a baseline came to; `nil` where none was used.
+  package let baseline: BaselineOutcome?
+  /// What configurations beside manifests say, by the manifest's file.
+  package let nearer: [String: NearerSettings]
+  /// The allowances that could be lower, and to what, by rule.
+  package let lowerAllowances: [String: Int]
 
   /// A report.
   package init(
     toolVersion: String, asOf: CalendarDay, policies: [PolicyName], manifests: [ManifestReport],
-    judgedRuleCount: Int, rules: [RuleID: RuleSummary], notices: [String], shownFrom: Severity
+    judgedRuleCount: Int, rules: [RuleID: RuleSummary], notices: [String], shownFrom: Severity,
+    baseline: BaselineOutcome? = nil, nearer: [String: NearerSettings] = [:],
+    lowerAllowances: [String: Int] = [:]
   ) {
     self.toolVersion = toolVersion
     self.asOf = asOf
@@ -52,6 +60,17 @@ package struct CheckReport: Sendable {
     self.rules = rules
     self.notices = notices
     self.shownFrom = shownFrom
+    self.baseline = baseline
+    self.nearer = nearer
+    self.lowerAllowances = lowerAllowances
+  }
+
+  /// Whether a violation makes the check fail.
+  ///
+  /// - Parameter failOn: The run's least severity that does; a configuration beside the manifest may
+  ///   be stricter, never looser.
+  package func fails(_ violation: Violation, of manifest: ManifestReport, failOn: Severity) -> Bool {
+    violation.severity >= min(failOn, nearer[manifest.file]?.failOn ?? failOn)
   }
 
   /// The figures of the run.
@@ -67,8 +86,10 @@ extension CheckReport {
     package private(set) var unreadable = 0
     /// Documents that no policy is about.
     package private(set) var ungoverned = 0
-    /// Judged manifests without a violation, waived ones included.
+    /// Judged manifests without a violation, waived and known ones included.
     package private(set) var spotless = 0
+    /// Violations that a baseline or an allowance knows.
+    package private(set) var known = 0
     /// Verdicts by kind.
     package private(set) var counts = VerdictCounts()
     /// Violations by severity.
@@ -85,11 +106,12 @@ extension CheckReport {
       switch manifest.outcome {
       case .judged:
         judged += 1
-        if manifest.violations.isEmpty, manifest.waived.isEmpty { spotless += 1 }
+        if manifest.isSpotless { spotless += 1 }
       case .unreadable: unreadable += 1
       case .ungoverned: ungoverned += 1
       }
       counts.add(manifest.counts)
+      known += manifest.known.count
       for violation in manifest.violations {
         violations[violation.severity, default: 0] += 1
         byRule[violation.rule, default: 0] += 1
@@ -99,4 +121,15 @@ extension CheckReport {
     /// All violations.
     package var violationCount: Int { violations.values.reduce(0, +) }
   }
+}
+
+/// What a configuration beside a manifest may say of it.
+package struct NearerSettings: Sendable, Hashable {
+  /// The least severity that makes a check fail, where it is stricter than the run's.
+  package var failOn: Severity?
+  /// The least severity that is shown.
+  package var shownFrom: Severity?
+
+  /// Nothing said.
+  package init() {}
 }

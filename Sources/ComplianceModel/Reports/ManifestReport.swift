@@ -45,6 +45,8 @@ package struct ManifestReport: Sendable {
   package let violations: [Violation]
   /// The violations that waivers excuse, in the same order; they fail no check.
   package let waived: [WaivedViolation]
+  /// The violations that a baseline or an allowance knows; they fail no check.
+  package let known: [KnownViolation]
   /// The rules that passed; empty unless asked for.
   package let passed: [Passed]
   /// How many verdicts passed; empty unless asked for.
@@ -56,8 +58,8 @@ package struct ManifestReport: Sendable {
   package init(
     file: String, document: Int, outcome: Outcome, project: String?, phase: Phase?,
     policies: [String], counts: VerdictCounts, violations: [Violation],
-    waived: [WaivedViolation] = [], passed: [Passed], passes: PassTally = .none,
-    roleHolders: RoleHolders = RoleHolders()
+    waived: [WaivedViolation] = [], known: [KnownViolation] = [], passed: [Passed],
+    passes: PassTally = .none, roleHolders: RoleHolders = RoleHolders()
   ) {
     self.file = file
     self.document = document
@@ -68,6 +70,7 @@ package struct ManifestReport: Sendable {
     self.counts = counts
     self.violations = violations
     self.waived = waived
+    self.known = known
     self.passed = passed
     self.passes = passes
     self.roleHolders = roleHolders
@@ -79,7 +82,22 @@ package struct ManifestReport: Sendable {
   ) -> ManifestReport {
     ManifestReport(
       file: file, document: document, outcome: outcome, project: project, phase: phase,
-      policies: policies, counts: counts, violations: violations, waived: waived, passed: passed,
-      passes: passes, roleHolders: roleHolders)
+      policies: policies, counts: counts, violations: violations, waived: waived, known: known,
+      passed: passed, passes: passes, roleHolders: roleHolders)
+  }
+
+  /// The same report after violations were found to be known; verdicts stay what they are.
+  package func replacing(
+    violations: [Violation], known: [KnownViolation]
+  ) -> ManifestReport {
+    ManifestReport(
+      file: file, document: document, outcome: outcome, project: project, phase: phase,
+      policies: policies, counts: counts, violations: violations, waived: waived, known: known,
+      passed: passed, passes: passes, roleHolders: roleHolders)
+  }
+
+  /// Whether nothing at all is wrong, waived and known violations included.
+  package var isSpotless: Bool {
+    outcome == .judged && violations.isEmpty && waived.isEmpty && known.isEmpty
   }
 }

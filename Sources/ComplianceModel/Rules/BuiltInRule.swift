@@ -10,6 +10,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
   case typeIsRight
   /// Every field of a manifest is one that its policy's schema declares.
   case fieldsAreKnown
+  /// A configuration beside a manifest only shows differently, or is stricter.
+  case configurationDoesNotExcuse
   /// No waiver is kept whose last day is over.
   case waiverIsInForce
   /// Somebody approved the waiver, on a day that fits.
@@ -43,6 +45,7 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .applicabilityIsKnown: RuleID("policy/applicability-is-known")
     case .typeIsRight: RuleID("manifest/type-is-right")
     case .fieldsAreKnown: RuleID("manifest/fields-are-known")
+    case .configurationDoesNotExcuse: RuleID("configuration/does-not-excuse")
     case .waiverIsInForce: RuleID("waiver/is-in-force")
     case .waiverIsApproved: RuleID("waiver/is-approved")
     case .waiverGivesAReason: RuleID("waiver/gives-a-reason")
@@ -66,6 +69,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .applicabilityIsKnown: "Whether a policy applies to the project can be judged"
     case .typeIsRight: "Every value is of the type that its field has"
     case .fieldsAreKnown: "Every field is one of the manifest's vocabulary"
+    case .configurationDoesNotExcuse:
+      "A configuration beside a manifest excuses nothing"
     case .waiverIsInForce: "No waiver has expired"
     case .waiverIsApproved: "Every waiver is approved"
     case .waiverGivesAReason: "Every waiver gives a reason"
@@ -94,6 +99,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
       "Rules cannot judge a value of another type: a date that is none, a number between quotes."
     case .fieldsAreKnown:
       "No rule reads a field whose name is misspelt: what it says is lost without a word."
+    case .configurationDoesNotExcuse:
+      "A team cannot excuse itself: what a run judges by is settled where it is started."
     case .waiverIsInForce: "An exception is granted for a time; after it, the rule holds again."
     case .waiverIsApproved:
       "A team cannot excuse itself: until somebody with the authority agrees, the rule holds."
@@ -126,6 +133,8 @@ package enum BuiltInRule: CaseIterable, Sendable {
     case .typeIsRight: "Write the value as docs/manifest.md shows it."
     case .fieldsAreKnown:
       "Correct the name; begin the name of a field of your own with x-, or have the policy declare it."
+    case .configurationDoesNotExcuse:
+      "Leave in it only severity and a stricter fail_on; ask the office for anything else."
     case .waiverIsInForce: "Keep the rule, or ask for a new waiver; then remove this one."
     case .waiverIsApproved: "Have it approved: fill in approved_by and granted."
     case .waiverGivesAReason:
@@ -150,7 +159,7 @@ package enum BuiltInRule: CaseIterable, Sendable {
     switch self {
     case .manifestIsReadable, .phaseIsKnown, .applicabilityIsKnown, .registeredHasManifest:
       .critical
-    case .typeIsRight, .registerAgrees: .major
+    case .typeIsRight, .registerAgrees, .configurationDoesNotExcuse: .major
     case .waiverIsApproved, .waiverGivesAReason, .waiverApproverMayApprove,
       .waiverIsNotSelfApproved, .waiverIsNotTooLong, .waiverNamesARule, .waiverRuleMayBeExcused,
       .waiverConditionsAreMet:
@@ -168,7 +177,9 @@ extension BuiltInRule {
   package var judgesWaivers: Bool { id.category == "waiver" }
 
   /// Whether a waiver may excuse its violations: never what all other judging rests on, nor a wrong waiver.
-  package var mayBeExcused: Bool { !judgesWaivers && severity < .critical }
+  package var mayBeExcused: Bool {
+    !judgesWaivers && self != .configurationDoesNotExcuse && severity < .critical
+  }
 
   /// The role that must act; `nil` where it depends on the case.
   private var owner: String? {

@@ -28,6 +28,8 @@ struct JSONReport {
       writer.list("manifests", report.manifests, write)
       writer.list("violations", violations, write)
       writer.list("waived", waived, write)
+      writer.list("known", known, write)
+      if let baseline = report.baseline { write(baseline, to: &writer) }
       if options.statistics { writer.list("by_rule", RuleStatistics(of: report).rows, write) }
       writer.list("notices", report.notices)
     }
@@ -49,6 +51,40 @@ struct JSONReport {
   private var waived: [LocatedWaived] {
     report.manifests.flatMap { manifest in
       report.shownWaived(of: manifest).map { ($0, manifest) }
+    }
+  }
+
+  /// A shown violation that is known, and its manifest.
+  private typealias LocatedKnown = (known: KnownViolation, manifest: ManifestReport)
+
+  private var known: [LocatedKnown] {
+    report.manifests.flatMap { manifest in
+      report.shownKnown(of: manifest).map { ($0, manifest) }
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ located: LocatedKnown) {
+    writer.object { writer in
+      writeMembers(of: (located.known.violation, located.manifest), to: &writer)
+      writer.member("known_by", located.known.reason.rawValue)
+    }
+  }
+
+  private func write(_ baseline: BaselineOutcome, to writer: inout JSONWriter) {
+    writer.object("baseline") { writer in
+      writer.member("file", baseline.file)
+      writer.member("entries", baseline.count)
+      writer.member("too_grave_to_hide", baseline.shown)
+      writer.list("no_longer_found", baseline.gone) { writer, entry in
+        writer.object { writer in
+          writer.member("fingerprint", entry.fingerprint)
+          writer.member("rule", entry.rule)
+          writer.member("severity", entry.severity.rawValue)
+          writer.member("project", entry.project)
+          writer.member("file", entry.file)
+          writer.member("path", entry.path)
+        }
+      }
     }
   }
 
@@ -85,6 +121,7 @@ struct JSONReport {
         writer.member(severity.rawValue, summary.violations[severity, default: 0])
       }
       writer.member("total", summary.violationCount)
+      writer.member("known", summary.known)
     }
   }
 
@@ -116,6 +153,7 @@ struct JSONReport {
   func writeFindings(of manifest: ManifestReport, to writer: inout JSONWriter) {
     writer.list("violations", report.shownViolations(of: manifest).map { ($0, manifest) }, write)
     writer.list("waived", report.shownWaived(of: manifest).map { ($0, manifest) }, write)
+    writer.list("known", report.shownKnown(of: manifest).map { ($0, manifest) }, write)
   }
 
   private func write(_ writer: inout JSONWriter, _ passed: ManifestReport.Passed) {

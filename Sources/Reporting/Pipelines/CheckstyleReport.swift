@@ -10,7 +10,7 @@ struct CheckstyleReport {
     var xml = XMLLines()
     xml.line(#"<?xml version="1.0" encoding="UTF-8"?>"#)
     xml.open("checkstyle", [("version", "4.3")])
-    let open = report.shownFindings.filter { $0.waiver == nil }
+    let open = report.shownFindings.filter(\.isOpen)
     var files: [String] = []
     for finding in open where files.last != finding.file {
       if !files.contains(finding.file) { files.append(finding.file) }

@@ -12,7 +12,7 @@ struct GitHubReport {
 
   /// Writes the commands, gravest first, and a line that tells how many there are in all.
   func render() -> String {
-    let open = report.shownFindings.filter { $0.waiver == nil }.gravestFirst
+    let open = report.shownFindings.filter(\.isOpen).gravestFirst
     var counts: [String: Int] = [:]
     var lines: [String] = []
     for finding in open {

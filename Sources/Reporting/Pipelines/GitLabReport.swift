@@ -8,7 +8,7 @@ struct GitLabReport {
   /// Writes the list; waived violations are none of it, as GitLab would show them as open.
   func render() -> String {
     var seen: [String: Int] = [:]
-    let issues = report.shownFindings.filter { $0.waiver == nil }.map { finding in
+    let issues = report.shownFindings.filter(\.isOpen).map { finding in
       // GitLab keeps one issue of those with equal fingerprints.
       let fingerprint = finding.violation.fingerprint
       let count = seen[fingerprint, default: 0] + 1

@@ -31,7 +31,7 @@ struct JUnitReport {
       [
         ("id", "\(number)"), ("package", "tollgate"), ("name", manifest.name),
         ("tests", "\(groups.count)"), ("failures", count(.failed)),
-        ("errors", count(.unreadable)), ("skipped", count(.waived)), ("time", "0"),
+        ("errors", count(.unreadable)), ("skipped", count(.excused)), ("time", "0"),
         ("timestamp", "\(report.asOf)T00:00:00"), ("hostname", "localhost"),
       ])
     writeProperties(of: manifest, to: &xml)
@@ -68,12 +68,12 @@ struct JUnitReport {
     let text = group.lines.joined(separator: "\n")
     switch group.result {
     case .passed, .tolerated: return xml.empty("testcase", attributes)
-    case .waived:
+    case .excused:
       let excuse = group.findings.compactMap(\.excuse).joined(separator: "; ")
       xml.open("testcase", attributes)
       xml.element("skipped", [("message", excuse)], text: text)
     case .failed:
-      let gravest = group.findings.filter { $0.waiver == nil }.map(\.violation.severity).max()
+      let gravest = group.findings.filter(\.isOpen).map(\.violation.severity).max()
       xml.open("testcase", attributes)
       xml.element(
         "failure", [("message", message), ("type", gravest?.rawValue ?? "major")], text: text)

@@ -10,7 +10,7 @@ struct MarkdownReport {
   func render() -> String {
     var text = head.joined(separator: "\n") + "\n"
     // The least grave go first when there is no room.
-    let findings = report.shownFindings.filter { $0.waiver == nil }.gravestFirst
+    let findings = report.shownFindings.filter(\.isOpen).gravestFirst
     var written = 0
     if !findings.isEmpty {
       text += "\n| severity | rule | where | what is wrong | what to do |\n"
@@ -67,10 +67,10 @@ struct MarkdownReport {
 
   /// The waived violations, folded away, as far as there is room.
   private func waived(room: Int) -> String {
-    let findings = report.shownFindings.filter { $0.waiver != nil }
+    let findings = report.shownFindings.filter { !$0.isOpen }
     guard !findings.isEmpty else { return "" }
-    var text = "\n<details><summary>\(findings.count) waived</summary>\n\n"
-    text += "| rule | where | waiver |\n| --- | --- | --- |\n"
+    var text = "\n<details><summary>\(findings.count) waived or known</summary>\n\n"
+    text += "| rule | where | why |\n| --- | --- | --- |\n"
     var written = 0
     for finding in findings {
       let place = "\(PrintableText.of(finding.file)):\(finding.start.line)"

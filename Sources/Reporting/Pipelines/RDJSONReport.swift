@@ -10,7 +10,7 @@ struct RDJSONReport {
     var writer = JSONWriter()
     writer.object { writer in
       writer.object("source") { $0.member("name", "tollgate") }
-      writer.list("diagnostics", report.shownFindings.filter { $0.waiver == nil }) {
+      writer.list("diagnostics", report.shownFindings.filter(\.isOpen)) {
         writer, finding in
         writer.object { writer in
           writer.member("message", finding.messageAndRemedy)

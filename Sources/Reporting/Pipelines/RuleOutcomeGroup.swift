@@ -13,8 +13,8 @@ struct RuleOutcomeGroup {
     case failed
     /// The manifest could not be read.
     case unreadable
-    /// It does not, and waivers excuse every violation.
-    case waived
+    /// It does not, and every violation is waived or known.
+    case excused
   }
 
   /// The rule.
@@ -38,7 +38,8 @@ struct RuleOutcomeGroup {
     }
     // What is below the severity that is shown has not passed either.
     let violated = Set(
-      manifest.violations.map(\.rule) + manifest.waived.map(\.violation.rule))
+      manifest.violations.map(\.rule) + manifest.waived.map(\.violation.rule)
+        + manifest.known.map(\.violation.rule))
     let passed = Set(manifest.passed.map(\.rule)).subtracting(violated).sorted()
     return order.map { rule in
       let findings = byRule[rule] ?? []
@@ -50,8 +51,8 @@ struct RuleOutcomeGroup {
   private static func result(
     of findings: [ShownFinding], _ manifest: ManifestReport, _ failOn: Severity
   ) -> Result {
-    let open = findings.filter { $0.waiver == nil }
-    if open.isEmpty { return .waived }
+    let open = findings.filter(\.isOpen)
+    if open.isEmpty { return .excused }
     if manifest.outcome == .unreadable { return .unreadable }
     return open.contains { $0.violation.severity >= failOn } ? .failed : .tolerated
   }
@@ -59,7 +60,8 @@ struct RuleOutcomeGroup {
   /// One line for each violation and each of its places.
   var lines: [String] {
     findings.flatMap { finding in
-      let severity = finding.waiver == nil ? finding.violation.severity.rawValue : "waived"
+      let excused = finding.known == nil ? "waived" : "known"
+      let severity = finding.isOpen ? finding.violation.severity.rawValue : excused
       let place = "\(finding.file):\(finding.start.line):\(finding.start.column)"
       let others = finding.violation.places.dropFirst().map {
         "  also at \($0.file):\($0.start.line):\($0.start.column)"

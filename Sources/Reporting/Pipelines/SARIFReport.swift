@@ -119,7 +119,10 @@ struct SARIFReport {
           writer.member("primaryLocationLineHash", hash ?? violation.fingerprint)
           writer.member("tollgate/v1", violation.fingerprint)
         }
-        if let excuse = finding.excuse {
+        if report.baseline != nil {
+          writer.member("baselineState", finding.known == .baseline ? "unchanged" : "new")
+        }
+        if finding.known != .baseline, let excuse = finding.excuse {
           writer.list("suppressions", [excuse]) { writer, excuse in
             writer.object { writer in
               writer.member("kind", "external")

@@ -5,10 +5,15 @@ import SourceText
 struct ShownFinding {
   /// The violation.
   let violation: Violation
-  /// The waiver that excuses it.
-  let waiver: Waiver?
   /// The manifest.
   let manifest: ManifestReport
+  /// The waiver that excuses it.
+  var waiver: Waiver?
+  /// Why the run knows it.
+  var known: KnownViolation.Reason?
+
+  /// Whether nothing excuses it.
+  var isOpen: Bool { waiver == nil && known == nil }
 
   /// The file that the finding shows in.
   var file: String { violation.places.first?.file ?? manifest.file }
@@ -28,9 +33,14 @@ struct ShownFinding {
     return violation.verdict == .undetermined ? "\(text) (could not be judged)" : text
   }
 
-  /// Why a waiver excuses it, in a sentence.
+  /// Why it is excused, in a sentence.
   var excuse: String? {
-    waiver.map { waiver in
+    switch known {
+    case .baseline: return "known: it stands in the baseline"
+    case .allowed: return "known: the configuration allows it"
+    case nil: break
+    }
+    return waiver.map { waiver in
       let reason = waiver.reason.map { ": \(PrintableText.prose($0))" } ?? ""
       return WaiverWords(waiver).inBrief + reason
     }
@@ -38,16 +48,17 @@ struct ShownFinding {
 }
 
 extension CheckReport {
-  /// Everything that is shown, in the order of the report; the waived ones of a manifest after the others.
+  /// Everything that is shown, in the order of the report; the waived and known ones of a manifest after the others.
   var shownFindings: [ShownFinding] { manifests.flatMap(shownFindings(of:)) }
 
   /// What is shown of a manifest.
   func shownFindings(of manifest: ManifestReport) -> [ShownFinding] {
-    shownViolations(of: manifest).map {
-      ShownFinding(violation: $0, waiver: nil, manifest: manifest)
-    }
+    shownViolations(of: manifest).map { ShownFinding(violation: $0, manifest: manifest) }
       + shownWaived(of: manifest).map {
-        ShownFinding(violation: $0.violation, waiver: $0.waiver, manifest: manifest)
+        ShownFinding(violation: $0.violation, manifest: manifest, waiver: $0.waiver)
+      }
+      + shownKnown(of: manifest).map {
+        ShownFinding(violation: $0.violation, manifest: manifest, known: $0.reason)
       }
   }
 }

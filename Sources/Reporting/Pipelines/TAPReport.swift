@@ -25,7 +25,7 @@ struct TAPReport {
     let description = Self.escaped("\(PrintableText.of(manifest.name)) \(group.rule)")
     switch group.result {
     case .passed: return ["ok \(number) - \(description)"]
-    case .waived:
+    case .excused:
       let excuse = group.findings.compactMap(\.excuse).joined(separator: "; ")
       return ["ok \(number) - \(description) # SKIP \(Self.escaped(excuse))"]
     case .tolerated:
@@ -39,7 +39,7 @@ struct TAPReport {
   /// What is wrong, as YAML.
   private func block(_ group: RuleOutcomeGroup) -> [String] {
     var lines = ["  ---", "  violations:"]
-    for finding in group.findings where finding.waiver == nil {
+    for finding in group.findings where finding.isOpen {
       lines += [
         "    - message: \(Self.quoted(finding.message))",
         "      severity: \(finding.violation.severity.rawValue)",

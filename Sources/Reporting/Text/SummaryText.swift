@@ -12,8 +12,7 @@ struct SummaryText {
     self.report = report
     let summary = report.summary
     self.summary = summary
-    hidden = Severity.allCases.filter { $0 < report.shownFrom }
-      .reduce(0) { $0 + summary.violations[$1, default: 0] }
+    hidden = summary.violationCount - report.shownViolations.count
   }
 
   /// Writes one line when all is well, else a line and an aligned block.
@@ -60,6 +59,7 @@ struct SummaryText {
     guard summary.violationCount > 0 else {
       switch summary.judged {
       case 0: return "no violations"
+      case _ where summary.known > 0: return "no new violations"
       case _ where summary.counts.waived > 0: return "no violations that are not waived"
       case 1: return "spotless"
       default: return "all spotless"
@@ -74,9 +74,10 @@ struct SummaryText {
   private var remainder: String {
     Self.figures([
       (summary.counts.undetermined, "undetermined"), (summary.counts.waived, "waived"),
-      (summary.counts.pass, "passed"), (summary.counts.notApplicable, "not applicable"),
+      (summary.known, "known"), (summary.counts.pass, "passed"), (summary.counts.notApplicable, "not applicable"),
       (summary.unreadable, "unreadable"), (summary.ungoverned, ungoverned),
-      (hidden, "below \(report.shownFrom.rawValue) and not shown"),
+      (hidden, report.nearer.isEmpty
+        ? "below \(report.shownFrom.rawValue) and not shown" : "not shown"),
     ]).map { ", " + $0 }.joined()
   }
 
@@ -97,8 +98,13 @@ struct SummaryText {
     ])
     var rows = [("violations", bySeverity)]
     if hidden > 0 {
-      let least = "below \(report.shownFrom.rawValue)"
-      rows.append(("not shown", "\(hidden) \(least); --severity info shows all"))
+      let least =
+        report.nearer.isEmpty ? "below \(report.shownFrom.rawValue); --severity info shows all"
+        : "below what --severity, or a configuration beside the manifest, shows"
+      rows.append(("not shown", "\(hidden) \(least)"))
+    }
+    if summary.known > 0 {
+      rows.append(("known", "\(summary.known) \(knownWords)"))
     }
     rows.append(("verdicts", verdicts.joined(separator: ", ")))
     if report.judgedRuleCount > 0 {
@@ -107,6 +113,16 @@ struct SummaryText {
     rows.append(("manifests", manifests.joined(separator: ", ")))
     rows += report.notices.map { ("note", PrintableText.prose($0)) }
     return rows
+  }
+
+  private var knownWords: String {
+    let reasons = report.manifests.flatMap { $0.known.map(\.reason) }
+    let allowed = reasons.count { $0 == .allowed }
+    guard let baseline = report.baseline, reasons.count > allowed else {
+      return "allowed by the configuration"
+    }
+    let name = "in the baseline \(PrintableText.of(baseline.file))"
+    return allowed == 0 ? name : "\(name) or allowed by the configuration"
   }
 
   private var bySeverity: String {

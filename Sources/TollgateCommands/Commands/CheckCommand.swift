@@ -65,7 +65,11 @@ struct CheckCommand: ParsableCommand {
       "How many manifests are judged at once (default: one a processor).", valueName: "count"))
   var jobs: Int?
 
+<<<<<<< HEAD
   @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
+=======
+  @OptionGroup(title: "An old portfolio") var adoption: AdoptionOptions
+>>>>>>> aa141a0 (Take old portfolios under a policy: baselines, ratchets, changed files)
 
   @OptionGroup(title: "The report") var output: OutputOptions
 
@@ -93,6 +97,7 @@ struct CheckCommand: ParsableCommand {
       try output.write(
         report, failOn: failOn, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
       noteUnusedPolicy()
+      if adoption.updateRatchet { try updateRatchet(report) }
       if fails(report) { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
     case .impossible(let reasons): throw Self.status(of: reasons)
@@ -127,6 +132,10 @@ struct CheckCommand: ParsableCommand {
     request.jobs = jobs ?? Terminal.processorCount
     request.collectsPassed = output.showPassed || output.formats.contains(where: \.tellsPassed)
     request.shownFrom = output.severity
+    try adoption.tell(&request)
+    request.failOn = failOn
+    request.configuration = settings.file
+    request.readsNearerConfigurations = !settings.isolated
     request.reportPaths = output.outputs.map(\.path)
     return request
   }
@@ -137,12 +146,26 @@ struct CheckCommand: ParsableCommand {
     return LineHashing(world: .live, limits: limits.limits).hashes(of: report)
   }
 
+  /// Lowers the allowances of the configuration to what was found.
+  private func updateRatchet(_ report: CheckReport) throws {
+    do throws(FileProblem) {
+      let count = try RatchetUpdate(world: .live, path: settings.file)
+        .apply(report.lowerAllowances)
+      Terminal.writeError("\(settings.file): \(count) under 'allow' lowered\n")
+    } catch {
+      throw ExitStatus.impossible(
+        "error: the configuration '\(error.path)' cannot be updated: \(error.reason)")
+    }
+  }
+
   /// Whether the exit code says that something is wrong.
   private func fails(_ report: CheckReport) -> Bool {
     if exitZero { return false }
     let summary = report.summary
     if requirePolicy, summary.ungoverned > 0 { return true }
-    return summary.violations.contains { $0.key >= failOn && $0.value > 0 }
+    return report.manifests.contains { manifest in
+      manifest.violations.contains { report.fails($0, of: manifest, failOn: failOn) }
+    }
   }
 
   /// How a run ends whose policies or rules hold mistakes.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workflows
 
 /// Where settings come from. They are settled before the command line is parsed
 /// (``SettingsResolution``), so nobody reads these values; they stand here for help and completion.
@@ -8,6 +9,11 @@ struct SettingsOptions: ParsableArguments {
       "The configuration file (default: .tollgate.yaml of this folder, where it is there).",
       valueName: "file"))
   var config: String?
+
+  /// The configuration file that a run reads where it is there.
+  var file: String {
+    config ?? Terminal.environment("TOLLGATE_CONFIG") ?? ConfigurationLoading.fileName
+  }
 
   @Flag(help: "Read neither a configuration file nor TOLLGATE_ variables.")
   var isolated = false

@@ -85,6 +85,18 @@ struct SettingsResolution {
       return Made(
         setting: setting, values: value.values, origin: .file(file, line: value.line))
     }
+    try refuseSeveralPolicies(for: command)
+  }
+
+  /// A gate is decided by one policy: which of several would be meant, nobody can tell.
+  private func refuseSeveralPolicies(for command: Setting.Command) throws {
+    guard command == .gate,
+      let policy = made.first(where: { $0.setting.option == "policy" }), policy.values.count > 1,
+      policy.origin != .commandLine
+    else { return }
+    throw ExitStatus.impossible(
+      "error: \(policy.origin.words) names \(policy.values.count) policies, but a gate is decided by one; name it with --policy"
+    )
   }
 
   /// What the root configuration holds: the file that was named, else `.tollgate.yaml` of the working folder.

@@ -43,6 +43,23 @@ package struct CheckRequest: Sendable {
   /// The least severity that is shown.
   package var shownFrom = Severity.info
 
+  /// The least severity that makes the check fail; a configuration beside a manifest may only be stricter.
+  package var failOn = Severity.major
+  /// The root configuration, whether named or found; it is no nearer one.
+  package var configuration: String?
+  /// Whether configurations beside manifests are looked for.
+  package var readsNearerConfigurations = true
+  /// The baseline whose violations are known; `nil` for none.
+  package var baseline: String?
+  /// The file that the violations are written to as a baseline; it then serves as one.
+  package var writeBaseline: String?
+  /// The gravest severity that a baseline hides.
+  package var baselineSeverity = Severity.major
+  /// The most violations of a rule with which a run still passes, by rule.
+  package var allowed: [String: Int] = [:]
+  /// What has changed since when is judged; `nil` for everything.
+  package var changed: ChangedSince?
+
   /// The files that reports go to, besides standard output.
   package var reportPaths: [String] = []
 

@@ -42,6 +42,7 @@ package struct CheckWorkflow {
     let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
     let search = ManifestSearch(world: world, request: request, targets: targets)
     problems += search.overwritten(sources, library, waiverFiles)
+    let knownJudging = KnownJudging(request, in: world, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder,
@@ -61,6 +62,7 @@ package struct CheckWorkflow {
     Self.last.withLock { $0 = set }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
+<<<<<<< HEAD
     let others = waiverFiles.map(\.name) + [request.approvals].compactMap { $0 }
     let files = search.manifests(besides: others, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
@@ -69,12 +71,32 @@ package struct CheckWorkflow {
       world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
       progress: progress, tellsRoleHolders: !waivers.isEmpty)
     let judged = judging.judge(files)
+=======
+    let baselines = [request.baseline, request.writeBaseline].compactMap { $0 }
+    let found = search.manifests(besides: waiverFiles.map(\.name) + baselines, &problems)
+    let inputs = sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
+    let confined = ChangedManifests(world: world, request: request, inputs: inputs)
+      .confine(found, &problems)
+    guard problems.isEmpty else { return .impossible(problems) }
+    let asOf = request.asOf ?? world.today()
+    let judging = ManifestJudging(
+      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress,
+      tellsRoleHolders: !waivers.isEmpty)
+    let judged = judging.judge(confined.files)
+>>>>>>> aa141a0 (Take old portfolios under a policy: baselines, ratchets, changed files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(
       waivers, set: set, library: library.ids, asOf: asOf,
       judgesUse: request.select.isEmpty && request.ignore.isEmpty)
     let waived = waiverJudge.judge(judged.reports)
-    return .judged(report(set, log, asOf, waived))
+    let nearer = NearerConfigurations(world: world, request: request, found: found)
+    do throws(FileProblem) {
+      let known = try knownJudging.judge(nearer.complain(in: waived.reports))
+      let notices = confined.notices + waived.notices + known.notices
+      return .judged(report(set, log, asOf, known, nearer.settings, notices))
+    } catch {
+      return .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])
+    }
   }
 
   private var targets: [ReportTarget] {
@@ -82,9 +104,12 @@ package struct CheckWorkflow {
   }
 
   private func report(
-    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ judged: WaiverJudge.Judged
+    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ judged: KnownJudging.Judged,
+    _ nearer: [String: NearerSettings], _ notices: [String]
   ) -> CheckReport {
-    let violations = judged.reports.flatMap { $0.violations + $0.waived.map(\.violation) }
+    let violations = judged.reports.flatMap {
+      $0.violations + $0.waived.map(\.violation) + $0.known.map(\.violation)
+    }
     let violated = Set(violations.map(\.rule))
     var rules: [RuleID: RuleSummary] = [:]
     for rule in BuiltInRule.allCases { rules[rule.id] = rule.summary }
@@ -98,13 +123,16 @@ package struct CheckWorkflow {
       },
       manifests: judged.reports, judgedRuleCount: Set(set.rules.map(\.id)).count, rules: rules,
       notices: Self.noticeOfNothing(judged.reports)
-        + set.policies.compactMap { Self.notice($0, asOf) } + judged.notices + log.warnings,
-      shownFrom: request.shownFrom)
+        + set.policies.compactMap { Self.notice($0, asOf) } + notices + log.warnings,
+      shownFrom: request.shownFrom, baseline: judged.outcome, nearer: nearer,
+      lowerAllowances: judged.lower)
   }
 
   /// What to say when no policy was about anything that was found.
   private static func noticeOfNothing(_ manifests: [ManifestReport]) -> [String] {
-    guard manifests.allSatisfy({ $0.outcome == .ungoverned }) else { return [] }
+    guard !manifests.isEmpty, manifests.allSatisfy({ $0.outcome == .ungoverned }) else {
+      return []
+    }
     return noticeOfNothing(count: manifests.count)
   }
 

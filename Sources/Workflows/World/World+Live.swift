@@ -18,7 +18,8 @@ extension World {
     read: LiveFiles.read, names: LiveFiles.names,
     readStandardInput: { (limit) throws(FileProblem) in
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
-    }, write: LiveFiles.write)
+    }, write: LiveFiles.write,
+    changedFiles: GitRepository.changedFiles)
 
   private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
 }

@@ -33,6 +33,9 @@ package struct World: Sendable {
   /// Writes a file, the folders above it made where they are missing; there whole, or not at all.
   package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void
 
+  /// The absolute paths of the files that have changed, as the version control tells them.
+  package var changedFiles: @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String>
+
   /// A world of the caller's making.
   package init(
     today: @escaping @Sendable () -> CalendarDay,
@@ -42,7 +45,9 @@ package struct World: Sendable {
     read: @escaping @Sendable (_ path: String, _ limit: Int) throws(FileProblem) -> [UInt8],
     names: @escaping @Sendable (_ path: String) throws(FileProblem) -> [String],
     readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8],
-    write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void
+    write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void,
+    changedFiles:
+      @escaping @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String> = World.noRepository
   ) {
     self.today = today
     self.currentFolder = currentFolder
@@ -52,6 +57,13 @@ package struct World: Sendable {
     self.names = names
     self.readStandardInput = readStandardInput
     self.write = write
+    self.changedFiles = changedFiles
+  }
+
+  /// A world in which nothing is kept in a repository.
+  @Sendable
+  package static func noRepository(_ since: ChangedSince) throws(GitProblem) -> Set<String> {
+    throw GitProblem("there is no repository")
   }
 }
 

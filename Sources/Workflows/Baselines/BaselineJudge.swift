@@ -1,0 +1,89 @@
+import ComplianceModel
+
+/// Tells known violations from new ones, one for one: an old violation never hides a new one elsewhere.
+struct BaselineJudge {
+  /// The baseline.
+  let baseline: Baseline
+  /// The gravest severity that it hides.
+  let hides: Severity
+
+  /// What came of the reports.
+  struct Judged {
+    var reports: [ManifestReport]
+    var gone: [Baseline.Entry]
+    var shown: Int
+  }
+
+  /// Moves the violations that the baseline knows among the known ones of their manifests.
+  ///
+  /// - Complexity: O(*v* + *b*) for the violations and the entries.
+  func judge(_ reports: [ManifestReport]) -> Judged {
+    // The gravest entries first, so that a violation that became graver does not use up one of another.
+    var left = Dictionary(grouping: baseline.entries, by: \.fingerprint)
+    var shown = 0
+    let judged = reports.map { report in
+      var (open, known) = ([Violation](), report.known)
+      for violation in report.violations {
+        let position = left[violation.fingerprint]?.firstIndex { $0.severity >= violation.severity }
+        guard let position else {
+          open.append(violation)
+          continue
+        }
+        left[violation.fingerprint]?.remove(at: position)
+        if violation.severity > hides {
+          shown += 1
+          open.append(violation)
+        } else {
+          known.append(KnownViolation(violation, .baseline))
+        }
+      }
+      return report.replacing(violations: open, known: known)
+    }
+    var remaining = left.mapValues(\.count)
+    let gone = baseline.entries.filter { entry in
+      guard let count = remaining[entry.fingerprint], count > 0 else { return false }
+      remaining[entry.fingerprint] = count - 1
+      return true
+    }
+    return Judged(reports: judged, gone: gone, shown: shown)
+  }
+}
+
+/// Lets a run pass with no more violations of a rule than the configuration allows.
+struct RatchetJudge {
+  /// The most violations of each rule.
+  let allowed: [String: Int]
+
+  /// What came of the reports.
+  struct Judged {
+    var reports: [ManifestReport]
+    /// The rules whose allowance could be lower, and to what.
+    var lower: [(rule: String, allowed: Int, found: Int)]
+    /// The rules with more violations than allowed.
+    var exceeded: [(rule: String, allowed: Int, found: Int)]
+  }
+
+  /// Moves the violations of rules that keep to their allowance among the known ones.
+  func judge(_ reports: [ManifestReport]) -> Judged {
+    var found: [String: Int] = [:]
+    for report in reports {
+      for violation in report.violations { found[violation.rule.text, default: 0] += 1 }
+    }
+    var lower: [(rule: String, allowed: Int, found: Int)] = []
+    var exceeded: [(rule: String, allowed: Int, found: Int)] = []
+    for (rule, most) in allowed.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let count = found[rule, default: 0]
+      if count < most { lower.append((rule, most, count)) }
+      if count > most { exceeded.append((rule, most, count)) }
+    }
+    let kept = Set(allowed.keys).subtracting(exceeded.map(\.rule))
+    let judged = reports.map { report in
+      let tolerated = report.violations.filter { kept.contains($0.rule.text) }
+      guard !tolerated.isEmpty else { return report }
+      return report.replacing(
+        violations: report.violations.filter { !kept.contains($0.rule.text) },
+        known: report.known + tolerated.map { KnownViolation($0, .allowed) })
+    }
+    return Judged(reports: judged, lower: lower, exceeded: exceeded)
+  }
+}
