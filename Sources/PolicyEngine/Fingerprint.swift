@@ -6,7 +6,9 @@ package import ComplianceModel
 /// joined by a byte that no UTF-8 text holds.
 package enum Fingerprint {
   /// The fingerprint of a rule's violation at a path of a project.
-  package static func of(rule: RuleID, project: String, stablePath: String, policy: String?) -> String {
+  package static func of(rule: RuleID, project: String, stablePath: String, policy: String?)
+    -> String
+  {
     var hash = Hash()
     for field in [rule.text, project, stablePath, policy ?? ""] {
       for byte in field.utf8 { hash.add(byte) }

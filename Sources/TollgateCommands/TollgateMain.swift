@@ -76,7 +76,13 @@ public enum TollgateMain {
 
   private static func asksForHelp(_ arguments: [String]) -> Bool {
     let words = CommandLineWords(arguments)
-    return words.hasFlag("help") || words.hasFlag("help-hidden") || words.hasFlag("version")
+    // So do the shells, and whoever writes pages from the help.
+    let isAskedByShell =
+      arguments.first?.hasPrefix("---") == true
+      || arguments.contains { $0.hasPrefix("--generate-completion-script") }
+      || words.hasFlag("experimental-dump-help")
+    return isAskedByShell || words.hasFlag("help") || words.hasFlag("help-hidden")
+      || words.hasFlag("version")
       || arguments.contains("-h")
   }
 }

@@ -59,7 +59,8 @@ struct AdoptionTests {
       "# a line more\nproject: { id: P-1, sponsor: A }\ntasks:\n  - { id: T-2 }\n  - { id: T-1 }\n",
       to: "p/one.yaml")
     let found = try run(["--baseline", "known.json", "--severity", "minor"], in: folder)
-    #expect(found.output.contains("p/one.yaml:4:5: minor tasks/are-owned tasks[0].owner is missing"))
+    #expect(
+      found.output.contains("p/one.yaml:4:5: minor tasks/are-owned tasks[0].owner is missing"))
     #expect(!found.output.contains("tasks[1]"))
   }
 
@@ -86,7 +87,8 @@ struct AdoptionTests {
     #expect(found.output.contains("major tasks/are-owned"))
   }
 
-  @Test("has its baseline refused when it is none", arguments: ["{", "{}", "[]", "{\"schema\": 1}"])
+  @Test(
+    "has its baseline refused when it is none", arguments: ["{", "{}", "[]", "{\"schema\": 1}"])
   func broken(text: String) throws {
     let folder = try portfolio()
     try folder.write(text, to: "known.json")
@@ -150,7 +152,8 @@ struct AdoptionTests {
     #expect(found.output.contains("looser than the run's major"))
     #expect(!found.output.contains("minor tasks/are-owned"), "it may show less")
     try folder.write("project: { id: P-2, name: Two, sponsor: C }\n", to: "p/two.yaml")
-    try folder.write("project: { id: P-1, name: One, sponsor: A }\ntasks: [{ id: T-1 }]\n", to: "p/one.yaml")
+    try folder.write(
+      "project: { id: P-1, name: One, sponsor: A }\ntasks: [{ id: T-1 }]\n", to: "p/one.yaml")
     try folder.write("fail_on: minor\n", to: "p/.tollgate.yaml")
     #expect(try run([], in: folder).status == 1, "it may be stricter")
     #expect(try run(["--isolated"], in: folder).status == 0)

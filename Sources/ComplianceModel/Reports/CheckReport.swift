@@ -69,7 +69,8 @@ package struct CheckReport: Sendable {
   ///
   /// - Parameter failOn: The run's least severity that does; a configuration beside the manifest may
   ///   be stricter, never looser.
-  package func fails(_ violation: Violation, of manifest: ManifestReport, failOn: Severity) -> Bool {
+  package func fails(_ violation: Violation, of manifest: ManifestReport, failOn: Severity) -> Bool
+  {
     violation.severity >= min(failOn, nearer[manifest.file]?.failOn ?? failOn)
   }
 

@@ -74,10 +74,14 @@ struct SummaryText {
   private var remainder: String {
     Self.figures([
       (summary.counts.undetermined, "undetermined"), (summary.counts.waived, "waived"),
-      (summary.known, "known"), (summary.counts.pass, "passed"), (summary.counts.notApplicable, "not applicable"),
+      (summary.known, "known"), (summary.counts.pass, "passed"),
+      (summary.counts.notApplicable, "not applicable"),
       (summary.unreadable, "unreadable"), (summary.ungoverned, ungoverned),
-      (hidden, report.nearer.isEmpty
-        ? "below \(report.shownFrom.rawValue) and not shown" : "not shown"),
+      (
+        hidden,
+        report.nearer.isEmpty
+          ? "below \(report.shownFrom.rawValue) and not shown" : "not shown"
+      ),
     ]).map { ", " + $0 }.joined()
   }
 
@@ -99,7 +103,8 @@ struct SummaryText {
     var rows = [("violations", bySeverity)]
     if hidden > 0 {
       let least =
-        report.nearer.isEmpty ? "below \(report.shownFrom.rawValue); --severity info shows all"
+        report.nearer.isEmpty
+        ? "below \(report.shownFrom.rawValue); --severity info shows all"
         : "below what --severity, or a configuration beside the manifest, shows"
       rows.append(("not shown", "\(hidden) \(least)"))
     }

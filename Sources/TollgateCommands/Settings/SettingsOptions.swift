@@ -1,8 +1,10 @@
 import ArgumentParser
 import Workflows
 
-/// Where settings come from. They are settled before the command line is parsed
-/// (``SettingsResolution``), so nobody reads these values; they stand here for help and completion.
+/// Where settings come from.
+///
+/// They are settled before the command line is parsed (``SettingsResolution``); most of these values
+/// stand here for help and completion alone.
 struct SettingsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

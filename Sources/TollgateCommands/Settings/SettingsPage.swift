@@ -8,7 +8,9 @@ enum SettingsPage {
     }
     lines.append("")
     let names = resolution.made.map(\.setting.option)
-    let values = resolution.made.map { $0.values.isEmpty ? "none" : $0.values.joined(separator: ", ") }
+    let values = resolution.made.map {
+      $0.values.isEmpty ? "none" : $0.values.joined(separator: ", ")
+    }
     let nameWidth = names.map(\.count).max() ?? 0
     let valueWidth = min(40, values.map(\.count).max() ?? 0)
     for (made, (name, value)) in zip(resolution.made, zip(names, values)) {

@@ -49,7 +49,8 @@ struct SettingsResolution {
       "  --\($0.setting.option) \($0.values.joined(separator: ", ")) (\($0.origin.words))"
     }
     return .impossible(
-      status.message + "\nnote: these settings were added to the command line; --isolated leaves them out:\n"
+      status.message
+        + "\nnote: these settings were added to the command line; --isolated leaves them out:\n"
         + lines.joined(separator: "\n"))
   }
 

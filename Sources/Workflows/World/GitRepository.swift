@@ -34,7 +34,8 @@ enum GitRepository {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // Nothing of the repository's own configuration may run a program.
-    process.arguments = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"] + arguments
+    process.arguments =
+      ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"] + arguments
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -50,8 +51,10 @@ enum GitRepository {
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      let words = String(decoding: said, as: UTF8.self)
-        .split(separator: "\n").first.map(String.init) ?? "git ended with \(process.terminationStatus)"
+      let words =
+        String(decoding: said, as: UTF8.self)
+        .split(separator: "\n").first.map(String.init)
+        ?? "git ended with \(process.terminationStatus)"
       throw GitProblem(words)
     }
     return String(decoding: data, as: UTF8.self)

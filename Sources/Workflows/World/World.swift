@@ -47,7 +47,8 @@ package struct World: Sendable {
     readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8],
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void,
     changedFiles:
-      @escaping @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String> = World.noRepository
+      @escaping @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String> = World
+      .noRepository
   ) {
     self.today = today
     self.currentFolder = currentFolder
