@@ -65,11 +65,9 @@ struct CheckCommand: ParsableCommand {
       "How many manifests are judged at once (default: one a processor).", valueName: "count"))
   var jobs: Int?
 
-<<<<<<< HEAD
   @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
-=======
+
   @OptionGroup(title: "An old portfolio") var adoption: AdoptionOptions
->>>>>>> aa141a0 (Take old portfolios under a policy: baselines, ratchets, changed files)
 
   @OptionGroup(title: "The report") var output: OutputOptions
 

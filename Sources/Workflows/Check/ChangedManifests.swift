@@ -23,7 +23,9 @@ struct ChangedManifests {
       func hasChanged(_ path: String) -> Bool {
         world.identity(path).map(identities.contains) ?? false
       }
-      let others = inputs + request.data.map(\.path)
+      let others =
+        inputs + request.data.map(\.path)
+        + [request.approvals, request.allowedSigners].compactMap { $0 }
       if let input = others.first(where: hasChanged) {
         return Confined(
           files: found,

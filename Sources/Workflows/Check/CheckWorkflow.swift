@@ -62,28 +62,18 @@ package struct CheckWorkflow {
     Self.last.withLock { $0 = set }
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
-<<<<<<< HEAD
-    let others = waiverFiles.map(\.name) + [request.approvals].compactMap { $0 }
-    let files = search.manifests(besides: others, &problems)
-    guard problems.isEmpty else { return .impossible(problems) }
-    let asOf = request.asOf ?? world.today()
-    let judging = ManifestJudging(
-      world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
-      progress: progress, tellsRoleHolders: !waivers.isEmpty)
-    let judged = judging.judge(files)
-=======
-    let baselines = [request.baseline, request.writeBaseline].compactMap { $0 }
-    let found = search.manifests(besides: waiverFiles.map(\.name) + baselines, &problems)
-    let inputs = sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
+    let others = [request.approvals, request.baseline, request.writeBaseline].compactMap { $0 }
+    let found = search.manifests(besides: waiverFiles.map(\.name) + others, &problems)
+    let inputs =
+      sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
     let confined = ChangedManifests(world: world, request: request, inputs: inputs)
       .confine(found, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
-      world: world, request: request, set: set, asOf: asOf, data: data, progress: progress,
-      tellsRoleHolders: !waivers.isEmpty)
+      world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
+      progress: progress, tellsRoleHolders: !waivers.isEmpty)
     let judged = judging.judge(confined.files)
->>>>>>> aa141a0 (Take old portfolios under a policy: baselines, ratchets, changed files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(
       waivers, set: set, library: library.ids, asOf: asOf,
