@@ -479,86 +479,86 @@ enum ShippedLibraryData {
     ("schemas/policy", 2, 465467, 72964, 3640058793),
     ("schemas/policy-test", 2, 538431, 3928, 3007550025),
     ("schemas/project", 2, 542359, 95900, 673882852),
-    ("schemas/report", 2, 638259, 10138, 2652018720),
-    ("schemas/rule", 2, 648397, 46816, 1737578217),
-    ("schemas/waiver", 2, 695213, 4680, 1453501837),
-    ("scope/deliverable-ids-are-unique", 0, 699893, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 700449, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 700984, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 701598, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 702146, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 702672, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 703042, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 703477, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 704176, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 704575, 488, 3156257493),
-    ("scope/requirements-are-listed", 0, 705063, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 705514, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 705975, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 706790, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 707296, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 707723, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 708301, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 709263, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 709736, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 710448, 815, 745188019),
-    ("security/assessments-are-described", 0, 711263, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 711862, 870, 2461529979),
-    ("security/classification-is-declared", 0, 712732, 408, 3334246516),
-    ("security/classification-is-known", 0, 713140, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 713750, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 714434, 911, 1733303720),
-    ("security/names-a-contact", 0, 715345, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 715760, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 716639, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 717418, 1089, 167410466),
-    ("security/was-audited-independently", 0, 718507, 724, 3445489201),
-    ("shapes/gate", 3, 719231, 2270, 1754743813),
-    ("shapes/kpis", 3, 721501, 292, 347607661),
-    ("shapes/override", 3, 721793, 388, 2888073010),
-    ("shapes/pmo", 3, 722181, 5778, 1868384396),
-    ("shapes/policy", 3, 727959, 3651, 2259266365),
-    ("shapes/policy-test", 3, 731610, 257, 823723152),
-    ("shapes/project", 3, 731867, 14569, 4183651665),
-    ("shapes/report", 3, 746436, 2026, 3194912797),
-    ("shapes/rule", 3, 748462, 2279, 1175621082),
-    ("shapes/waiver", 3, 750741, 422, 1717390567),
-    ("stage-gate", 1, 751163, 4015, 4039037920),
-    ("stakeholders/are-listed", 0, 755178, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 755686, 682, 340773602),
-    ("stakeholders/buy-in-status-is-known", 0, 756368, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 756934, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 757803, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 758449, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 759092, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 759929, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 760570, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 761059, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 762204, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 762621, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 763179, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 763662, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 764413, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 765215, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 765976, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 766718, 796, 2860110301),
-    ("standard", 1, 767514, 8476, 4075339886),
-    ("strict", 1, 775990, 3081, 2040804291),
-    ("training/certificate-level-fits-the-tier", 0, 779071, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 780830, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 781858, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 782808, 539, 3844267638),
-    ("training/needs-are-planned", 0, 783347, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 783821, 971, 1134265863),
-    ("training/records-have-evidence", 0, 784792, 440, 2687466912),
-    ("training/records-name-somebody", 0, 785232, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 786098, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 787005, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 787611, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 788687, 713, 604085285),
-    ("training/user-training-is-planned", 0, 789400, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 789926, 1652, 3168362807),
-    ("uk-gate-review", 1, 791578, 3544, 3689089115),
+    ("schemas/report", 2, 638259, 12782, 4207035493),
+    ("schemas/rule", 2, 651041, 46816, 1737578217),
+    ("schemas/waiver", 2, 697857, 4680, 1453501837),
+    ("scope/deliverable-ids-are-unique", 0, 702537, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 703093, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 703628, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 704242, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 704790, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 705316, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 705686, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 706121, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 706820, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 707219, 488, 3156257493),
+    ("scope/requirements-are-listed", 0, 707707, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 708158, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 708619, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 709434, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 709940, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 710367, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 710945, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 711907, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 712380, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 713092, 815, 745188019),
+    ("security/assessments-are-described", 0, 713907, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 714506, 870, 2461529979),
+    ("security/classification-is-declared", 0, 715376, 408, 3334246516),
+    ("security/classification-is-known", 0, 715784, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 716394, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 717078, 911, 1733303720),
+    ("security/names-a-contact", 0, 717989, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 718404, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 719283, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 720062, 1089, 167410466),
+    ("security/was-audited-independently", 0, 721151, 724, 3445489201),
+    ("shapes/gate", 3, 721875, 2270, 1754743813),
+    ("shapes/kpis", 3, 724145, 292, 347607661),
+    ("shapes/override", 3, 724437, 388, 2888073010),
+    ("shapes/pmo", 3, 724825, 5778, 1868384396),
+    ("shapes/policy", 3, 730603, 3651, 2259266365),
+    ("shapes/policy-test", 3, 734254, 257, 823723152),
+    ("shapes/project", 3, 734511, 14569, 4183651665),
+    ("shapes/report", 3, 749080, 2634, 472592698),
+    ("shapes/rule", 3, 751714, 2279, 1175621082),
+    ("shapes/waiver", 3, 753993, 422, 1717390567),
+    ("stage-gate", 1, 754415, 4015, 4039037920),
+    ("stakeholders/are-listed", 0, 758430, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 758938, 682, 340773602),
+    ("stakeholders/buy-in-status-is-known", 0, 759620, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 760186, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 761055, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 761701, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 762344, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 763181, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 763822, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 764311, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 765456, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 765873, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 766431, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 766914, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 767665, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 768467, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 769228, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 769970, 796, 2860110301),
+    ("standard", 1, 770766, 8476, 4075339886),
+    ("strict", 1, 779242, 3081, 2040804291),
+    ("training/certificate-level-fits-the-tier", 0, 782323, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 784082, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 785110, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 786060, 539, 3844267638),
+    ("training/needs-are-planned", 0, 786599, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 787073, 971, 1134265863),
+    ("training/records-have-evidence", 0, 788044, 440, 2687466912),
+    ("training/records-name-somebody", 0, 788484, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 789350, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 790257, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 790863, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 791939, 713, 604085285),
+    ("training/user-training-is-planned", 0, 792652, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 793178, 1652, 3168362807),
+    ("uk-gate-review", 1, 794830, 3544, 3689089115),
   ]
 
   /// The texts of all entries, one after the other.
@@ -15431,7 +15431,7 @@ phases: [planning, executing]
   "type": "object",
   "required": [
     "schema_version", "tool", "as_of", "shown_from", "policies", "summary", "manifests",
-    "violations", "waived", "notices"
+    "violations", "waived", "known", "notices"
   ],
   "additionalProperties": false,
   "properties": {
@@ -15452,6 +15452,8 @@ phases: [planning, executing]
     "manifests": {"type": "array", "items": {"$ref": "#/$defs/manifest"}},
     "violations": {"type": "array", "items": {"$ref": "#/$defs/violation"}},
     "waived": {"type": "array", "items": {"$ref": "#/$defs/waivedViolation"}},
+    "known": {"type": "array", "items": {"$ref": "#/$defs/knownViolation"}},
+    "baseline": {"$ref": "#/$defs/baseline"},
     "by_rule": {"type": "array", "items": {"$ref": "#/$defs/ruleCount"}},
     "notices": {"type": "array", "items": {"type": "string"}}
   },
@@ -15505,14 +15507,15 @@ phases: [planning, executing]
         "verdicts": {"$ref": "#/$defs/verdicts"},
         "violations": {
           "type": "object",
-          "required": ["critical", "major", "minor", "info", "total"],
+          "required": ["critical", "major", "minor", "info", "total", "known"],
           "additionalProperties": false,
           "properties": {
             "critical": {"$ref": "#/$defs/count"},
             "major": {"$ref": "#/$defs/count"},
             "minor": {"$ref": "#/$defs/count"},
             "info": {"$ref": "#/$defs/count"},
-            "total": {"$ref": "#/$defs/count"}
+            "total": {"$ref": "#/$defs/count"},
+            "known": {"$ref": "#/$defs/count"}
           }
         }
       }
@@ -15605,6 +15608,65 @@ phases: [planning, executing]
         "policy": {"$ref": "#/$defs/optionalText"},
         "fingerprint": {"type": "string"},
         "waiver": {"$ref": "#/$defs/waiver"}
+      }
+    },
+    "knownViolation": {
+      "type": "object",
+      "required": [
+        "rule", "severity", "verdict", "message", "project", "file", "document", "line", "column",
+        "end_line", "end_column", "path", "places", "why", "remedy", "owner", "references", "hint",
+        "also_undecided", "policy", "fingerprint", "known_by"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "rule": {"type": "string"},
+        "severity": {"$ref": "#/$defs/severity"},
+        "verdict": {"enum": ["fail", "undetermined"]},
+        "message": {"type": "string"},
+        "project": {"$ref": "#/$defs/optionalText"},
+        "file": {"type": "string"},
+        "document": {"$ref": "#/$defs/position"},
+        "line": {"$ref": "#/$defs/position"},
+        "column": {"$ref": "#/$defs/position"},
+        "end_line": {"$ref": "#/$defs/position"},
+        "end_column": {"$ref": "#/$defs/position"},
+        "path": {"type": "string"},
+        "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
+        "why": {"$ref": "#/$defs/optionalText"},
+        "remedy": {"$ref": "#/$defs/optionalText"},
+        "owner": {"$ref": "#/$defs/optionalText"},
+        "references": {"type": "array", "items": {"type": "string"}},
+        "hint": {"$ref": "#/$defs/optionalText"},
+        "also_undecided": {"type": "array", "items": {"type": "string"}},
+        "policy": {"$ref": "#/$defs/optionalText"},
+        "fingerprint": {"type": "string"},
+        "known_by": {"enum": ["baseline", "allowed"]}
+      }
+    },
+    "baseline": {
+      "type": "object",
+      "required": ["file", "entries", "too_grave_to_hide", "no_longer_found"],
+      "additionalProperties": false,
+      "properties": {
+        "file": {"type": "string"},
+        "entries": {"$ref": "#/$defs/count"},
+        "too_grave_to_hide": {"$ref": "#/$defs/count"},
+        "no_longer_found": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["fingerprint", "rule", "severity", "project", "file", "path"],
+            "additionalProperties": false,
+            "properties": {
+              "fingerprint": {"type": "string"},
+              "rule": {"type": "string"},
+              "severity": {"$ref": "#/$defs/severity"},
+              "project": {"$ref": "#/$defs/optionalText"},
+              "file": {"type": "string"},
+              "path": {"type": "string"}
+            }
+          }
+        }
       }
     },
     "waiver": {
@@ -18505,7 +18567,7 @@ exemptions 16 0 1 223
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 225
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 29 governance 33 charter 47 business_case 59 stakeholders 64 stakeholders_reviewed_on 1 scope 77 schedule 91 finance 104 resources 109 risks 112 issues 114 assumptions 116 decisions 118 changes 122 change_control 125 quality 135 communications 139 meetings 141 support 145 gates 153 assurance 159 documents 162 kpis 165 kpi_reviews 168 reporting 175 benefits 182 training 188 transition 190 procurement 202 security 207 lessons 209 lessons_consulted 211 closure 220 tailoring 222 exemptions 224 waiver_requests 226 waivers 0
-37
+45
 - 63 0 1 0
 count 2 0 1 0
 position 2 0 1 0
@@ -18513,37 +18575,45 @@ optionalText 8 0 1 0
 day 8 0 1 0
 severity 63 0 1 0
 phase 63 0 1 0
-policy 32 0 0 0 name 17 title 17 version 17 rules 1
+policy 32 0 0 0 name 19 title 19 version 19 rules 1
 verdicts 32 0 0 0 pass 1 fail 1 undetermined 1 not_applicable 1 waived 1
-summary 32 0 0 0 manifests 18 rules 1 verdicts 8 violations 19
-manifest 32 0 0 0 file 17 document 2 project 3 phase 6 outcome 0 policies 20 verdicts 8 passed 21
-passed 32 0 0 0 rule 17 title 17 path 17
-violation 32 0 0 0 rule 17 severity 5 verdict 0 message 17 project 3 file 17 document 2 line 2 column 2 end_line 2 end_column 2 path 17 places 22 why 3 remedy 3 owner 3 references 23 hint 3 also_undecided 24 policy 3 fingerprint 17
-waivedViolation 32 0 0 0 rule 17 severity 5 verdict 0 message 17 project 3 file 17 document 2 line 2 column 2 end_line 2 end_column 2 path 17 places 25 why 3 remedy 3 owner 3 references 26 hint 3 also_undecided 27 policy 3 fingerprint 17 waiver 14
-waiver 32 0 0 0 id 17 rule 17 project 17 path 3 reason 3 requested_by 17 requested_on 0 approved_by 0 granted 0 expires 4 conditions 29 file 17 line 2 column 2
-place 32 0 0 0 file 17 line 2 column 2 end_line 2 end_column 2 path 17 note 3
-ruleCount 32 0 0 0 rule 17 title 17 severity 5 count 1 waived 1
+summary 32 0 0 0 manifests 20 rules 1 verdicts 8 violations 21
+manifest 32 0 0 0 file 19 document 2 project 3 phase 6 outcome 0 policies 22 verdicts 8 passed 23
+passed 32 0 0 0 rule 19 title 19 path 19
+violation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 24 why 3 remedy 3 owner 3 references 25 hint 3 also_undecided 26 policy 3 fingerprint 19
+waivedViolation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 27 why 3 remedy 3 owner 3 references 28 hint 3 also_undecided 29 policy 3 fingerprint 19 waiver 16
+knownViolation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 30 why 3 remedy 3 owner 3 references 31 hint 3 also_undecided 32 policy 3 fingerprint 19 known_by 0
+baseline 32 0 0 0 file 19 entries 1 too_grave_to_hide 1 no_longer_found 34
+waiver 32 0 0 0 id 19 rule 19 project 19 path 3 reason 3 requested_by 19 requested_on 0 approved_by 0 granted 0 expires 4 conditions 36 file 19 line 2 column 2
+place 32 0 0 0 file 19 line 2 column 2 end_line 2 end_column 2 path 19 note 3
+ruleCount 32 0 0 0 rule 19 title 19 severity 5 count 1 waived 1
 policy.name 8 0 1 0
 summary.manifests 32 0 0 0 judged 1 unreadable 1 not_governed 1 spotless 1
-summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1
-manifest.policies 16 0 1 17
+summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1 known 1
+manifest.policies 16 0 1 19
 manifest.passed 16 0 1 11
-violation.places 16 0 1 15
-violation.references 16 0 1 17
-violation.also_undecided 16 0 1 17
-waivedViolation.places 16 0 1 15
-waivedViolation.references 16 0 1 17
-waivedViolation.also_undecided 16 0 1 17
-waiver.conditions[*] 32 0 0 0 text 17 owner_role 3 due 0 status 0
-waiver.conditions 16 0 1 28
-tool 32 0 0 0 name 0 version 17
+violation.places 16 0 1 17
+violation.references 16 0 1 19
+violation.also_undecided 16 0 1 19
+waivedViolation.places 16 0 1 17
+waivedViolation.references 16 0 1 19
+waivedViolation.also_undecided 16 0 1 19
+knownViolation.places 16 0 1 17
+knownViolation.references 16 0 1 19
+knownViolation.also_undecided 16 0 1 19
+baseline.no_longer_found[*] 32 0 0 0 fingerprint 19 rule 19 severity 5 project 3 file 19 path 19
+baseline.no_longer_found 16 0 1 33
+waiver.conditions[*] 32 0 0 0 text 19 owner_role 3 due 0 status 0
+waiver.conditions 16 0 1 35
+tool 32 0 0 0 name 0 version 19
 policies 16 0 1 7
 manifests 16 0 1 10
 violations 16 0 1 12
 waived 16 0 1 13
-by_rule 16 0 1 16
-notices 16 0 1 17
-manifest 32 0 0 0 schema_version 0 tool 30 as_of 4 shown_from 5 policies 31 summary 9 manifests 32 violations 33 waived 34 by_rule 35 notices 36
+known 16 0 1 14
+by_rule 16 0 1 18
+notices 16 0 1 19
+manifest 32 0 0 0 schema_version 0 tool 37 as_of 4 shown_from 5 policies 38 summary 9 manifests 39 violations 40 waived 41 known 42 baseline 15 by_rule 43 notices 44
 47
 - 63 0 1 0
 columns 32 0 0 0
