@@ -14,6 +14,7 @@ struct TollgateCommand: ParsableCommand {
         tollgate check                          every manifest below this folder, by the standard policy
         tollgate check project.yaml --policy our-policy.yaml --as-of 2026-03-31
         tollgate gate project.yaml              may the project pass to its next phase?
+        tollgate audit portfolio                where the whole portfolio stands, and who must act
         tollgate rule charter/names-a-sponsor   one rule in full
         tollgate eval 'project.tier' project.yaml
         tollgate test our-rules                 the cases of rules, and the tests of policies

@@ -44,7 +44,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
   private init(url: URL, text: String) {
     self.url = url
     var sections: [(head: String, body: String)] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By scalars: as a character, the line break of CSV and calendars is another than "\n".
+    let scalars = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in scalars.map({ String($0) }) {
       if line.hasPrefix("==== ") {
         sections.append((String(line.dropFirst(5)), ""))
       } else if !sections.isEmpty {

@@ -60,13 +60,15 @@ struct FindingQuery {
     ["run": run, "baseline": baseline, "portfolio": portfolio]
   }
 
-  /// The open findings of a project, in the order of reports.
+  /// The open findings of a project that the run has seen, in the order of reports: before the run is
+  /// settled, those that it did not see are not yet known to be gone.
   func open(of project: String, _ database: Database) throws -> [Finding] {
     try Row.fetchAll(
       database.cachedStatement(
         sql: """
           WITH \(Self.present) SELECT * FROM present
-          WHERE project = :project AND status IN ('new', 'persisting') \(Self.order)
+          WHERE project = :project AND status IN ('new', 'persisting') AND last_run = :run
+          \(Self.order)
           """), arguments: arguments + ["project": project]
     ).map(finding)
   }

@@ -25,6 +25,17 @@ extension AuditRecorder {
     }
   }
 
+  /// How one project fared in the whole runs before and fares in this one.
+  ///
+  /// - Parameter runs: The most runs, this one included.
+  package func history(
+    of project: String, runs: Int = usualRunsSeen
+  ) throws(StoreProblem) -> ProjectHistory {
+    try connection.use { database in
+      try history(project, try wholeRuns(atMost: runs, database), database)
+    }
+  }
+
   /// The whole runs before this one and this one, oldest first.
   private func wholeRuns(atMost count: Int, _ database: Database) throws -> [Int] {
     try Int.fetchAll(

@@ -43,6 +43,12 @@ package final class RuleLibrary {
     return position < ids.count && ids[position] == name ? position : nil
   }
 
+  /// The names of the rules that only an audit judges: those that come with the program, and those of a set.
+  package func auditedAlone(in set: PolicySet) -> [String] {
+    ids.indices.filter { isShipped($0) && ShippedPlan.scope(of: RuleID(ids[$0])) != .manifest }
+      .map { ids[$0] } + set.auditTasks.map(\.rule.id.text)
+  }
+
   /// The rule with a name; `nil` when there is none, or when it holds mistakes, which the log says.
   package func rule(_ id: RuleID) -> RuleDefinition? {
     if let known = read[id] { return known }

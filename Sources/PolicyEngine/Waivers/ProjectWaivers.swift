@@ -124,7 +124,8 @@ struct ProjectWaivers {
   private func fault(ofUse position: Int) -> WaiverComplaint? {
     let waiver = waivers[position]
     guard judge.judgesUse, !isUsed[position], complaints[position].isEmpty, isInForce(position),
-      !authority.isOfOtherPhases(waiver, than: phase, names: judge.names)
+      !authority.isOfOtherPhases(waiver, than: phase, names: judge.names),
+      !judge.unjudged.contains(where: { judge.names.matches(waiver, $0) })
     else { return nil }
     let place = waiver.path.map { " at \($0)" } ?? ""
     let isPattern = waiver.rule.contains("*")

@@ -11,13 +11,18 @@ struct WaiverAuthority {
     /// The severity of each rule, and the phases during which it is judged; empty means all.
     let rules: [RuleID: (severity: Severity, phases: PhaseSet)]
 
-    init(_ policy: CompiledPolicy, of set: PolicySet) {
+    init(_ position: Int, of set: PolicySet) {
+      let policy = set.policies[position]
       name = policy.name
       terms = policy.waivers
       var rules: [RuleID: (severity: Severity, phases: PhaseSet)] = [:]
       for (position, severity) in policy.rules {
         let rule = set.rules[position]
         rules[rule.id] = (severity, rule.phases)
+      }
+      let tasks = set.auditRules.indices.contains(position) ? set.auditRules[position] : []
+      for task in tasks.map({ set.auditTasks[$0] }) {
+        rules[task.rule.id] = (task.severity, PhaseSet(task.rule.phases))
       }
       self.rules = rules
     }

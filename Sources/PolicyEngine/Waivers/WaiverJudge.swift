@@ -12,6 +12,8 @@ package struct WaiverJudge: Sendable {
   let names: WaiverRuleNames
   let policies: [WaiverAuthority.Policy]
   let judgesUse: Bool
+  /// The rules that only an audit judges, where the run is none.
+  let unjudged: [RuleID]
 
   /// What came of reports after waivers were applied.
   package struct Judged: Sendable {
@@ -30,17 +32,22 @@ package struct WaiverJudge: Sendable {
   ///   - library: The names of all rules within reach, whether a policy takes them or not.
   ///   - asOf: The day to judge by.
   ///   - judgesUse: Whether a waiver that excuses nothing is wrong; not where only some rules of the policies were judged.
+  ///   - unjudged: The rules that only an audit judges, where the run is none: a waiver of these may
+  ///     be needed there.
   package init(
     _ waivers: [Waiver], set: PolicySet, library: [String], asOf: CalendarDay,
-    judgesUse: Bool = true
+    judgesUse: Bool = true, unjudged: [String] = []
   ) {
+    self.unjudged = unjudged.map { RuleID($0) }
     self.waivers = waivers
     self.asOf = asOf
     self.judgesUse = judgesUse
     // Most runs have no waiver, and then nobody asks for names.
     let isIdle = waivers.isEmpty
-    names = WaiverRuleNames(rules: isIdle ? [] : set.rules, library: isIdle ? [] : library)
-    policies = isIdle ? [] : set.policies.map { WaiverAuthority.Policy($0, of: set) }
+    names = WaiverRuleNames(
+      rules: isIdle ? [] : set.rules, audited: isIdle ? [] : set.auditTasks,
+      library: isIdle ? [] : library)
+    policies = isIdle ? [] : set.policies.indices.map { WaiverAuthority.Policy($0, of: set) }
   }
 
   /// How each waiver stands under all policies, whatever is violated.

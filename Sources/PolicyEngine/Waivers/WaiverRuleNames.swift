@@ -9,14 +9,19 @@ package struct WaiverRuleNames: Sendable {
   private let formerly: [RuleID: [String]]
 
   /// - Parameter library: The names of all rules within reach, whether a policy takes them or not.
-  init(rules: [CompiledRule], library: [String]) {
+  /// - Parameter audited: The rules of policies that only an audit judges.
+  init(rules: [CompiledRule], audited: [AuditTask], library: [String]) {
     var formerly: [RuleID: [String]] = [:]
     for rule in rules where !rule.formerly.isEmpty {
       formerly[rule.id] = rule.formerly
     }
+    for task in audited where !task.rule.formerly.isEmpty {
+      formerly[task.rule.id] = task.rule.formerly
+    }
     self.formerly = formerly
     names = Set(
-      library + rules.map(\.id.text) + BuiltInRule.allCases.map(\.id.text)
+      library + rules.map(\.id.text) + audited.map(\.rule.id.text)
+        + BuiltInRule.allCases.map(\.id.text)
         + GateRule.allCases.map(\.id.text)
     ).sorted()
   }

@@ -2,14 +2,14 @@ package import ComplianceModel
 
 /// Applies waivers to reports as they come, so that an audit need not keep them all.
 ///
-/// What is wrong with the waivers of a project is known only after the last of its reports, and
-/// stands in the first: that one is held back. So at most one report a waived project is kept.
+/// What is wrong with the waivers of a project is known only after all its violations were seen, and is
+/// told of its first report: that one is kept, so memory grows with the waived projects alone.
 package struct WaiverStream: Sendable {
   private let judge: WaiverJudge
   /// The waivers by project, in the order of their files.
   private let waivers: [String: [Waiver]]
-  /// The projects whose first report is held back, in order.
-  private var held: [String] = []
+  /// The projects that were seen, in order.
+  private var seen: [String] = []
   private var runs: [String: (first: ManifestReport, waivers: ProjectWaivers)] = [:]
 
   /// Applies what a judge would apply to all reports at once.
@@ -18,32 +18,47 @@ package struct WaiverStream: Sendable {
     waivers = Dictionary(grouping: judge.waivers, by: \.project)
   }
 
-  /// The report with what the waivers excuse set apart; `nil` where it is held back until ``finish()``.
-  package mutating func apply(to report: ManifestReport) -> ManifestReport? {
+  /// What is wrong with the waivers of a project.
+  package struct Complaint: Sendable {
+    /// The report that it is told of, without what is wrong.
+    package let report: ManifestReport
+    /// What is wrong.
+    package let violations: [Violation]
+  }
+
+  /// The report with what the waivers excuse set apart.
+  package mutating func apply(to report: ManifestReport) -> ManifestReport {
     guard report.outcome == .judged, let project = report.project, let own = waivers[project]
     else { return report }
     var run = runs[project]?.waivers ?? ProjectWaivers(judge: judge, waivers: own)
     let applied = run.apply(to: report)
-    if let first = runs[project]?.first {
-      runs[project] = (first, run)
-      return applied
-    }
-    held.append(project)
-    runs[project] = (applied, run)
-    return nil
+    if runs[project] == nil { seen.append(project) }
+    runs[project] = (runs[project]?.first ?? applied, run)
+    return applied
   }
 
-  /// The reports that were held back, and what the user should know of the waivers.
-  package mutating func finish() -> WaiverJudge.Judged {
-    var reports: [ManifestReport] = []
+  /// The waiver that excuses a violation that was found after the project's reports; `nil` where none does.
+  package mutating func excuse(_ violation: Violation) -> Waiver? {
+    guard let project = violation.project, let (first, waivers) = runs[project] else { return nil }
+    var run = waivers
+    let applied = run.apply(
+      to: first.replacing(counts: VerdictCounts(), violations: [violation], waived: []))
+    runs[project] = (first, run)
+    return applied.waived.first?.waiver
+  }
+
+  /// What is wrong with the waivers, and what the user should know of them.
+  package mutating func finish() -> (complaints: [Complaint], notices: [String]) {
+    var complaints: [Complaint] = []
     var notices: [String] = []
-    for project in held {
+    for project in seen {
       guard var run = runs[project] else { continue }
-      reports.append(run.waivers.finish(run.first))
+      let bare = run.first.replacing(counts: VerdictCounts(), violations: [], waived: [])
+      let wrong = run.waivers.finish(bare).violations
+      if !wrong.isEmpty { complaints.append(Complaint(report: run.first, violations: wrong)) }
       notices += run.waivers.notices
     }
     let others = judge.waivers.filter { runs[$0.project] == nil }
-    return WaiverJudge.Judged(
-      reports: reports, notices: notices + WaiverJudge.notice(of: others))
+    return (complaints, notices + WaiverJudge.notice(of: others))
   }
 }

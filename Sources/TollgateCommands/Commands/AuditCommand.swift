@@ -20,6 +20,6 @@ struct AuditCommand: ParsableCommand {
       Exit codes: 0 the audit was made, 1 it falls short of --fail-under or --fail-on, 2 it could \
       not be made, and nothing was kept.
       """,
-    subcommands: [AuditRunCommand.self],
+    subcommands: [AuditRunCommand.self, AuditActionsCommand.self],
     defaultSubcommand: AuditRunCommand.self)
 }

@@ -25,6 +25,13 @@ struct AuditRunCommand: ParsableCommand {
   var register: String?
 
   @Option(
+    name: .customLong("kpis"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A file of indicators: added to those that come with Tollgate, or in place of one with the same id.",
+      valueName: "file"))
+  var indicators: [String] = []
+
+  @Option(
     name: .customLong("project"), parsing: .singleValue,
     help: ArgumentHelp(
       "Audit this project alone; may be given several times.", valueName: "id"))
@@ -110,6 +117,7 @@ struct AuditRunCommand: ParsableCommand {
     request.storeWait = history.storeWait
     request.label = history.label
     request.register = register
+    request.indicators = indicators
     request.projects = projects
     request.isTrial = dryRun
     request.reportPaths = output.paths
@@ -127,7 +135,7 @@ struct AuditRunCommand: ParsableCommand {
   /// What must not be written over, or into.
   private var outputs: OutputGuard {
     OutputGuard(
-      world: .live, inputs: [register, history.store].compactMap { $0 },
+      world: .live, inputs: [register, history.store].compactMap { $0 } + indicators,
       folders: policy.waivers + policy.ruleFolders)
   }
 }

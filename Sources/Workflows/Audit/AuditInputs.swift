@@ -19,6 +19,8 @@ struct AuditInputs {
   let registerRows: DataTree?
   /// How verdicts become scores and lights.
   let scoring: Scoring
+  /// How many units of work one expression may cost.
+  let costLimit: Int
   /// What the user should know before anything is judged.
   let notices: [String]
 }
@@ -54,11 +56,14 @@ struct AuditInputReader {
     let search = ManifestSearch(world: world, request: check, targets: targets)
     problems += search.overwritten(sources, library, waiverFiles)
     problems += overwrittenRegister()
+    let indicators = loading.indicators(request.indicators, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let compiler = PolicySetCompiler(
-      library: library, finder: loading.finder, dataNames: check.data.map(\.name), log: log)
+      library: library, finder: loading.finder, dataNames: check.data.map(\.name),
+      plansAudits: true,
+      log: log)
     let waivers = WaiverReader(log: log).waivers(waiverFiles)
-    let compiled = compiler.compile(sources)
+    let compiled = compiler.compile(sources, indicators: indicators)
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       throw log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
     }
@@ -80,6 +85,7 @@ struct AuditInputReader {
     return AuditInputs(
       set: set, asOf: asOf, data: data, waivers: judge, files: files,
       register: register?.register, registerRows: register?.rows, scoring: scoring,
+      costLimit: check.costLimit,
       notices: set.policies.compactMap { CheckWorkflow.notice($0, asOf) } + notice + log.warnings)
   }
 

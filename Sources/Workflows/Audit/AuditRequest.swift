@@ -18,6 +18,8 @@ package struct AuditRequest: Sendable {
   package var label = usualLabel
   /// The office's register; `nil` where there is none.
   package var register: String?
+  /// Files of indicators, beside those that come with the program.
+  package var indicators: [String] = []
   /// The projects to judge; empty means all.
   package var projects: [String] = []
   /// Whether nothing is kept.

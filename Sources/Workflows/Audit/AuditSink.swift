@@ -13,9 +13,8 @@ struct AuditSink {
   private let wanted: Set<String>
   private let terms: AuditTerms
   private let summaries: [RuleID: RuleSummary]
+  private let rows: AuditRows
   private var waivers: WaiverStream
-  /// Manifests whose reports the waivers hold back, by project.
-  private var held: [String: AuditedManifest] = [:]
   private var categories: [String: AuditScore] = [:]
   /// The rules that were violated.
   private(set) var violated: Set<RuleID> = []
@@ -35,6 +34,7 @@ struct AuditSink {
     self.wanted = wanted
     terms = AuditTerms(policies: inputs.set.policies)
     waivers = WaiverStream(inputs.waivers)
+    rows = AuditRows(set: inputs.set, recorder: recorder)
     var summaries: [RuleID: RuleSummary] = [:]
     for rule in BuiltInRule.allCases { summaries[rule.id] = rule.summary }
     self.summaries = summaries
@@ -51,24 +51,33 @@ struct AuditSink {
     }
     documents += 1
     if manifest.report.outcome != .ungoverned { governed += 1 }
-    guard let report = waivers.apply(to: manifest.report) else {
-      if let project { held[project] = manifest }
-      return
-    }
-    try put(manifest.replacing(report))
+    try put(manifest.replacing(waivers.apply(to: manifest.report)))
   }
 
-  /// Puts what was held back and what only the whole portfolio shows.
-  mutating func finish() throws(StoreProblem) -> RunClosing {
-    let rest = waivers.finish()
-    for report in rest.reports {
-      guard let manifest = report.project.flatMap({ held.removeValue(forKey: $0) }) else {
-        continue
-      }
-      try put(manifest.replacing(report))
+  /// Takes a row that a manifest gave for rules over the portfolio or the history, or for indicators.
+  func take(_ row: GivenRow) throws(StoreProblem) {
+    if !wanted.isEmpty {
+      guard let project = row.project, wanted.contains(project) else { return }
     }
+    try rows.keep(row)
+  }
+
+  /// Puts what only the whole portfolio, its history or all violations of a project show.
+  mutating func finish() throws -> RunClosing {
     try putMissing()
     var closing = RunClosing()
+    let stage = PortfolioStage(inputs: inputs, rows: rows, recorder: recorder)
+    if wanted.isEmpty {
+      try putPortfolio(try stage.portfolio(), &closing)
+      closing.kpis = try stage.indicators()
+    } else {
+      // Some projects alone do not tell whether the portfolio keeps its rules.
+      let tasks = inputs.set.auditTasks.filter { $0.rule.scope == .portfolio }
+      closing.notJudged = Set(tasks.map(\.rule.id))
+    }
+    try stage.history { project, verdicts in try putHistory(verdicts, of: project) }
+    let rest = waivers.finish()
+    for complaint in rest.complaints { try put(complaint) }
     closing.unregistered = unregisteredCount
     closing.categories = categories.map { CategoryScore(category: $0.key, score: $0.value) }
       .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
@@ -76,6 +85,91 @@ struct AuditSink {
     let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
     closing.notices = nothing + inputs.notices + rest.notices + noticeOfUnregistered
     return closing
+  }
+
+  /// Puts what rules over the portfolio came to.
+  private mutating func putPortfolio(
+    _ verdicts: PortfolioStage.Verdicts, _ closing: inout RunClosing
+  ) throws(StoreProblem) {
+    func count(_ rule: RuleID, _ severity: Severity, passed: Int, failed: Int) {
+      var score = AuditScore.none
+      score.add(passed: passed, failed: failed, weight: inputs.scoring.weight(severity))
+      closing.score.add(score)
+      categories[String(rule.category), default: .none].add(score)
+    }
+    for (owner, passed) in verdicts.passed {
+      let task = inputs.set.auditTasks[owner]
+      count(task.rule.id, task.severity, passed: passed, failed: 0)
+      closing.counts.pass += passed
+    }
+    for violation in verdicts.violations {
+      let waiver = waivers.excuse(violation)
+      closing.counts.count(waiver == nil ? violation.verdict : .waived)
+      if waiver == nil { count(violation.rule, violation.severity, passed: 0, failed: 1) }
+      let standing = try violation.project.flatMap { (id) throws(StoreProblem) in
+        try recorder.standings(of: id).first
+      }
+      try put(violation, of: violation.project, standing, waiver)
+    }
+  }
+
+  /// Puts what rules over the history came to for a project, and how it stands after that.
+  private mutating func putHistory(
+    _ verdicts: PortfolioStage.Verdicts, of project: String
+  ) throws(StoreProblem) {
+    guard let standing = try recorder.standings(of: project).first else { return }
+    var open = verdicts
+    open.violations = []
+    var waived = 0
+    for violation in verdicts.violations {
+      let waiver = waivers.excuse(violation)
+      if waiver == nil { open.violations.append(violation) } else { waived += 1 }
+      try put(violation, of: project, standing, waiver)
+    }
+    try putAgain(standing, adding: open, waived: waived)
+  }
+
+  /// Puts what is wrong with the waivers of a project.
+  private mutating func put(_ complaint: WaiverStream.Complaint) throws(StoreProblem) {
+    let report = complaint.report
+    guard let project = report.project else { return }
+    let standings = try recorder.standings(of: project)
+    let first = standings.first { $0.file == report.file && $0.document == report.document }
+    guard let standing = first else { return }
+    var verdicts = PortfolioStage.Verdicts()
+    verdicts.violations = complaint.violations
+    for violation in complaint.violations { try put(violation, of: project, standing, nil) }
+    try putAgain(standing, adding: verdicts, waived: 0)
+  }
+
+  private mutating func putAgain(
+    _ standing: ProjectStanding, adding verdicts: PortfolioStage.Verdicts, waived: Int
+  ) throws(StoreProblem) {
+    let amended = standing.adding(
+      verdicts, waived: waived, of: inputs.set.auditTasks, inputs.scoring)
+    for (owner, passed) in verdicts.passed {
+      let task = inputs.set.auditTasks[owner]
+      categories[String(task.rule.id.category), default: .none]
+        .add(passed: passed, failed: 0, weight: inputs.scoring.weight(task.severity))
+    }
+    for violation in verdicts.violations {
+      categories[String(violation.rule.category), default: .none]
+        .add(passed: 0, failed: 1, weight: inputs.scoring.weight(violation.severity))
+    }
+    try recorder.put(amended)
+  }
+
+  /// Puts a violation that no single manifest showed; who must act is known from the project's standing.
+  private mutating func put(
+    _ violation: Violation, of project: String?, _ standing: ProjectStanding?, _ waiver: Waiver?
+  ) throws(StoreProblem) {
+    let name: String? =
+      switch violation.owner {
+      case "sponsor": standing?.sponsor
+      case "project_manager": standing?.manager
+      default: nil
+      }
+    try put(violation, of: project, owner: name, under: [], waiver.map { FindingWaiver($0) })
   }
 
   private mutating func put(_ manifest: AuditedManifest) throws(StoreProblem) {
@@ -102,14 +196,20 @@ struct AuditSink {
         violations: open,
         categories: scores.categories.filter { $0.score.earned < $0.score.attainable },
         gates: profile?.gates ?? []))
-    for violation in report.violations { try put(violation, of: id, report, profile, nil) }
+    for violation in report.violations {
+      let owner = violation.owner.flatMap { profile?.holder(of: $0) }
+      try put(violation, of: id, owner: owner, under: report.policies, nil)
+    }
     for waived in report.waived {
-      try put(waived.violation, of: id, report, profile, FindingWaiver(waived.waiver))
+      let owner = waived.violation.owner.flatMap { profile?.holder(of: $0) }
+      try put(
+        waived.violation, of: id, owner: owner, under: report.policies,
+        FindingWaiver(waived.waiver))
     }
   }
 
   private mutating func put(
-    _ violation: Violation, of id: String, _ report: ManifestReport, _ profile: ManifestProfile?,
+    _ violation: Violation, of project: String?, owner: String?, under policies: [String],
     _ waiver: FindingWaiver?
   ) throws(StoreProblem) {
     violated.insert(violation.rule)
@@ -117,9 +217,9 @@ struct AuditSink {
       SeenViolation(
         fingerprint: violation.fingerprint, rule: violation.rule, severity: violation.severity,
         verdict: violation.verdict, message: violation.message, remedy: violation.remedy,
-        project: id, places: violation.places.map(FindingPlace.init), ownerRole: violation.owner,
-        ownerName: violation.owner.flatMap { profile?.holder(of: $0) },
-        term: terms.term(of: violation.severity, under: report.policies), waiver: waiver,
+        project: project, places: violation.places.map(FindingPlace.init),
+        ownerRole: violation.owner, ownerName: owner,
+        term: terms.term(of: violation.severity, under: policies), waiver: waiver,
         formerFingerprints: violation.formerFingerprints))
   }
 
@@ -172,6 +272,9 @@ struct AuditSink {
   private func rules() -> [RuleID: RuleSummary] {
     var rules = summaries.filter { violated.contains($0.key) }
     for rule in inputs.set.rules where violated.contains(rule.id) { rules[rule.id] = rule.summary }
+    for task in inputs.set.auditTasks where violated.contains(task.rule.id) {
+      rules[task.rule.id] = task.rule.summary
+    }
     return rules
   }
 

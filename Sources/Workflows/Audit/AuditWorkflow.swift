@@ -107,6 +107,7 @@ package struct AuditWorkflow {
     try stream.judge(inputs.files) { batch, done in
       refusals += batch.refusals
       for manifest in batch.manifests { try sink.take(manifest) }
+      for row in batch.rows { try sink.take(row) }
       listener.progress(done, inputs.files.count)
     }
     guard refusals.isEmpty else { throw AuditStop.impossible(refusals) }

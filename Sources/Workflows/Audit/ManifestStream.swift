@@ -27,6 +27,8 @@ struct ManifestStream: Sendable {
   /// What came of a batch of files.
   struct Batch: Sendable {
     var manifests: [AuditedManifest] = []
+    /// What the manifests gave for rules over the portfolio and the history, and for indicators.
+    var rows: [GivenRow] = []
     /// Why named files could not be read at all.
     var refusals: [String] = []
   }
@@ -69,6 +71,7 @@ struct ManifestStream: Sendable {
     var engine = PolicyEngine(set: set, asOf: asOf, data: data, countsPasses: true)
     engine.costLimit = request.costLimit
     engine.register = register
+    engine.collectsRows = true
     return engine
   }
 
@@ -83,6 +86,7 @@ struct ManifestStream: Sendable {
       case .refused(let reason): batch.refusals.append(reason)
       }
     }
+    batch.rows = engine.takeRows()
     return batch
   }
 

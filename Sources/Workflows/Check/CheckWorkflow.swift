@@ -77,7 +77,8 @@ package struct CheckWorkflow {
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(
       waivers, set: set, library: library.ids, asOf: asOf,
-      judgesUse: request.select.isEmpty && request.ignore.isEmpty)
+      judgesUse: request.select.isEmpty && request.ignore.isEmpty,
+      unjudged: waivers.isEmpty ? [] : library.auditedAlone(in: set))
     let waived = waiverJudge.judge(judged.reports)
     let nearer = NearerConfigurations(world: world, request: request, found: found)
     do throws(FileProblem) {
