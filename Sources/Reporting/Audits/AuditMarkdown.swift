@@ -45,6 +45,7 @@ struct AuditMarkdown {
     return [
       "# Compliance audit of \(Self.safe(run.portfolio)), \(run.asOf)", "",
       "**\(AuditWords.percent(figures.score)), \(AuditWords.light(figures.rag))**; \(AuditWords.change(run, since: report.previous)).",
+    ] + (AuditWords.reason(run, report.scoring).map { [$0] } ?? []) + [
       "Judged by \(Self.safe(AuditWords.policies(run))).", "",
       "| | |", "| --- | --- |",
       "| projects | \(projects.joined(separator: ", ")) |",

@@ -20,7 +20,7 @@ struct AuditMethod {
       "This run: \(quotient)",
       "A verdict weighs \(weights.joined(separator: ", "))",
       "What a waiver excuses and what does not apply is left out; what could not be judged counts as failed",
-      "Green from \(AuditWords.tenths(scoring.greenFrom))\u{A0}%, amber from \(AuditWords.tenths(scoring.amberFrom))\u{A0}%, red below, and wherever a critical violation is open",
+      "Green from \(AuditWords.rounded(Double(scoring.greenFrom) / 10, 1))\u{A0}%, amber from \(AuditWords.rounded(Double(scoring.amberFrom) / 10, 1))\u{A0}%, red below, and wherever a critical violation is open",
     ]
   }
 }

@@ -25,6 +25,7 @@ enum AuditWords {
 
   /// How a score moved since the run before: `+1.2 points since 2026-11-30`.
   static func change(_ run: AuditRun, since previous: AuditRun?) -> String {
+    if run.isPartial { return "some projects only, so the score is not compared with that of all" }
     guard let previous else {
       // What persists was seen before, by a run that was pruned.
       return run.figures.persisting + run.figures.resolved > 0
@@ -37,6 +38,16 @@ enum AuditWords {
     return "\(now > before ? "+" : "−")\(tenths(abs(now - before))) points since \(previous.asOf)"
   }
 
+  /// Why a run is red though its score alone would not make it so; `nil` where it does.
+  static func reason(_ run: AuditRun, _ scoring: Scoring) -> String? {
+    let critical = run.figures.violations[.critical, default: 0]
+    guard run.figures.rag == .red, critical > 0,
+      run.figures.score.perMille ?? 0 >= scoring.amberFrom
+    else { return nil }
+    return
+      "Red because \(Wording.count(critical, "critical violation")) \(critical == 1 ? "is" : "are") open, whatever the score."
+  }
+
   /// The counts of severities in words, gravest first: `2 critical, 1 minor`.
   static func bySeverity(_ counts: [Severity: Int]) -> String {
     SummaryText.figures(Severity.gravestFirst.map { (counts[$0, default: 0], $0.rawValue) })
@@ -47,6 +58,15 @@ enum AuditWords {
   static func policies(_ run: AuditRun) -> String {
     run.policies.map { $0.version.isEmpty ? $0.name : "\($0.name) \($0.version)" }
       .joined(separator: ", ")
+  }
+
+  /// The titles of the policies that judged, with their versions.
+  static func policyTitles(_ run: AuditRun) -> String {
+    let titles = run.policies.map { policy in
+      let title = policy.title.isEmpty ? policy.name : policy.title
+      return policy.version.isEmpty ? title : "\(title) \(policy.version)"
+    }
+    return titles.joined(separator: ", ")
   }
 
   /// A place: `file:12:3`, and the path.

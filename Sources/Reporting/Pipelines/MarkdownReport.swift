@@ -39,7 +39,8 @@ struct MarkdownReport {
     let summary = report.summary
     let words = SummaryText(report)
     var lines = [
-      "## Tollgate: \(Self.safe(words.outcomeInBrief))", "", Self.safe(words.story) + ".",
+      "## Tollgate: \(MarkdownText.safe(words.outcomeInBrief))", "",
+      MarkdownText.safe(words.story) + ".",
     ]
     if summary.violationCount > 0 {
       let severities = Severity.gravestFirst
@@ -51,7 +52,9 @@ struct MarkdownReport {
           + " | \(summary.judged) | \(summary.spotless) |",
       ]
     }
-    for notice in report.notices { lines += ["", "> \(Self.safe(PrintableText.prose(notice)))"] }
+    for notice in report.notices {
+      lines += ["", "> \(MarkdownText.safe(PrintableText.prose(notice)))"]
+    }
     return lines
   }
 
@@ -59,8 +62,9 @@ struct MarkdownReport {
     let violation = finding.violation
     let place = "\(PrintableText.of(finding.file)):\(finding.start.line):\(finding.start.column)"
     let cells = [
-      violation.severity.rawValue, Self.code(violation.rule.text), Self.code(place),
-      Self.safe(finding.message), Self.safe(PrintableText.prose(violation.remedy ?? "")),
+      violation.severity.rawValue, MarkdownText.code(violation.rule.text), MarkdownText.code(place),
+      MarkdownText.safe(finding.message),
+      MarkdownText.safe(PrintableText.prose(violation.remedy ?? "")),
     ]
     return "| " + cells.joined(separator: " | ") + " |\n"
   }
@@ -75,62 +79,12 @@ struct MarkdownReport {
     for finding in findings {
       let place = "\(PrintableText.of(finding.file)):\(finding.start.line)"
       let row =
-        "| \(Self.code(finding.violation.rule.text)) | \(Self.code(place)) | \(Self.safe(finding.excuse ?? "")) |\n"
+        "| \(MarkdownText.code(finding.violation.rule.text)) | \(MarkdownText.code(place)) | \(MarkdownText.safe(finding.excuse ?? "")) |\n"
       guard text.utf8.count + row.utf8.count <= room else { break }
       text += row
       written += 1
     }
     if written < findings.count { text += "\n\(findings.count - written) are not listed.\n" }
     return text + "\n</details>\n"
-  }
-
-  /// A text within a line or a cell: nothing in it is markup, a mention, a reference or a link.
-  static func safe(_ text: String) -> String {
-    let scalars = Array(PrintableText.of(text).unicodeScalars)
-    var safe = ""
-    for (position, scalar) in scalars.enumerated() {
-      let rest = scalars[(position + 1)...]
-      switch scalar {
-      // Forges look for mentions and references in what was rendered, where no escape is left, but
-      // not across elements.
-      case "@", "#", "!", "~", "%", "&", "$":
-        safe += refers(rest.first) ? "<span>\(markup(scalar))</span>" : markup(scalar)
-      case ":" where rest.starts(with: "//".unicodeScalars): safe += "<span>:</span>"
-      case "w" where rest.starts(with: "ww.".unicodeScalars): safe += "<span>w</span>"
-      default: safe += markup(scalar)
-      }
-    }
-    return safe
-  }
-
-  /// Whether what follows a sign makes it a mention or a reference.
-  private static func refers(_ next: Unicode.Scalar?) -> Bool {
-    guard let next else { return false }
-    return next == "\"" || next.properties.isAlphabetic || next.properties.numericType != nil
-  }
-
-  private static func markup(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\\", "`", "*", "_", "[", "]", "|", "~", "$": "\\" + String(scalar)
-    case "&": "&amp;"
-    case "<": "&lt;"
-    case ">": "&gt;"
-    default: String(scalar)
-    }
-  }
-
-  /// A text as a code span within a table's cell.
-  static func code(_ text: String) -> String {
-    var longest = 0
-    var run = 0
-    for scalar in text.unicodeScalars {
-      run = scalar == "`" ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    let fence = String(repeating: "`", count: longest + 1)
-    let pad = longest > 0 ? " " : ""
-    let content = text.split(separator: "|", omittingEmptySubsequences: false)
-      .joined(separator: "\\|")
-    return fence + pad + content + pad + fence
   }
 }

@@ -42,6 +42,7 @@ struct AuditOSCAL<Detail: AuditDetail> {
       writer.member("last-modified", names.moment)
       writer.member("version", "\(report.run.asOf)")
       writer.member("oscal-version", "1.1.3")
+      writer.list("props", OSCALProps.tool(report.run), OSCALProps.write)
     }
   }
 
@@ -157,7 +158,7 @@ struct AuditOSCAL<Detail: AuditDetail> {
     if !places.isEmpty {
       writer.list("relevant-evidence", places) { writer, place in
         writer.object { writer in
-          writer.member("href", "\(OSCALText.reference(place.file))#L\(place.line)")
+          writer.member("href", "\(RelativeURI(place.file).text)#L\(place.line)")
           writer.member(
             "description",
             OSCALText.line(

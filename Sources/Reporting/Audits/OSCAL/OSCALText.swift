@@ -79,22 +79,6 @@ enum OSCALText {
     return token
   }
 
-  /// A path as a reference within a URI: every byte that is no plain one is escaped.
-  static func reference(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var text: [UInt8] = []
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
-        text.append(byte)
-      default: text += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
   /// Midnight UTC of a day; `nil` for years that OSCAL cannot write.
   static func moment(_ day: CalendarDay) -> String? {
     (1900...2999).contains(day.year) ? "\(day)T00:00:00Z" : nil
@@ -125,6 +109,11 @@ enum OSCALProps {
       writer.member("ns", space)
       writer.member("value", OSCALText.line(prop.value ?? ""))
     }
+  }
+
+  /// What wrote the results: near the beginning, so that an audit knows an earlier one's report.
+  static func tool(_ run: AuditRun) -> [Prop] {
+    given([("tool", "tollgate"), ("tool-version", run.toolVersion)])
   }
 
   /// The figures of a run.

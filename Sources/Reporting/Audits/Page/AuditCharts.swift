@@ -8,7 +8,7 @@ enum AuditCharts {
 
   /// The score over the runs, with the bands of the lights.
   static func trend(_ runs: [AuditRun], scoring: Scoring) -> String {
-    let shown = runs.filter { $0.figures.score.perMille != nil }.suffix(36)
+    let shown = runs.filter { $0.figures.score.perMille != nil && !$0.isPartial }.suffix(36)
     guard let last = shown.last else { return "<p class=\"calm\">No score yet.</p>" }
     let plot = TrendPlot(Array(shown), scoring)
     let story = shown.map { "\($0.asOf) \($0.figures.score.percentText)" }.joined(separator: ", ")
@@ -101,11 +101,11 @@ extension AuditCharts {
   /// The chart of scores: where each run stands, and what is drawn around it.
   private struct TrendPlot {
     static let width = 640
-    static let height = 230
+    static let height = 370
     private static let left = 44.0
     private static let right = 596.0
     private static let top = 14.0
-    private static let bottom = 196.0
+    private static let bottom = 332.0
 
     private let runs: [AuditRun]
     private let scoring: Scoring
@@ -175,7 +175,7 @@ extension AuditCharts {
         position == runs.count - 1
           || position % step == 0 && runs.count - 1 - position >= step / 2 + 1
       }.map { _, mark in
-        "<text class=\"scale\" x=\"\(number(mark.0.x))\" y=\"220\" text-anchor=\"middle\">\("\(mark.1.asOf)".prefix(7))</text>"
+        "<text class=\"scale\" x=\"\(number(mark.0.x))\" y=\"358\" text-anchor=\"middle\">\("\(mark.1.asOf)".prefix(7))</text>"
       }.joined()
     }
   }

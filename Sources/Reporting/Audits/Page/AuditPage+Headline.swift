@@ -101,7 +101,8 @@ extension AuditPage {
     [
       "severity": finding.severity.rawValue, "rank": Self.rank(finding.severity),
       "message": shown(finding.message), "ruleLink": ruleLink(finding.rule),
-      "projectLink": projectLink(finding.project),
+      "projectLink": projectLink(
+        finding.project, file: finding.places.count == 1 ? finding.places.first?.file : nil),
       "owner": shown(AuditWords.owner(finding)),
     ]
   }

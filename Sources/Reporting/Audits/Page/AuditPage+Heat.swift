@@ -13,8 +13,8 @@ extension AuditPage {
       "heatRows": projects.map { heatRow($0, columns) },
       "heatTotal": figures.score.percentText, "heatTotalClass": heatClass(figures.score),
       "heatTotals": columns.map { cell(totals[$0]) }, "heatWords": heatWords,
-      "greenFrom": AuditWords.tenths(report.scoring.greenFrom),
-      "amberFrom": AuditWords.tenths(report.scoring.amberFrom),
+      "greenFrom": AuditWords.rounded(Double(report.scoring.greenFrom) / 10, 1),
+      "amberFrom": AuditWords.rounded(Double(report.scoring.amberFrom) / 10, 1),
     ]
     content["cleanCategories"] = clean.isEmpty ? nil : clean.map(shown).joined(separator: ", ")
     return content

@@ -13,7 +13,7 @@ extension AuditPage {
       "lightClass": Self.lightClass(kpi.rag),
       "value": kpi.value.map { shown(AuditWords.value($0, unit: kpi.unit)) } ?? "–",
       "description": kpi.description.map { shown(PrintableText.prose($0)) + " " } ?? "",
-      "counted": "Of \(Wording.count(kpi.counted, "project")).",
+      "counted": kpi.value == nil ? "" : "Of \(Wording.count(kpi.counted, "project")).",
       "chart": AuditCharts.spark(kpi),
     ]
     tile["target"] = kpi.target.map { shown(AuditWords.value($0, unit: kpi.unit)) }

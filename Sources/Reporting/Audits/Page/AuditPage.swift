@@ -33,16 +33,18 @@ struct AuditPage {
   }
 
   private var head: [String: Any] {
-    [
+    var content: [String: Any] = [
       "contentPolicy": AuditPageTemplates.contentPolicy, "version": shown(run.toolVersion),
       "portfolio": shown(run.portfolio), "asOf": "\(run.asOf)",
       "run": run.number > 0 ? "audit \(run.number)" : "a trial run that was not kept",
-      "policies": shown(AuditWords.policies(run)),
+      "policies": shown(AuditWords.policyTitles(run)),
       "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
       "lightClass": Self.lightClass(figures.rag),
       "change": AuditWords.change(run, since: report.previous),
       "notices": report.notices.map(shown), "parts": parts, "hasScript": true,
     ]
+    content["reason"] = AuditWords.reason(run, report.scoring)
+    return content
   }
 
   private var parts: [[String: Any]] {
@@ -72,8 +74,13 @@ struct AuditPage {
   }
 
   /// The id of a project, linked to its section where it has one, with its title; markup.
-  func projectLink(_ id: String?) -> String {
-    guard let id else { return "<i>portfolio</i>" }
+  ///
+  /// - Parameter file: What is named where the project is unknown.
+  func projectLink(_ id: String?, file: String? = nil) -> String {
+    guard let id else {
+      return file.map { "<code>\(HTMLText.safe(AuditText.clipped($0, to: limits.message)))</code>" }
+        ?? "<i>portfolio</i>"
+    }
     let name = HTMLText.safe(AuditText.clipped(id, to: limits.message))
     let title = digest.titles[id].map {
       " <small>\(HTMLText.safe(AuditText.clipped($0, to: limits.message)))</small>"

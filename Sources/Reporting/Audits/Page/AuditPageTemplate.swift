@@ -21,7 +21,7 @@ enum AuditPageTemplate {
     <div class="what"><p class="kicker">Compliance audit</p>
     <h1>{{portfolio}}</h1>
     <p><b>As of {{asOf}}</b> · {{run}} · {{policies}}</p>
-    <p class="change">{{change}}</p></div>
+    <p class="change">{{change}}</p>{{#reason}}<p>{{reason}}</p>{{/reason}}</div>
     </header>
     <nav aria-label="Parts of the report"><ul>{{#parts}}<li><a href="#{{id}}">{{title}}</a></li>{{/parts}}</ul></nav>
     <main id="main">
@@ -63,7 +63,7 @@ enum AuditPageTemplate {
     <h3 id="overdue-h">Overdue, gravest first</h3>
     <div class="scroll" tabindex="0" role="region" aria-label="Overdue violations"><table class="list" data-sort data-fold="10" aria-labelledby="overdue-h">
     <thead><tr><th scope="col">Due</th><th scope="col">Severity</th><th scope="col">What is wrong</th><th scope="col">Project</th><th scope="col">Who must act</th></tr></thead>
-    <tbody>{{#overdueRows}}<tr><td class="day late">{{day}} <small>{{aside}}</small></td><td data-v="{{rank}}"><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}} {{{ruleLink}}}</td><td>{{{projectLink}}}</td><td>{{owner}}</td></tr>
+    <tbody>{{#overdueRows}}<tr><td class="day late">{{day}} <small>{{aside}}</small></td><td data-v="{{rank}}"><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}}<p class="src">{{{ruleLink}}}</p></td><td>{{{projectLink}}}</td><td>{{owner}}</td></tr>
     {{/overdueRows}}</tbody></table></div>
     {{#moreOverdue}}<p class="aside">{{moreOverdue}}</p>{{/moreOverdue}}
     {{/hasOverdue}}
@@ -76,13 +76,13 @@ enum AuditPageTemplate {
     <div><h3 id="new-h">New <small>{{new}}</small></h3>
     {{#hasNew}}<div class="scroll" tabindex="0" role="region" aria-label="New violations"><table class="list" data-fold="8" aria-labelledby="new-h">
     <thead><tr><th scope="col">Severity</th><th scope="col">What is wrong</th><th scope="col">Project</th></tr></thead>
-    <tbody>{{#newRows}}<tr><td><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}} {{{ruleLink}}}</td><td>{{{projectLink}}}</td></tr>
+    <tbody>{{#newRows}}<tr><td><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}}<p class="src">{{{ruleLink}}}</p></td><td>{{{projectLink}}}</td></tr>
     {{/newRows}}</tbody></table></div>{{#moreNew}}<p class="aside">{{moreNew}}</p>{{/moreNew}}{{/hasNew}}
     {{^hasNew}}<p class="calm">No violation is new.</p>{{/hasNew}}</div>
     <div><h3 id="resolved-h">Resolved <small>{{resolved}}</small></h3>
     {{#hasResolved}}<div class="scroll" tabindex="0" role="region" aria-label="Resolved violations"><table class="list" data-fold="8" aria-labelledby="resolved-h">
     <thead><tr><th scope="col">Severity</th><th scope="col">What was wrong</th><th scope="col">Project</th></tr></thead>
-    <tbody>{{#resolvedRows}}<tr><td><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}} {{{ruleLink}}}</td><td>{{{projectLink}}}</td></tr>
+    <tbody>{{#resolvedRows}}<tr><td><span class="sev {{severity}}">{{severity}}</span></td><td>{{message}}<p class="src">{{{ruleLink}}}</p></td><td>{{{projectLink}}}</td></tr>
     {{/resolvedRows}}</tbody></table></div>{{#moreResolved}}<p class="aside">{{moreResolved}}</p>{{/moreResolved}}{{/hasResolved}}
     {{^hasResolved}}<p class="calm">Nothing was resolved.</p>{{/hasResolved}}</div>
     </div>
