@@ -126,17 +126,22 @@ public struct JSONSchemaCheck {
     case "object": value is [String: Any]
     case "array": value is [Any]
     case "string": value is String
-    case "boolean": value is Bool
-    case "integer": value is Int && !(value is Bool)
-    case "number": (value is Int || value is Double) && !(value is Bool)
+    case "boolean": isBoolean(value)
+    case "integer": value is Int && !isBoolean(value)
+    case "number": (value is Int || value is Double) && !isBoolean(value)
     case "null": value is NSNull
     default: false
     }
   }
 
+  /// Whether a value was written `true` or `false`: 0 and 1 can be read as such, too.
+  private static func isBoolean(_ value: Any) -> Bool {
+    value is Bool && "\(type(of: value))".contains("Bool")
+  }
+
   private static func equal(_ left: Any, _ right: Any) -> Bool {
     if let left = left as? String { return left == right as? String }
     if let right = right as? Bool { return (left as? Bool) == right }
-    return false
+    return left is NSNull && right is NSNull
   }
 }

@@ -27,7 +27,8 @@ extension AuditPage {
       "resolved": "\(figures.resolved)", "resolvedSign": figures.resolved > 0 ? "−" : "",
       "persisting": "\(figures.persisting)",
       "changeWords": report.previous.map { "compared with \($0.asOf)" }
-        ?? "nothing to compare with yet",
+        ?? "This is the first audit; the next one will be compared with it.",
+      "isFirst": report.previous == nil,
       "overdue": "\(figures.overdue)",
       "overdueClass": figures.overdue > 0 ? "alarm" : "",
       "overdueWords": overdueWords, "waivedWords": waivedWords,

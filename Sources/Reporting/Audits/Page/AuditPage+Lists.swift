@@ -35,7 +35,7 @@ extension AuditPage {
 
   private func row(of tally: RuleTally, most: Int) -> [String: Any] {
     var row: [String: Any] = [
-      "id": ruleNumbers[tally.rule.id].map { "r\($0)" } ?? "", "rule": tally.rule.id.text,
+      "id": ruleNumbers[tally.rule.id].map { "r\($0)" } ?? "", "rule": shown(tally.rule.id.text),
       "title": shown(PrintableText.prose(tally.rule.title)),
       "severity": tally.rule.severity.rawValue, "rank": Self.rank(tally.rule.severity),
       "violations": "\(tally.violations)", "projects": "\(tally.projects)",
@@ -114,7 +114,7 @@ extension AuditPage {
       "expires": "\(expires)", "distance": AuditWords.distance(expires, from: run.asOf),
       "soon": expires.dayNumber - run.asOf.dayNumber <= AuditDigest.outlookDays,
       "id": shown(waiver.waiver.id), "excused": "\(waiver.excused)",
-      "ruleNames": waiver.rules.prefix(10).map(\.text) + (waiver.rules.count > 10 ? ["…"] : []),
+      "ruleNames": waiver.rules.prefix(10).map { shown($0.text) } + (waiver.rules.count > 10 ? ["…"] : []),
       "projects": more > 0 ? "\(projects) and \(more) more" : projects,
       "approvedBy": shown(waiver.waiver.approvedBy),
     ]

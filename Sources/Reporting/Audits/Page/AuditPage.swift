@@ -40,7 +40,7 @@ struct AuditPage {
       "policies": shown(AuditWords.policyTitles(run)),
       "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
       "lightClass": Self.lightClass(figures.rag),
-      "change": AuditWords.change(run, since: report.previous),
+      "change": Self.sentence(AuditWords.change(run, since: report.previous)),
       "notices": report.notices.map(shown), "parts": parts, "hasScript": true,
     ]
     content["reason"] = AuditWords.reason(run, report.scoring)
@@ -87,6 +87,11 @@ struct AuditPage {
     }
     return (links.anchor(id).map { "<a href=\"#\($0)\">\(name)</a>" } ?? "<b>\(name)</b>")
       + (title ?? "")
+  }
+
+  /// A sentence from words that may begin small.
+  private static func sentence(_ words: String) -> String {
+    words.prefix(1).uppercased() + words.dropFirst() + "."
   }
 
   /// How many are not shown, in words; `nil` for none.

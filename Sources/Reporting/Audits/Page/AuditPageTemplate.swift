@@ -43,8 +43,8 @@ enum AuditPageTemplate {
     {{{severityBar}}}
     <ul class="legend">{{#severities}}<li><span class="sev {{severity}}">{{severity}}</span> <b>{{count}}</b></li>{{/severities}}</ul></div>
     <div class="card"><h2>Since the last audit</h2>
-    <dl class="change"><div><dt>new</dt><dd class="worse">{{newSign}}{{new}}</dd></div><div><dt>resolved</dt><dd class="better">{{resolvedSign}}{{resolved}}</dd></div><div><dt>persisting</dt><dd>{{persisting}}</dd></div></dl>
-    <p class="aside">{{changeWords}}</p></div>
+    {{^isFirst}}<dl class="change"><div><dt>new</dt><dd class="worse">{{newSign}}{{new}}</dd></div><div><dt>resolved</dt><dd class="better">{{resolvedSign}}{{resolved}}</dd></div><div><dt>persisting</dt><dd>{{persisting}}</dd></div></dl>
+    {{/isFirst}}<p class="aside">{{changeWords}}</p></div>
     <div class="card {{overdueClass}}"><h2>Overdue</h2><p class="big">{{overdue}}</p>
     <p class="aside">{{overdueWords}}</p><p class="aside">{{waivedWords}}</p></div>
     </section>
@@ -91,7 +91,7 @@ enum AuditPageTemplate {
 
     {{#hasHeat}}
     <section id="heat" class="wide" aria-labelledby="heat-h">
-    <h2 id="heat-h">Where it hurts <small>score by project and category of rules, per cent</small></h2>
+    <h2 id="heat-h">Heat map <small>score by project and category of rules, per cent</small></h2>
     <p class="aside">{{heatWords}}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Heat map of projects and categories"><table class="heat" data-sort aria-labelledby="heat-h">
     <thead><tr><th scope="col">Project</th><th scope="col"><span>score</span></th>{{#heatColumns}}<th scope="col"><span>{{.}}</span></th>{{/heatColumns}}</tr></thead>
