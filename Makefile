@@ -46,6 +46,7 @@ interop: deps ## Hold formats, signatures and records against programs that are 
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
 	@Scripts/interop
 	@Scripts/interop-formats
+	@Scripts/interop-audit
 
 torture: deps ## Kill audits, fill the disk, run two at once, and hold the history to be whole; not part of test.
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate

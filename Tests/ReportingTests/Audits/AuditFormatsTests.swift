@@ -88,7 +88,8 @@ struct AuditFormatsTests {
     #expect(overdue.lowerBound < owners.lowerBound && owners.lowerBound < projects.lowerBound)
     let hostile = try SampleAudit.hostile.text(.markdown)
     #expect(
-      !hostile.contains("<script") && !hostile.contains("<img") && !hostile.replacingOccurrences(of: "\\]", with: "").contains("](java"))
+      !hostile.contains("<script") && !hostile.contains("<img")
+        && !hostile.replacingOccurrences(of: "\\]", with: "").contains("](java"))
     for line in hostile.split(separator: "\n") where line.hasPrefix("|") {
       #expect(line.hasSuffix("|"))
     }

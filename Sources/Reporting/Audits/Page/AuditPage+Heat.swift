@@ -9,7 +9,7 @@ extension AuditPage {
     var totals: [String: AuditScore] = [:]
     for category in report.categories { totals[category.category] = category.score }
     var content: [String: Any] = [
-      "hasHeat": !projects.isEmpty, "heatColumns": columns.map { shown($0) },
+      "hasHeat": !projects.isEmpty, "heatColumns": columns.map(named),
       "heatRows": projects.map { heatRow($0, columns) },
       "heatTotal": figures.score.percentText, "heatTotalClass": heatClass(figures.score),
       "heatTotals": columns.map { cell(totals[$0]) }, "heatWords": heatWords,

@@ -9,7 +9,7 @@ extension AuditPage {
 
   private func tile(_ kpi: KPIStanding) -> [String: Any] {
     var tile: [String: Any] = [
-      "title": shown(kpi.title), "light": AuditWords.light(kpi.rag),
+      "title": named(kpi.title), "light": AuditWords.light(kpi.rag),
       "lightClass": Self.lightClass(kpi.rag),
       "value": kpi.value.map { shown(AuditWords.value($0, unit: kpi.unit)) } ?? "–",
       "description": kpi.description.map { shown(PrintableText.prose($0)) + " " } ?? "",
@@ -113,8 +113,9 @@ extension AuditPage {
     return [
       "expires": "\(expires)", "distance": AuditWords.distance(expires, from: run.asOf),
       "soon": expires.dayNumber - run.asOf.dayNumber <= AuditDigest.outlookDays,
-      "id": shown(waiver.waiver.id), "excused": "\(waiver.excused)",
-      "ruleNames": waiver.rules.prefix(10).map { shown($0.text) } + (waiver.rules.count > 10 ? ["…"] : []),
+      "id": named(waiver.waiver.id), "excused": "\(waiver.excused)",
+      "ruleNames": waiver.rules.prefix(10).map { shown($0.text) }
+        + (waiver.rules.count > 10 ? ["…"] : []),
       "projects": more > 0 ? "\(projects) and \(more) more" : projects,
       "approvedBy": shown(waiver.waiver.approvedBy),
     ]
@@ -156,7 +157,7 @@ extension AuditPage {
       "verdicts": verdicts.map { ["words": $0.0, "count": "\($0.1)"] },
       "categories": report.categories.map { category in
         [
-          "category": shown(category.category), "earned": "\(category.score.earned)",
+          "category": named(category.category), "earned": "\(category.score.earned)",
           "attainable": "\(category.score.attainable)",
           "score": AuditWords.percent(category.score),
         ]

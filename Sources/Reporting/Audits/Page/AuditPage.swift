@@ -35,7 +35,7 @@ struct AuditPage {
   private var head: [String: Any] {
     var content: [String: Any] = [
       "contentPolicy": AuditPageTemplates.contentPolicy, "version": shown(run.toolVersion),
-      "portfolio": shown(run.portfolio), "asOf": "\(run.asOf)",
+      "portfolio": named(run.portfolio), "asOf": "\(run.asOf)",
       "run": run.number > 0 ? "audit \(run.number)" : "a trial run that was not kept",
       "policies": shown(AuditWords.policyTitles(run)),
       "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
@@ -62,6 +62,12 @@ struct AuditPage {
   /// A text as it may stand in the page; the template escapes it.
   func shown(_ text: String) -> String {
     PrintableText.of(AuditText.clipped(text, to: limits.message))
+  }
+
+  /// A name as it may stand in the page; a dash for one that shows nothing.
+  func named(_ name: String) -> String {
+    let name = shown(name)
+    return name.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "–" : name
   }
 
   /// The class of a light in the style sheet.

@@ -49,7 +49,7 @@ enum AuditPageTemplate {
     <p class="aside">{{overdueWords}}</p><p class="aside">{{waivedWords}}</p></div>
     </section>
 
-    <section id="act" aria-labelledby="act-h">
+    <section id="act">
     <h2 id="act-h">Who must act</h2>
     {{#hasOwners}}
     <div class="scroll" tabindex="0" role="region" aria-label="Who must act"><table data-sort data-fold="8" aria-labelledby="act-h">
@@ -70,7 +70,7 @@ enum AuditPageTemplate {
     </section>
 
     {{#hasChanges}}
-    <section id="changes" aria-labelledby="changes-h">
+    <section id="changes">
     <h2 id="changes-h">What changed</h2>
     <div class="pair">
     <div><h3 id="new-h">New <small>{{new}}</small></h3>
@@ -90,7 +90,7 @@ enum AuditPageTemplate {
     {{/hasChanges}}
 
     {{#hasHeat}}
-    <section id="heat" class="wide" aria-labelledby="heat-h">
+    <section id="heat" class="wide">
     <h2 id="heat-h">Heat map <small>score by project and category of rules, per cent</small></h2>
     <p class="aside">{{heatWords}}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Heat map of projects and categories"><table class="heat" data-sort aria-labelledby="heat-h">
@@ -104,7 +104,7 @@ enum AuditPageTemplate {
     {{/hasHeat}}
 
     {{#hasKPIs}}
-    <section id="kpis" aria-labelledby="kpis-h">
+    <section id="kpis">
     <h2 id="kpis-h">Performance indicators</h2>
     <ul class="tiles">{{#kpis}}<li class="tile {{lightClass}}"><h3>{{title}}</h3><p class="big">{{value}}</p><p><span class="light {{lightClass}}">{{light}}</span>{{#target}} <span class="aside">target {{target}}</span>{{/target}}</p>{{{chart}}}{{#problem}}<p class="aside">{{problem}}</p>{{/problem}}<p class="aside">{{description}}{{counted}}</p></li>
     {{/kpis}}</ul>
@@ -112,7 +112,7 @@ enum AuditPageTemplate {
     {{/hasKPIs}}
 
     {{#hasRules}}
-    <section id="rules" aria-labelledby="rules-h">
+    <section id="rules">
     <h2 id="rules-h">Rules violated most</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Rules violated most"><table class="list" data-sort data-fold="10" data-filter="Find a rule" aria-labelledby="rules-h">
     <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col" class="n">Violations</th><th scope="col" class="n">Projects</th><th scope="col" class="w">Why, and what to do</th></tr></thead>
@@ -122,7 +122,7 @@ enum AuditPageTemplate {
     {{/hasRules}}
 
     {{#hasAgeing}}
-    <section id="ageing" aria-labelledby="ageing-h">
+    <section id="ageing">
     <h2 id="ageing-h">How long violations are open</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Ageing of open violations"><table class="ageing" aria-labelledby="ageing-h">
     <thead><tr><th scope="col">Open for</th><th scope="col" class="n">Critical</th><th scope="col" class="n">Major</th><th scope="col" class="n">Minor</th><th scope="col" class="n">Info</th><th scope="col" class="n">All</th><td class="w"></td></tr></thead>
@@ -132,7 +132,7 @@ enum AuditPageTemplate {
     {{/hasAgeing}}
 
     {{#hasGates}}
-    <section id="gates" aria-labelledby="gates-h">
+    <section id="gates">
     <h2 id="gates-h">Gates</h2>
     <div class="trio">{{#gateLists}}<div><h3>{{title}} <small>{{count}}</small></h3>
     {{#hasRows}}<ul class="events">{{#rows}}<li><time datetime="{{day}}">{{day}}</time> <span class="{{dayClass}}">{{distance}}</span><br>{{{projectLink}}} <b>{{gate}}</b>{{#decision}} <span class="tag">{{decision}}</span>{{/decision}}</li>{{/rows}}</ul>{{/hasRows}}
@@ -142,7 +142,7 @@ enum AuditPageTemplate {
     {{/hasGates}}
 
     {{#hasWaivers}}
-    <section id="waivers" aria-labelledby="waivers-h">
+    <section id="waivers">
     <h2 id="waivers-h">Waivers, by the day they end</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Waivers"><table class="list" data-sort data-fold="10" aria-labelledby="waivers-h">
     <thead><tr><th scope="col">Until</th><th scope="col">Waiver</th><th scope="col">Excuses</th><th scope="col">Projects</th><th scope="col">Approved by</th></tr></thead>
@@ -153,7 +153,7 @@ enum AuditPageTemplate {
     {{/hasWaivers}}
 
     {{#hasUnjudged}}
-    <section id="unjudged" aria-labelledby="unjudged-h">
+    <section id="unjudged">
     <h2 id="unjudged-h">What could not be judged</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="What could not be judged"><table class="list" data-fold="10" aria-labelledby="unjudged-h">
     <thead><tr><th scope="col">Kind</th><th scope="col">What</th><th scope="col">Why</th></tr></thead>
@@ -167,7 +167,7 @@ enum AuditPageTemplate {
 
   /// How it was computed, and the script.
   static let closing = """
-    <section id="method" aria-labelledby="method-h">
+    <section id="method">
     <h2 id="method-h">How it was computed</h2>
     <ul class="plain-list">{{#formula}}<li>{{.}}.</li>{{/formula}}</ul>
     <div class="pair">

@@ -72,7 +72,7 @@ struct ProjectSections {
     guard !found.isEmpty else { return }
     try stream.write(
       """
-      <section id="violations" aria-labelledby="violations-h">
+      <section id="violations">
       <h2 id="violations-h">Violations, project by project</h2>
 
       """)
@@ -95,7 +95,7 @@ struct ProjectSections {
     let projects = entries.enumerated().filter { $1.standing != nil }
     try stream.write(
       """
-      <section id="projects" class="wide" aria-labelledby="projects-h">
+      <section id="projects" class="wide">
       <h2 id="projects-h">Projects <small>\(projects.count)</small></h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Projects"><table class="list projects" data-sort data-fold="20" data-filter="Find a project" data-choose="0" aria-labelledby="projects-h">
       <thead><tr><th scope="col">Light</th><th scope="col" class="n">Score</th><th scope="col">Project</th><th scope="col" class="w">Phase</th><th scope="col" class="w">Tier</th><th scope="col" class="n">Critical</th><th scope="col" class="n">Major</th><th scope="col" class="n w">Minor</th><th scope="col" class="n">Overdue</th><th scope="col" class="n w">New</th><th scope="col" class="w">Manager</th></tr></thead>
