@@ -27,8 +27,10 @@ extension AuditPage {
       "resolved": "\(figures.resolved)", "resolvedSign": figures.resolved > 0 ? "−" : "",
       "persisting": "\(figures.persisting)",
       "changeWords": report.previous.map { "compared with \($0.asOf)" }
-        ?? "This is the first audit; the next one will be compared with it.",
-      "isFirst": report.previous == nil,
+        ?? (isFirst
+          ? "This is the first audit; the next one will be compared with it."
+          : "The audit before is no longer kept."),
+      "isFirst": isFirst,
       "overdue": "\(figures.overdue)",
       "overdueClass": figures.overdue > 0 ? "alarm" : "",
       "overdueWords": overdueWords, "waivedWords": waivedWords,
@@ -45,6 +47,11 @@ extension AuditPage {
       "new": "\(run.figures.new)", "resolved": "\(run.figures.resolved)",
       "overdue": "\(run.figures.overdue)",
     ]
+  }
+
+  /// Whether nothing was seen before: what persists was, by a run that may be pruned.
+  private var isFirst: Bool {
+    report.previous == nil && figures.persisting + figures.resolved == 0
   }
 
   private var unjudgedWords: String? {

@@ -139,7 +139,7 @@ extension AuditPage {
 
   private func ungovernedRow(_ file: String) -> [String: Any] {
     [
-      "kind": "not governed", "severity": "info", "what": shown(file),
+      "kind": "not governed", "severity": "info", "what": named(file),
       "why": "no policy is about it",
     ]
   }
