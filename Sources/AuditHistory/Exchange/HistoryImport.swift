@@ -2,8 +2,8 @@ import FoundationEssentials
 import GRDB
 
 extension AuditStore {
-  /// The longest line of an export that is read, in bytes; no record comes near it.
-  package static let longestLine = 16 << 20
+  /// The longest line of an export that is read, in bytes, unless told otherwise.
+  package static let usualLongestLine = 16 << 20
 
   /// Takes an export in, whole or not at all.
   ///

@@ -144,13 +144,19 @@ struct ImportHistory: ParsableCommand {
 
   @OptionGroup var wait: WaitOption
 
+  @Option(help: ArgumentHelp("The longest line that is read, in bytes.", valueName: "bytes"))
+  var maxLineSize = AuditStore.usualLongestLine
+
   func validate() throws {
     if store.isEmpty { throw ValidationError("--store must name a file") }
+    guard (1...1 << 30).contains(maxLineSize) else {
+      throw ValidationError("--max-line-size must be from 1 to \(1 << 30)")
+    }
   }
 
   func run() throws {
     do {
-      var lines = try LineFile(file, longest: AuditStore.longestLine)
+      var lines = try LineFile(file, longest: maxLineSize)
       let runs = try AuditStore.open(store, for: .writing, wait: wait.storeWait)
         .importing(waiting: WaitOption.tell) { try lines.next() }
       try Terminal.write("took \(runs) run\(runs == 1 ? "" : "s") into \(store)")

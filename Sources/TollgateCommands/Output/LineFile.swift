@@ -34,7 +34,9 @@ struct LineFile {
       }
       guard !isOver else { return rest() }
       guard buffer.count - start <= longest else {
-        throw StoreProblem(.clash, "\(name) has a line of more than \(longest) bytes")
+        throw StoreProblem(
+          .clash, "\(name) has a line of more than \(longest) bytes",
+          remedy: "it is likely no export; --max-line-size allows longer ones")
       }
       buffer.removeSubrange(..<start)
       start = 0
