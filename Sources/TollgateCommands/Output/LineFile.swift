@@ -28,16 +28,17 @@ struct LineFile {
   mutating func next() throws(StoreProblem) -> [UInt8]? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = end + 1 }
-        return Array(buffer[start..<end])
-      }
-      guard !isOver else { return rest() }
-      guard buffer.count - start <= longest else {
+      let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n"))
+      guard (end ?? buffer.count) - start <= longest else {
         throw StoreProblem(
           .clash, "\(name) has a line of more than \(longest) bytes",
           remedy: "it is likely no export; --max-line-size allows longer ones")
       }
+      if let end {
+        defer { start = end + 1 }
+        return Array(buffer[start..<end])
+      }
+      guard !isOver else { return rest() }
       buffer.removeSubrange(..<start)
       start = 0
       searched = buffer.count
