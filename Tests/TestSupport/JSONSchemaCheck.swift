@@ -89,6 +89,13 @@ public struct JSONSchemaCheck {
     case "maxItems": return fault(list.map { $0.count <= argument as? Int ?? 0 } ?? true)
     case "minProperties": return fault(map.map { $0.count >= argument as? Int ?? 0 } ?? true)
     case "minimum": return fault((value as? Double).map { $0 >= argument as? Double ?? 0 } ?? true)
+    case "maximum":
+      return fault(Self.number(value).map { $0 <= Self.number(argument) ?? 0 } ?? true)
+    case "multipleOf":
+      let parts = Self.number(value).flatMap { number in
+        Self.number(argument).map { number / $0 }
+      }
+      return fault(parts.map { abs($0 - $0.rounded()) < 1e-6 } ?? true)
     case "pattern":
       return fault(text.map { matches($0, argument as? String ?? "") } ?? true)
     case "anyOf": return fault((argument as? [Any] ?? []).contains(where: holds))
@@ -119,6 +126,11 @@ public struct JSONSchemaCheck {
 
   private func matches(_ text: String, _ pattern: String) -> Bool {
     text.range(of: pattern, options: .regularExpression) != nil
+  }
+
+  /// A number, whole or not; `nil` for anything else.
+  private static func number(_ value: Any) -> Double? {
+    value as? Double ?? (value as? Int).map(Double.init)
   }
 
   private static func isOf(_ value: Any, _ type: String) -> Bool {
