@@ -472,93 +472,95 @@ enum ShippedLibraryData {
     ("schedule/states-its-dates", 0, 395701, 477, 927643185),
     ("schedule/tasks-are-rarely-long", 0, 396178, 864, 3208404750),
     ("schedule/tasks-have-resources", 0, 397042, 810, 641514150),
-    ("schemas/gate", 2, 397852, 20392, 2116812027),
-    ("schemas/kpis", 2, 418244, 3224, 4108426931),
-    ("schemas/override", 2, 421468, 4522, 1634944637),
-    ("schemas/pmo", 2, 425990, 39477, 3109911247),
-    ("schemas/policy", 2, 465467, 72964, 3640058793),
-    ("schemas/policy-test", 2, 538431, 3928, 3007550025),
-    ("schemas/project", 2, 542359, 95900, 673882852),
-    ("schemas/report", 2, 638259, 12782, 4207035493),
-    ("schemas/rule", 2, 651041, 46816, 1737578217),
-    ("schemas/waiver", 2, 697857, 4680, 1453501837),
-    ("scope/deliverable-ids-are-unique", 0, 702537, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 703093, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 703628, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 704242, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 704790, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 705316, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 705686, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 706121, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 706820, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 707219, 488, 3156257493),
-    ("scope/requirements-are-listed", 0, 707707, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 708158, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 708619, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 709434, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 709940, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 710367, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 710945, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 711907, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 712380, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 713092, 815, 745188019),
-    ("security/assessments-are-described", 0, 713907, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 714506, 870, 2461529979),
-    ("security/classification-is-declared", 0, 715376, 408, 3334246516),
-    ("security/classification-is-known", 0, 715784, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 716394, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 717078, 911, 1733303720),
-    ("security/names-a-contact", 0, 717989, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 718404, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 719283, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 720062, 1089, 167410466),
-    ("security/was-audited-independently", 0, 721151, 724, 3445489201),
-    ("shapes/gate", 3, 721875, 2270, 1754743813),
-    ("shapes/kpis", 3, 724145, 292, 347607661),
-    ("shapes/override", 3, 724437, 388, 2888073010),
-    ("shapes/pmo", 3, 724825, 5778, 1868384396),
-    ("shapes/policy", 3, 730603, 3651, 2259266365),
-    ("shapes/policy-test", 3, 734254, 257, 823723152),
-    ("shapes/project", 3, 734511, 14569, 4183651665),
-    ("shapes/report", 3, 749080, 2634, 472592698),
-    ("shapes/rule", 3, 751714, 2279, 1175621082),
-    ("shapes/waiver", 3, 753993, 422, 1717390567),
-    ("stage-gate", 1, 754415, 4015, 4039037920),
-    ("stakeholders/are-listed", 0, 758430, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 758938, 682, 340773602),
-    ("stakeholders/buy-in-status-is-known", 0, 759620, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 760186, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 761055, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 761701, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 762344, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 763181, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 763822, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 764311, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 765456, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 765873, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 766431, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 766914, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 767665, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 768467, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 769228, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 769970, 796, 2860110301),
-    ("standard", 1, 770766, 8476, 4075339886),
-    ("strict", 1, 779242, 3081, 2040804291),
-    ("training/certificate-level-fits-the-tier", 0, 782323, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 784082, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 785110, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 786060, 539, 3844267638),
-    ("training/needs-are-planned", 0, 786599, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 787073, 971, 1134265863),
-    ("training/records-have-evidence", 0, 788044, 440, 2687466912),
-    ("training/records-name-somebody", 0, 788484, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 789350, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 790257, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 790863, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 791939, 713, 604085285),
-    ("training/user-training-is-planned", 0, 792652, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 793178, 1652, 3168362807),
-    ("uk-gate-review", 1, 794830, 3544, 3689089115),
+    ("schemas/audit", 2, 397852, 30557, 3649290122),
+    ("schemas/gate", 2, 428409, 20392, 2116812027),
+    ("schemas/kpis", 2, 448801, 3224, 4108426931),
+    ("schemas/override", 2, 452025, 4522, 1634944637),
+    ("schemas/pmo", 2, 456547, 39477, 3109911247),
+    ("schemas/policy", 2, 496024, 72906, 2408073775),
+    ("schemas/policy-test", 2, 568930, 3928, 3007550025),
+    ("schemas/project", 2, 572858, 95900, 673882852),
+    ("schemas/report", 2, 668758, 12782, 4207035493),
+    ("schemas/rule", 2, 681540, 46816, 1737578217),
+    ("schemas/waiver", 2, 728356, 4680, 1453501837),
+    ("scope/deliverable-ids-are-unique", 0, 733036, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 733592, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 734127, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 734741, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 735289, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 735815, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 736185, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 736620, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 737319, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 737718, 488, 3156257493),
+    ("scope/requirements-are-listed", 0, 738206, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 738657, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 739118, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 739933, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 740439, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 740866, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 741444, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 742406, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 742879, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 743591, 815, 745188019),
+    ("security/assessments-are-described", 0, 744406, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 745005, 870, 2461529979),
+    ("security/classification-is-declared", 0, 745875, 408, 3334246516),
+    ("security/classification-is-known", 0, 746283, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 746893, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 747577, 911, 1733303720),
+    ("security/names-a-contact", 0, 748488, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 748903, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 749782, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 750561, 1089, 167410466),
+    ("security/was-audited-independently", 0, 751650, 724, 3445489201),
+    ("shapes/audit", 3, 752374, 2543, 2204483297),
+    ("shapes/gate", 3, 754917, 2270, 1754743813),
+    ("shapes/kpis", 3, 757187, 292, 347607661),
+    ("shapes/override", 3, 757479, 388, 2888073010),
+    ("shapes/pmo", 3, 757867, 5778, 1868384396),
+    ("shapes/policy", 3, 763645, 3651, 2259266365),
+    ("shapes/policy-test", 3, 767296, 257, 823723152),
+    ("shapes/project", 3, 767553, 14569, 4183651665),
+    ("shapes/report", 3, 782122, 2634, 472592698),
+    ("shapes/rule", 3, 784756, 2279, 1175621082),
+    ("shapes/waiver", 3, 787035, 422, 1717390567),
+    ("stage-gate", 1, 787457, 4015, 4039037920),
+    ("stakeholders/are-listed", 0, 791472, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 791980, 682, 340773602),
+    ("stakeholders/buy-in-status-is-known", 0, 792662, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 793228, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 794097, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 794743, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 795386, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 796223, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 796864, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 797353, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 798498, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 798915, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 799473, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 799956, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 800707, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 801509, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 802270, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 803012, 796, 2860110301),
+    ("standard", 1, 803808, 8476, 4075339886),
+    ("strict", 1, 812284, 3081, 2040804291),
+    ("training/certificate-level-fits-the-tier", 0, 815365, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 817124, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 818152, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 819102, 539, 3844267638),
+    ("training/needs-are-planned", 0, 819641, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 820115, 971, 1134265863),
+    ("training/records-have-evidence", 0, 821086, 440, 2687466912),
+    ("training/records-name-somebody", 0, 821526, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 822392, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 823299, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 823905, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 824981, 713, 604085285),
+    ("training/user-training-is-planned", 0, 825694, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 826220, 1652, 3168362807),
+    ("uk-gate-review", 1, 827872, 3544, 3689089115),
   ]
 
   /// The texts of all entries, one after the other.
@@ -9032,6 +9034,1149 @@ may_lack: ["schedule.metrics.tasks_without_resources"]
 phases: [planning, executing]
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Tollgate audit report",
+  "description": "What 'tollgate audit --output json:FILE' writes. New keys may come within a schema version.",
+  "type": "object",
+  "properties": {
+    "schema_version": {
+      "const": "1",
+      "description": "The version of this form."
+    },
+    "tool": {
+      "type": "object",
+      "description": "What wrote the report.",
+      "properties": {
+        "name": {
+          "const": "tollgate",
+          "description": "The program."
+        },
+        "version": {
+          "type": "string",
+          "description": "Its version."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "version"
+      ]
+    },
+    "portfolio": {
+      "type": "string",
+      "description": "The portfolio's name: runs are compared only with runs of the same name."
+    },
+    "run": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "The run's number in the history; 0 for one that was not kept."
+    },
+    "as_of": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+      "description": "The day on which everything was judged."
+    },
+    "policies": {
+      "type": "array",
+      "description": "The policies that judged.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "The name or file by which it was chosen."
+          },
+          "title": {
+            "type": "string",
+            "description": "Its title."
+          },
+          "version": {
+            "type": "string",
+            "description": "Its version."
+          },
+          "rules": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many rules it has."
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "title",
+          "version",
+          "rules"
+        ]
+      }
+    },
+    "figures": {
+      "$ref": "#/$defs/figures"
+    },
+    "owners": {
+      "type": "array",
+      "description": "Those who must act, those with the most overdue first.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name; null where the manifests name nobody for the role."
+          },
+          "roles": {
+            "type": "array",
+            "description": "The roles in which they must act.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "overdue": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Open violations past their due date."
+          },
+          "due_soon": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Open violations due within 30 days."
+          },
+          "open": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Open violations."
+          },
+          "violations": {
+            "$ref": "#/$defs/severities"
+          },
+          "earliest_due": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "The first of the due dates."
+          },
+          "projects": {
+            "type": "array",
+            "description": "The projects in which they must act.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "roles",
+          "overdue",
+          "due_soon",
+          "open",
+          "violations",
+          "earliest_due",
+          "projects"
+        ]
+      }
+    },
+    "findings": {
+      "type": "array",
+      "description": "Violations: open ones first, overdue before others, then by severity, due date, rule, project and place; then waived ones, then those resolved since the previous run.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "fingerprint": {
+            "type": "string",
+            "description": "Equal for the same violation in every run."
+          },
+          "status": {
+            "enum": [
+              "new",
+              "persisting",
+              "resolved",
+              "waived"
+            ],
+            "description": "How it stands against the previous run."
+          },
+          "overdue": {
+            "type": "boolean",
+            "description": "Whether it is open and its due date is over."
+          },
+          "rule": {
+            "type": "string",
+            "description": "The rule."
+          },
+          "severity": {
+            "enum": [
+              "critical",
+              "major",
+              "minor",
+              "info"
+            ],
+            "description": "How grave it is."
+          },
+          "verdict": {
+            "enum": [
+              "fail",
+              "undetermined"
+            ],
+            "description": "Whether the rule failed or could not be judged."
+          },
+          "message": {
+            "type": "string",
+            "description": "What is wrong."
+          },
+          "remedy": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What to do."
+          },
+          "project": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The project; null for what concerns the portfolio, or a file whose project is unknown."
+          },
+          "places": {
+            "type": "array",
+            "description": "Where it shows.",
+            "items": {
+              "type": "object",
+              "properties": {
+                "file": {
+                  "type": "string",
+                  "description": "The file, as the run named it."
+                },
+                "line": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "description": "The line, from 1."
+                },
+                "column": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "description": "The column, from 1."
+                },
+                "path": {
+                  "type": "string",
+                  "description": "The path from the manifest's root."
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "file",
+                "line",
+                "column",
+                "path"
+              ]
+            }
+          },
+          "owner_role": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The role that must act."
+          },
+          "owner_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who holds the role."
+          },
+          "first_seen": {
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "The day of the first run that had it."
+          },
+          "last_seen": {
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "The day of the last run that had it."
+          },
+          "due": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "The day by which it is to be mended."
+          },
+          "waiver": {
+            "anyOf": [
+              {
+                "type": "object",
+                "properties": {
+                  "id": {
+                    "type": "string",
+                    "description": "Its id."
+                  },
+                  "approved_by": {
+                    "type": "string",
+                    "description": "Who approved it."
+                  },
+                  "expires": {
+                    "type": "string",
+                    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                    "description": "Its last day."
+                  }
+                },
+                "additionalProperties": false,
+                "required": [
+                  "id",
+                  "approved_by",
+                  "expires"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The waiver that excuses it."
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "fingerprint",
+          "status",
+          "overdue",
+          "rule",
+          "severity",
+          "verdict",
+          "message",
+          "remedy",
+          "project",
+          "places",
+          "owner_role",
+          "owner_name",
+          "first_seen",
+          "last_seen",
+          "due",
+          "waiver"
+        ]
+      }
+    },
+    "projects": {
+      "type": "array",
+      "description": "Projects, in order of id.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The project."
+          },
+          "title": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Its title."
+          },
+          "file": {
+            "type": "string",
+            "description": "The file; empty where there is no manifest."
+          },
+          "document": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The document's number within the file, from 1."
+          },
+          "outcome": {
+            "enum": [
+              "judged",
+              "unreadable",
+              "not_governed",
+              "no_manifest"
+            ],
+            "description": "What became of the manifest."
+          },
+          "kind": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What the register says, else the manifest."
+          },
+          "tier": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The tier, likewise."
+          },
+          "phase": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The phase, likewise."
+          },
+          "sponsor": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who sponsors it."
+          },
+          "manager": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who manages it."
+          },
+          "score": {
+            "type": [
+              "number",
+              "null"
+            ],
+            "description": "The share of points earned, in per cent, rounded down to a tenth; null where nothing was attainable."
+          },
+          "points_earned": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The weights of the verdicts that passed."
+          },
+          "points_attainable": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The weights of the verdicts that passed, failed or were undetermined."
+          },
+          "light": {
+            "enum": [
+              "red",
+              "amber",
+              "green",
+              null
+            ],
+            "description": "The light; null where nothing was attainable."
+          },
+          "violations": {
+            "$ref": "#/$defs/severities",
+            "description": "Open violations by severity."
+          },
+          "overdue": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Open violations past their due date."
+          },
+          "new": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "New violations."
+          },
+          "resolved": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Resolved violations."
+          },
+          "waived": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Waived violations."
+          },
+          "verdicts": {
+            "$ref": "#/$defs/verdicts"
+          },
+          "categories": {
+            "type": "array",
+            "description": "The categories that are not spotless.",
+            "items": {
+              "$ref": "#/$defs/category"
+            }
+          },
+          "gates": {
+            "type": "array",
+            "description": "The gates that the manifest lists.",
+            "items": {
+              "type": "object",
+              "properties": {
+                "gate": {
+                  "type": "string",
+                  "description": "The gate."
+                },
+                "planned": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                  "description": "When it is planned."
+                },
+                "held": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                  "description": "When it was decided."
+                },
+                "decision": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "What was decided."
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "gate",
+                "planned",
+                "held",
+                "decision"
+              ]
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "title",
+          "file",
+          "document",
+          "outcome",
+          "kind",
+          "tier",
+          "phase",
+          "sponsor",
+          "manager",
+          "score",
+          "points_earned",
+          "points_attainable",
+          "light",
+          "violations",
+          "overdue",
+          "new",
+          "resolved",
+          "waived",
+          "verdicts",
+          "categories",
+          "gates"
+        ]
+      }
+    },
+    "waivers": {
+      "type": "array",
+      "description": "Waivers that excuse something, those that end first.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its id."
+          },
+          "approved_by": {
+            "type": "string",
+            "description": "Who approved it."
+          },
+          "expires": {
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "Its last day."
+          },
+          "excused": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many violations it excuses."
+          },
+          "rules": {
+            "type": "array",
+            "description": "The rules that they are of.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "projects": {
+            "type": "array",
+            "description": "The projects that they are in.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "approved_by",
+          "expires",
+          "excused",
+          "rules",
+          "projects"
+        ]
+      }
+    },
+    "categories": {
+      "type": "array",
+      "description": "The score of each category of rules over all projects.",
+      "items": {
+        "$ref": "#/$defs/category"
+      }
+    },
+    "rules": {
+      "type": "array",
+      "description": "The rules with open violations, most violations first.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "rule": {
+            "type": "string",
+            "description": "The rule."
+          },
+          "title": {
+            "type": "string",
+            "description": "What must be true."
+          },
+          "severity": {
+            "enum": [
+              "critical",
+              "major",
+              "minor",
+              "info"
+            ],
+            "description": "How grave it is."
+          },
+          "violations": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Open violations."
+          },
+          "projects": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Projects that have one."
+          },
+          "why": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why it matters."
+          },
+          "remedy": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What to do."
+          },
+          "owner_role": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The role that must act."
+          },
+          "references": {
+            "type": "array",
+            "description": "Where the rule comes from.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "rule",
+          "title",
+          "severity",
+          "violations",
+          "projects",
+          "why",
+          "remedy",
+          "owner_role",
+          "references"
+        ]
+      }
+    },
+    "ageing": {
+      "type": "array",
+      "description": "Open violations by how long they are open.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "from_days": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The fewest days."
+          },
+          "to_days": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The most days; null for no bound."
+          },
+          "violations": {
+            "$ref": "#/$defs/severities"
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "from_days",
+          "to_days",
+          "violations"
+        ]
+      }
+    },
+    "kpis": {
+      "type": "array",
+      "description": "The office's indicators.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its id."
+          },
+          "title": {
+            "type": "string",
+            "description": "What it is called."
+          },
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What it measures."
+          },
+          "unit": {
+            "type": "string",
+            "description": "How values are written: percent, ratio, days, count, score."
+          },
+          "value": {
+            "type": [
+              "number",
+              "null"
+            ],
+            "description": "The value."
+          },
+          "problem": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why there is none."
+          },
+          "target": {
+            "type": [
+              "number",
+              "null"
+            ],
+            "description": "What the office aims at."
+          },
+          "light": {
+            "enum": [
+              "red",
+              "amber",
+              "green",
+              null
+            ],
+            "description": "The light; null where nothing was attainable."
+          },
+          "counted": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many projects gave a row."
+          },
+          "trend": {
+            "type": "array",
+            "description": "Earlier runs and this one, oldest first.",
+            "items": {
+              "type": "object",
+              "properties": {
+                "as_of": {
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                  "description": "The run's day."
+                },
+                "value": {
+                  "type": [
+                    "number",
+                    "null"
+                  ],
+                  "description": "The value."
+                }
+              },
+              "additionalProperties": false,
+              "required": [
+                "as_of",
+                "value"
+              ]
+            }
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "title",
+          "description",
+          "unit",
+          "value",
+          "problem",
+          "target",
+          "light",
+          "counted",
+          "trend"
+        ]
+      }
+    },
+    "trend": {
+      "type": "array",
+      "description": "Runs of the portfolio up to this one, oldest first.",
+      "items": {
+        "type": "object",
+        "properties": {
+          "run": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The run's number."
+          },
+          "as_of": {
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "Its day."
+          },
+          "figures": {
+            "$ref": "#/$defs/figures"
+          }
+        },
+        "additionalProperties": false,
+        "required": [
+          "run",
+          "as_of",
+          "figures"
+        ]
+      }
+    },
+    "scoring": {
+      "type": "object",
+      "description": "How the score is computed.",
+      "properties": {
+        "weights": {
+          "$ref": "#/$defs/severities",
+          "description": "What a verdict of each severity weighs."
+        },
+        "green_from": {
+          "type": "number",
+          "description": "The least score that is green, in per cent."
+        },
+        "amber_from": {
+          "type": "number",
+          "description": "The least score that is amber, in per cent."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "weights",
+        "green_from",
+        "amber_from"
+      ]
+    },
+    "not_governed": {
+      "type": "array",
+      "description": "Files that no policy is about.",
+      "items": {
+        "type": "string"
+      }
+    },
+    "notices": {
+      "type": "array",
+      "description": "What you should know of the run as a whole.",
+      "items": {
+        "type": "string"
+      }
+    }
+  },
+  "additionalProperties": false,
+  "required": [
+    "schema_version",
+    "tool",
+    "portfolio",
+    "run",
+    "as_of",
+    "policies",
+    "figures",
+    "owners",
+    "findings",
+    "projects",
+    "waivers",
+    "categories",
+    "rules",
+    "ageing",
+    "kpis",
+    "trend",
+    "scoring",
+    "not_governed",
+    "notices"
+  ],
+  "$defs": {
+    "severities": {
+      "type": "object",
+      "description": "Counts by severity.",
+      "properties": {
+        "critical": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many are critical."
+        },
+        "major": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many are major."
+        },
+        "minor": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many are minor."
+        },
+        "info": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many are info."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "critical",
+        "major",
+        "minor",
+        "info"
+      ]
+    },
+    "verdicts": {
+      "type": "object",
+      "description": "Verdicts by kind.",
+      "properties": {
+        "pass": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Rules that hold."
+        },
+        "fail": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Rules that do not hold."
+        },
+        "undetermined": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Rules that could not be judged; they count as failed."
+        },
+        "not_applicable": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Rules with nothing to say."
+        },
+        "waived": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Violations that waivers excuse."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "pass",
+        "fail",
+        "undetermined",
+        "not_applicable",
+        "waived"
+      ]
+    },
+    "figures": {
+      "type": "object",
+      "description": "The figures of a run.",
+      "properties": {
+        "score": {
+          "type": [
+            "number",
+            "null"
+          ],
+          "description": "The share of points earned, in per cent, rounded down to a tenth; null where nothing was attainable."
+        },
+        "points_earned": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The weights of the verdicts that passed."
+        },
+        "points_attainable": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The weights of the verdicts that passed, failed or were undetermined."
+        },
+        "light": {
+          "enum": [
+            "red",
+            "amber",
+            "green",
+            null
+          ],
+          "description": "The light; null where nothing was attainable."
+        },
+        "manifests": {
+          "type": "object",
+          "description": "Manifests by what became of them.",
+          "properties": {
+            "judged": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Judged."
+            },
+            "unreadable": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Could not be read."
+            },
+            "not_governed": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "No policy is about them."
+            },
+            "missing": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Projects of the register without a manifest."
+            },
+            "unregistered": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Judged projects that the register does not know."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "judged",
+            "unreadable",
+            "not_governed",
+            "missing",
+            "unregistered"
+          ]
+        },
+        "projects": {
+          "type": "object",
+          "description": "Projects by light.",
+          "properties": {
+            "red": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "How many are red."
+            },
+            "amber": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "How many are amber."
+            },
+            "green": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "How many are green."
+            }
+          },
+          "additionalProperties": false,
+          "required": [
+            "red",
+            "amber",
+            "green"
+          ]
+        },
+        "violations": {
+          "$ref": "#/$defs/severities",
+          "description": "Open violations by severity."
+        },
+        "open": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Open violations."
+        },
+        "overdue": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Open violations past their due date."
+        },
+        "new": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Open violations that the previous run did not have."
+        },
+        "persisting": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Open violations that the previous run had too."
+        },
+        "resolved": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Violations of the previous run that are gone."
+        },
+        "waived": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Violations that waivers excuse."
+        },
+        "verdicts": {
+          "$ref": "#/$defs/verdicts"
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "score",
+        "points_earned",
+        "points_attainable",
+        "light",
+        "manifests",
+        "projects",
+        "violations",
+        "open",
+        "overdue",
+        "new",
+        "persisting",
+        "resolved",
+        "waived",
+        "verdicts"
+      ]
+    },
+    "category": {
+      "type": "object",
+      "description": "The score of a category of rules.",
+      "properties": {
+        "category": {
+          "type": "string",
+          "description": "The part of a rule's id before the slash."
+        },
+        "score": {
+          "type": [
+            "number",
+            "null"
+          ],
+          "description": "The share of points earned, in per cent, rounded down to a tenth; null where nothing was attainable."
+        },
+        "points_earned": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The weights of the verdicts that passed."
+        },
+        "points_attainable": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The weights of the verdicts that passed, failed or were undetermined."
+        }
+      },
+      "additionalProperties": false,
+      "required": [
+        "category",
+        "score",
+        "points_earned",
+        "points_attainable"
+      ]
+    }
+  }
+}
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Tollgate gate decision",
   "description": "What 'tollgate gate --output-format json' writes.",
   "type": "object",
@@ -11699,14 +12844,12 @@ phases: [planning, executing]
           "type": "number",
           "minimum": 0,
           "maximum": 100,
-          "multipleOf": 0.1,
           "description": "The least score, in per cent, that is green (usual: 95)."
         },
         "amber": {
           "type": "number",
           "minimum": 0,
           "maximum": 100,
-          "multipleOf": 0.1,
           "description": "The least score, in per cent, that is amber (usual: 80)."
         }
       },
@@ -18090,6 +19233,54 @@ references:
   - CNCF graduation (security audit by a third party)
 checks: [SEC-006]
 phases: [closing]
+46
+- 63 0 1 0
+severities 32 0 0 0 critical 5 major 5 minor 5 info 5
+verdicts 32 0 0 0 pass 5 fail 5 undetermined 5 not_applicable 5 waived 5
+figures 32 0 0 0 score 6 points_earned 5 points_attainable 5 light 0 manifests 7 projects 8 violations 1 open 5 overdue 5 new 5 persisting 5 resolved 5 waived 5 verdicts 2
+category 32 0 0 0 category 9 score 6 points_earned 5 points_attainable 5
+severities.critical 2 0 1 0
+figures.score 6 0 1 0
+figures.manifests 32 0 0 0 judged 5 unreadable 5 not_governed 5 missing 5 unregistered 5
+figures.projects 32 0 0 0 red 5 amber 5 green 5
+category.category 8 0 1 0
+tool 32 0 0 0 name 0 version 9
+policies[*] 32 0 0 0 name 9 title 9 version 9 rules 5
+policies 16 0 1 11
+owners[*].roles 16 0 1 9
+owners[*].projects 16 0 1 9
+owners[*] 32 0 0 0 name 9 roles 13 overdue 5 due_soon 5 open 5 violations 1 earliest_due 9 projects 14
+owners 16 0 1 15
+findings[*].overdue 1 0 1 0
+findings[*].places[*] 32 0 0 0 file 9 line 5 column 5 path 9
+findings[*].places 16 0 1 18
+findings[*] 32 0 0 0 fingerprint 9 status 0 overdue 17 rule 9 severity 0 verdict 0 message 9 remedy 9 project 9 places 19 owner_role 9 owner_name 9 first_seen 9 last_seen 9 due 9 waiver 0
+findings 16 0 1 20
+projects[*].categories 16 0 1 4
+projects[*].gates[*] 32 0 0 0 gate 9 planned 9 held 9 decision 9
+projects[*].gates 16 0 1 23
+projects[*] 32 0 0 0 id 9 title 9 file 9 document 5 outcome 0 kind 9 tier 9 phase 9 sponsor 9 manager 9 score 6 points_earned 5 points_attainable 5 light 0 violations 1 overdue 5 new 5 resolved 5 waived 5 verdicts 2 categories 22 gates 24
+projects 16 0 1 25
+waivers[*].rules 16 0 1 9
+waivers[*].projects 16 0 1 9
+waivers[*] 32 0 0 0 id 9 approved_by 9 expires 9 excused 5 rules 27 projects 28
+waivers 16 0 1 29
+categories 16 0 1 4
+rules[*].references 16 0 1 9
+rules[*] 32 0 0 0 rule 9 title 9 severity 0 violations 5 projects 5 why 9 remedy 9 owner_role 9 references 32
+rules 16 0 1 33
+ageing[*] 32 0 0 0 from_days 5 to_days 5 violations 1
+ageing 16 0 1 35
+kpis[*].trend[*] 32 0 0 0 as_of 9 value 6
+kpis[*].trend 16 0 1 37
+kpis[*] 32 0 0 0 id 9 title 9 description 9 unit 9 value 6 problem 9 target 6 light 0 counted 5 trend 38
+kpis 16 0 1 39
+trend[*] 32 0 0 0 run 5 as_of 9 figures 3
+trend 16 0 1 41
+scoring 32 0 0 0 weights 1 green_from 6 amber_from 6
+not_governed 16 0 1 9
+notices 16 0 1 9
+manifest 32 0 0 0 schema_version 0 tool 10 portfolio 9 run 5 as_of 9 policies 12 figures 3 owners 16 findings 21 projects 26 waivers 30 categories 31 rules 34 ageing 36 kpis 40 trend 42 scoring 43 not_governed 44 notices 45
 43
 - 63 0 1 0
 place 32 0 0 0 file 3 line 4 column 4 path 3 note 3
