@@ -47,9 +47,13 @@ struct ShippedPlan {
   ///
   /// One that only an audit judges has the name of its scope where others have a plan.
   static func scope(of id: RuleID) -> JudgingScope {
-    guard let bytes = ShippedLibrary.plan(id.text, format: ShippedPlans.format),
-      let first = bytes.first, first == UInt8(ascii: "p") || first == UInt8(ascii: "h")
-    else { return .manifest }
+    guard let bytes = ShippedLibrary.plan(id.text, format: ShippedPlans.format) else {
+      // A plan of an older text says nothing; then the rule itself is asked.
+      return definition(id, log: MistakeLog())?.scope ?? .manifest
+    }
+    guard let first = bytes.first, first == UInt8(ascii: "p") || first == UInt8(ascii: "h") else {
+      return .manifest
+    }
     return JudgingScope(rawValue: String(decoding: bytes, as: UTF8.self)) ?? .manifest
   }
 
