@@ -35,7 +35,7 @@ extension AuditPage {
 
   private func row(of tally: RuleTally, most: Int) -> [String: Any] {
     var row: [String: Any] = [
-      "id": ruleNumbers[tally.rule.id].map { "r\($0)" } ?? "", "rule": shown(tally.rule.id.text),
+      "id": ruleNumbers[tally.rule.id].map { "r\($0)" } ?? "", "rule": named(tally.rule.id.text),
       "title": shown(PrintableText.prose(tally.rule.title)),
       "severity": tally.rule.severity.rawValue, "rank": Self.rank(tally.rule.severity),
       "violations": "\(tally.violations)", "projects": "\(tally.projects)",
