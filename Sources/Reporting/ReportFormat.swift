@@ -24,9 +24,18 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case markdown
   /// Reviewdog's diagnostic format.
   case rdjson
+  /// A row for each violation, for spreadsheets.
+  case csv
+  /// One page for people, in the look of the audit's.
+  case html
+  /// NIST OSCAL 1.1.3 assessment results.
+  case oscal
 
   /// Whether it tells the rules that passed, so that these must be collected.
   package var tellsPassed: Bool { self == .junit || self == .tap }
+
+  /// Whether it scores, for which passed verdicts are counted, and names the holders of roles.
+  package var tellsScores: Bool { self == .html || self == .csv || self == .oscal }
 
   /// Whether it wants the fingerprints of lines, for which files are read once more.
   package var wantsLineHashes: Bool { self == .sarif }

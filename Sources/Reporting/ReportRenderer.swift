@@ -21,6 +21,9 @@ package enum ReportRenderer {
     case .tap: TAPReport(report: report, options: options).render()
     case .markdown: MarkdownReport(report: report, options: options).render()
     case .rdjson: RDJSONReport(report: report).render()
+    case .csv: CheckAsAudit(report).text(.csv)
+    case .html: CheckAsAudit(report).text(.html)
+    case .oscal: CheckAsAudit(report).text(.oscal)
     }
   }
 }

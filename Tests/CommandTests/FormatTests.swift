@@ -9,7 +9,8 @@ struct FormatTests {
     "full": "full.txt", "concise": "concise.txt", "json": "report.json", "ndjson": "report.ndjson",
     "sarif": "report.sarif", "junit": "junit.xml", "github": "github.txt",
     "gitlab": "gitlab.json", "checkstyle": "checkstyle.xml", "tap": "report.tap",
-    "markdown": "summary.md", "rdjson": "reviewdog.json",
+    "markdown": "summary.md", "rdjson": "reviewdog.json", "csv": "report.csv",
+    "html": "report.html", "oscal": "oscal.json",
   ]
 
   @Test("is what the golden file holds", arguments: formats.keys.sorted())
@@ -40,8 +41,8 @@ struct FormatTests {
     #expect(all.status == 1)
     #expect(all.output == (try run("full").output))
     for (format, file) in files {
-      let written = try String(
-        contentsOf: scratch.url.appendingPathComponent(file), encoding: .utf8)
+      let written = String(
+        decoding: try Data(contentsOf: scratch.url.appendingPathComponent(file)), as: UTF8.self)
       #expect(written == (try run(format).output), "\(format)")
     }
   }

@@ -1,8 +1,18 @@
 /// What an audit found, but for its projects and findings, which a reader of ``AuditDetail`` asks for
 /// one after the other: a portfolio may have thousands.
 package struct AuditReport: Sendable {
+  /// What gave rise to the report.
+  package enum Occasion: Sendable {
+    /// An audit, which has a history.
+    case audit
+    /// A check, in the form of an audit: nothing is compared, nothing has a due date.
+    case check
+  }
+
   /// The run.
   package let run: AuditRun
+  /// What gave rise to it.
+  package var occasion = Occasion.audit
   /// Runs of the same portfolio up to this one, oldest first, this one last.
   package let trend: [AuditRun]
   /// The score of each category of rules over all projects, in order of category.

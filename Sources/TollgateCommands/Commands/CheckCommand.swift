@@ -129,6 +129,7 @@ struct CheckCommand: ParsableCommand {
     request.costLimit = limits.maxCost
     request.jobs = jobs ?? Terminal.processorCount
     request.collectsPassed = output.showPassed || output.formats.contains(where: \.tellsPassed)
+    request.tellsScores = output.formats.contains(where: \.tellsScores)
     request.shownFrom = output.severity
     try adoption.tell(&request)
     request.failOn = failOn

@@ -40,6 +40,8 @@ package struct CheckRequest: Sendable {
   package var jobs = 1
   /// Whether the report lists the rules that passed.
   package var collectsPassed = false
+  /// Whether reports count passed verdicts by category and say who holds which role.
+  package var tellsScores = false
   /// The least severity that is shown.
   package var shownFrom = Severity.info
 

@@ -72,7 +72,7 @@ package struct CheckWorkflow {
     let asOf = request.asOf ?? world.today()
     let judging = ManifestJudging(
       world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
-      progress: progress, tellsRoleHolders: !waivers.isEmpty)
+      progress: progress, tellsRoleHolders: !waivers.isEmpty || request.tellsScores)
     let judged = judging.judge(confined.files)
     guard judged.problems.isEmpty else { return .impossible(judged.problems) }
     let waiverJudge = WaiverJudge(

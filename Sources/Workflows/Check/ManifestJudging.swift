@@ -46,7 +46,8 @@ struct ManifestJudging {
   /// One worker: an engine of its own, batch after batch.
   private func work(on files: [FoundManifest], from queue: BatchQueue) -> Batches {
     var engine = PolicyEngine(
-      set: set, asOf: asOf, data: data, collectsPassed: request.collectsPassed)
+      set: set, asOf: asOf, data: data, collectsPassed: request.collectsPassed,
+      countsPasses: request.tellsScores)
     engine.costLimit = request.costLimit
     engine.tellsRoleHolders = tellsRoleHolders
     var done = Batches()

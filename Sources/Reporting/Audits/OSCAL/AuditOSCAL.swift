@@ -36,9 +36,11 @@ struct AuditOSCAL<Detail: AuditDetail> {
     try stream.write(writer.text)
   }
 
+  private var occasion: String { report.occasion == .audit ? "audit" : "check" }
+
   private func writeMetadata(to writer: inout JSONWriter) {
     writer.object("metadata") { writer in
-      writer.member("title", OSCALText.line("Compliance audit of \(report.run.portfolio)"))
+      writer.member("title", OSCALText.line("Compliance \(occasion) of \(report.run.portfolio)"))
       writer.member("last-modified", names.moment)
       writer.member("version", "\(report.run.asOf)")
       writer.member("oscal-version", "1.1.3")
@@ -51,7 +53,7 @@ struct AuditOSCAL<Detail: AuditDetail> {
   ) throws {
     let figures = report.run.figures
     writer.member("uuid", names.result)
-    writer.member("title", "Audit as of \(report.run.asOf)")
+    writer.member("title", "Compliance \(occasion) as of \(report.run.asOf)")
     writer.member("description", description)
     writer.member("start", names.moment)
     writer.member("end", names.moment)

@@ -28,7 +28,7 @@ extension AuditPage {
     return [
       "hasRules": !report.rules.isEmpty,
       "rules": report.rules.map { row(of: $0, most: most) },
-      "hasAgeing": figures.open > 0,
+      "hasAgeing": !report.ageing.isEmpty && figures.open > 0,
       "ageing": report.ageing.map { row(of: $0, most: oldest) },
     ]
   }

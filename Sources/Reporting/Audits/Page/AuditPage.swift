@@ -36,15 +36,27 @@ struct AuditPage {
     var content: [String: Any] = [
       "contentPolicy": AuditPageTemplates.contentPolicy, "version": shown(run.toolVersion),
       "portfolio": named(run.portfolio), "asOf": "\(run.asOf)",
-      "run": run.number > 0 ? "audit \(run.number)" : "a trial run that was not kept",
+      "run": occasion.run, "occasion": occasion.words, "kicker": occasion.kicker,
+      "isAudit": report.occasion == .audit,
       "policies": shown(AuditWords.policyTitles(run)),
       "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
       "lightClass": Self.lightClass(figures.rag),
-      "change": Self.sentence(AuditWords.change(run, since: report.previous)),
+      "change": report.occasion == .audit
+        ? Self.sentence(AuditWords.change(run, since: report.previous)) : "",
       "notices": report.notices.map(shown), "parts": parts, "hasScript": true,
     ]
     content["reason"] = AuditWords.reason(run, report.scoring)
     return content
+  }
+
+  /// What the page says of its own rise.
+  private var occasion: (run: String, words: String, kicker: String) {
+    switch report.occasion {
+    case .audit:
+      let run = run.number > 0 ? "audit \(run.number)" : "a trial run that was not kept"
+      return (run, "compliance audit", "Compliance audit")
+    case .check: return ("a check", "compliance check", "Compliance check")
+    }
   }
 
   private var parts: [[String: Any]] {
@@ -52,7 +64,8 @@ struct AuditPage {
       ("act", "Who must act", true), ("changes", "What changed", report.previous != nil),
       ("heat", "Heat map", !digest.lowest.entries.isEmpty),
       ("kpis", "Indicators", !report.kpis.isEmpty), ("rules", "Rules", !report.rules.isEmpty),
-      ("ageing", "Ageing", figures.open > 0), ("gates", "Gates", hasGates),
+      ("ageing", "Ageing", !report.ageing.isEmpty && figures.open > 0),
+      ("gates", "Gates", hasGates),
       ("waivers", "Waivers", !digest.waivers.isEmpty), ("unjudged", "Not judged", hasUnjudged),
       ("projects", "Projects", true), ("method", "How computed", true),
     ]

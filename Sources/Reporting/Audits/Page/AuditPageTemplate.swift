@@ -10,7 +10,7 @@ enum AuditPageTemplate {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="Tollgate {{version}}">
-    <title>{{portfolio}}: compliance audit of {{asOf}}</title>
+    <title>{{portfolio}}: {{occasion}} of {{asOf}}</title>
     <link rel="icon" href="data:,">
     <style>\(AuditPageStyle.text)</style>
     </head>
@@ -18,7 +18,7 @@ enum AuditPageTemplate {
     <a class="skip" href="#main">Skip to the content</a>
     <header class="mast">
     <div class="stamp {{lightClass}}"><strong>{{score}}</strong><span>{{light}}</span></div>
-    <div class="what"><p class="kicker">Compliance audit</p>
+    <div class="what"><p class="kicker">{{kicker}}</p>
     <h1>{{portfolio}}</h1>
     <p><b>As of {{asOf}}</b> · {{run}} · {{policies}}</p>
     <p class="change">{{change}}</p>{{#reason}}<p>{{reason}}</p>{{/reason}}</div>
@@ -28,13 +28,14 @@ enum AuditPageTemplate {
     {{#notices}}<p class="notice">{{.}}</p>
     {{/notices}}
     <section class="figures" aria-label="The figures">
-    <div class="card trend"><h2>Score from audit to audit</h2>
+    {{#isAudit}}<div class="card trend"><h2>Score from audit to audit</h2>
     {{{trendChart}}}
     <details class="plain"><summary>The figures of the runs</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="The figures of the runs"><table>
     <thead><tr><th scope="col">As of</th><th scope="col" class="n">Score</th><th scope="col">Light</th><th scope="col" class="n">Projects</th><th scope="col" class="n">Open</th><th scope="col" class="n">New</th><th scope="col" class="n">Resolved</th><th scope="col" class="n">Overdue</th></tr></thead>
     <tbody>{{#runs}}<tr><th scope="row">{{asOf}}</th><td class="n">{{score}}</td><td><span class="light {{lightClass}}">{{light}}</span></td><td class="n">{{projects}}</td><td class="n">{{open}}</td><td class="n">{{new}}</td><td class="n">{{resolved}}</td><td class="n">{{overdue}}</td></tr>
     {{/runs}}</tbody></table></div></details></div>
+    {{/isAudit}}
     <div class="card"><h2>Projects</h2><p class="big">{{judged}}</p>
     {{{projectsBar}}}
     <ul class="legend">{{#lights}}<li><span class="light {{lightClass}}">{{light}}</span> <b>{{count}}</b></li>{{/lights}}</ul>
@@ -42,11 +43,11 @@ enum AuditPageTemplate {
     <div class="card"><h2>Open violations</h2><p class="big">{{open}}</p>
     {{{severityBar}}}
     <ul class="legend">{{#severities}}<li><span class="sev {{severity}}">{{severity}}</span> <b>{{count}}</b></li>{{/severities}}</ul></div>
-    <div class="card"><h2>Since the last audit</h2>
+    {{#isAudit}}<div class="card"><h2>Since the last audit</h2>
     {{^isFirst}}<dl class="change"><div><dt>new</dt><dd class="worse">{{newSign}}{{new}}</dd></div><div><dt>resolved</dt><dd class="better">{{resolvedSign}}{{resolved}}</dd></div><div><dt>persisting</dt><dd>{{persisting}}</dd></div></dl>
     {{/isFirst}}<p class="aside">{{changeWords}}</p></div>
     <div class="card {{overdueClass}}"><h2>Overdue</h2><p class="big">{{overdue}}</p>
-    <p class="aside">{{overdueWords}}</p><p class="aside">{{waivedWords}}</p></div>
+    <p class="aside">{{overdueWords}}</p><p class="aside">{{waivedWords}}</p></div>{{/isAudit}}
     </section>
 
     <section id="act">
