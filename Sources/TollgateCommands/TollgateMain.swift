@@ -31,6 +31,10 @@ public enum TollgateMain {
   /// is tried first. Whatever is not plainly a check goes the whole way, and gets its words there.
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
     guard let (name, begin, words) = settled(arguments) else {
+      if let script = CompletionScript.asked(by: arguments) {
+        try Terminal.write(script)
+        throw ExitStatus.success
+      }
       return try TollgateCommand.parseAsRoot(arguments)
     }
     let settings = try SettingsResolution(

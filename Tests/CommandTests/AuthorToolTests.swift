@@ -29,12 +29,15 @@ struct AuthorToolTests {
     let lint = try ToolRun(["policy", "lint", "tollgate-policy.yaml"], in: folder.url)
     #expect(lint.output == "the policy is in order\n", "\(lint.output)\(lint.errors)")
     let check = try Report(
-      ["project.yaml", "--policy", "tollgate-policy.yaml", "--as-of", "2026-03-31"], in: folder.url)
+      ["--as-of", "2026-03-31"], in: folder.url)
     #expect(
       check.violations.map(\.rule).sorted() == [
         "charter/names-a-project-manager", "charter/names-a-sponsor", "charter/states-its-purpose",
       ])
     #expect(check.status == 1)
+    // The policy lies beside the manifest, and is none.
+    let plain = try ToolRun(["check", "--require-policy", "--as-of", "2026-03-31"], in: folder.url)
+    #expect(plain.output.hasSuffix("manifests   1 judged\n"), "\(plain.output)")
     #expect(try ToolRun(["init", "--force"], in: folder.url).status == 0)
   }
 

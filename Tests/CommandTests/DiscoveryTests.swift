@@ -57,6 +57,31 @@ struct DiscoveryTests {
     #expect(try files(in: folder, ["teams/a/drafts/new.yaml"]) == ["teams/a/drafts/new.yaml"])
   }
 
+  @Test("leaves out named paths like found ones where --force-exclude says so")
+  func forcedExclusion() throws {
+    let folder = try ScratchFolder()
+    try folder.write("", to: ".git/HEAD")
+    try folder.write("drafts/\n/teams/a/old.yaml\n", to: ".gitignore")
+    try folder.write("!new.yaml\nx.yaml\n", to: "teams/.gitignore")
+    let names = [
+      "teams/a/old.yaml", "teams/a/new.yaml", "teams/a/x.yaml", "teams/a/drafts/new.yaml",
+      "archive/2024/new.yaml", "teams/a/.hidden.yaml", "teams/.b/new.yaml",
+    ]
+    for name in names { try folder.write(Self.manifest, to: name) }
+    let forced = ["--force-exclude", "--exclude", "archive"]
+    #expect(try files(in: folder, names + forced) == ["teams/a/new.yaml"])
+    // A folder that is named is one of them; the working folder never is.
+    #expect(try files(in: folder, ["archive/2024", "teams"] + forced) == ["teams/a/new.yaml"])
+    #expect(try files(in: folder, ["."] + forced) == ["teams/a/new.yaml"])
+    #expect(
+      try files(
+        in: folder,
+        ["teams/a/x.yaml", "archive/2024/new.yaml", "--force-exclude", "--no-gitignore"])
+        == ["teams/a/x.yaml", "archive/2024/new.yaml"])
+    // Without it, a name that the user types is taken.
+    #expect(try files(in: folder, names + ["--exclude", "archive"]) == names)
+  }
+
   @Test("follows links once, and reports those that lead nowhere")
   func links() throws {
     let folder = try ScratchFolder()

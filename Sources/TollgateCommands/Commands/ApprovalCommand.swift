@@ -25,7 +25,7 @@ struct PayloadCommand: ParsableCommand {
           | ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n approval@tollgate > sponsor.sig
       """)
 
-  @Argument(help: "The manifest.")
+  @Argument(help: "The manifest.", completion: .manifests)
   var manifest: String
 
   @Option(help: ArgumentHelp("The gate (default: the next one).", valueName: "id"))
@@ -41,12 +41,14 @@ struct PayloadCommand: ParsableCommand {
   @Option(
     name: [.customLong("policy"), .customShort("p")],
     help: ArgumentHelp(
-      "A shipped policy or a policy file (default: standard).", valueName: "name|file"))
+      "A shipped policy or a policy file (default: standard).", valueName: "name|file"),
+    completion: .policies)
   var policy = "standard"
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(

@@ -13,7 +13,8 @@ struct AuditRunCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Manifests and folders of them (default: this folder).", valueName: "portfolio"))
+      "Manifests and folders of them (default: this folder).", valueName: "portfolio"),
+    completion: .manifests)
   var paths: [String] = []
 
   @OptionGroup(title: "What to judge by") var policy: PolicyOptions
@@ -21,7 +22,7 @@ struct AuditRunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The office's list of projects (YAML, JSON or CSV): what it says outranks the manifests, and whoever has no manifest is reported.",
-      valueName: "file"))
+      valueName: "file"), completion: .files)
   var register: String?
 
   @Option(
@@ -142,7 +143,7 @@ struct AuditRunCommand: ParsableCommand {
 
 /// Where the history of audits is.
 struct HistoryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"), completion: .files)
   var store = AuditRequest.usualStore
 
   @Option(

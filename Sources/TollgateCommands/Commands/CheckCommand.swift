@@ -24,7 +24,9 @@ struct CheckCommand: ParsableCommand {
         git show HEAD:project.yaml | tollgate check - --stdin-filename project.yaml
       """)
 
-  @Argument(help: ArgumentHelp("Manifests and folders (default: this folder).", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Manifests and folders (default: this folder).", valueName: "path"),
+    completion: .manifests)
   var paths: [String] = []
 
   @OptionGroup(title: "What to judge by") var policy: PolicyOptions
@@ -32,12 +34,14 @@ struct CheckCommand: ParsableCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Judge only the rules that match, such as 'charter/*'.", valueName: "pattern"))
+      "Judge only the rules that match, such as 'charter/*'.", valueName: "pattern"),
+    completion: .rulePatterns)
   var select: [String] = []
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Leave out the rules that match.", valueName: "pattern"))
+    help: ArgumentHelp("Leave out the rules that match.", valueName: "pattern"),
+    completion: .rulePatterns)
   var ignore: [String] = []
 
   @Option(
@@ -47,6 +51,11 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Take files that .gitignore excludes, too.")
   var noGitignore = false
+
+  @Flag(
+    help: "Leave out what --exclude, .gitignore or a hidden name leaves out even where it is named."
+  )
+  var forceExclude = false
 
   @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "name"))
   var stdinFilename: String?
@@ -124,6 +133,7 @@ struct CheckCommand: ParsableCommand {
     request.ignore = ignore
     request.exclude = exclude
     request.usesGitignore = !noGitignore
+    request.forceExclude = forceExclude
     request.standardInputName = stdinFilename
     request.limits = limits.limits
     request.costLimit = limits.maxCost

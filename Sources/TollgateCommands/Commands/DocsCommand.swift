@@ -16,7 +16,9 @@ struct DocsCommand: ParsableCommand {
         tollgate docs our-library --check
       """)
 
-  @Argument(help: ArgumentHelp("The folder (default: this folder).", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("The folder (default: this folder).", valueName: "folder"),
+    completion: .directory)
   var folder = "."
 
   @Flag(help: "Write nothing; end with exit code 1 where a page would be written anew.")

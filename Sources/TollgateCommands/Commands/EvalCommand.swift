@@ -25,7 +25,7 @@ struct EvalCommand: ParsableCommand {
   @Argument(help: "A CEL expression, '@FILE', or '-' for standard input.")
   var expression: String
 
-  @Argument(help: "The manifest; not needed with --type.")
+  @Argument(help: "The manifest; not needed with --type.", completion: .manifests)
   var manifest: String?
 
   @Flag(help: "Print the type that the checker finds, and evaluate nothing.")

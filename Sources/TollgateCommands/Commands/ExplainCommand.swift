@@ -20,20 +20,22 @@ struct ExplainCommand: ParsableCommand {
         tollgate explain finance/lines-add-up project.yaml --as-of 2026-03-31
       """)
 
-  @Argument(help: "The rule's name, such as charter/names-a-sponsor.")
+  @Argument(help: "The rule's name, such as charter/names-a-sponsor.", completion: .ruleNames)
   var rule: String
 
-  @Argument(help: "A manifest; '-' is standard input.")
+  @Argument(help: "A manifest; '-' is standard input.", completion: .manifests)
   var manifest: String?
 
   @Option(
     name: [.customLong("policy"), .customShort("p")],
-    help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"))
+    help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"),
+    completion: .policies)
   var policy: String?
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(

@@ -38,7 +38,9 @@ struct GateJudgeCommand: ParsableCommand {
     commandName: "judge",
     abstract: "Judge the gate of a manifest; what 'tollgate gate' does without a subcommand.")
 
-  @Argument(help: ArgumentHelp("The manifest; '-' is standard input.", valueName: "manifest"))
+  @Argument(
+    help: ArgumentHelp("The manifest; '-' is standard input.", valueName: "manifest"),
+    completion: .manifests)
   var manifest: String
 
   @Option(help: ArgumentHelp("The gate to judge (default: the next one).", valueName: "id"))
@@ -56,12 +58,14 @@ struct GateJudgeCommand: ParsableCommand {
   @Option(
     name: [.customLong("policy"), .customShort("p")],
     help: ArgumentHelp(
-      "A shipped policy or a policy file (default: standard).", valueName: "name|file"))
+      "A shipped policy or a policy file (default: standard).", valueName: "name|file"),
+    completion: .policies)
   var policy = "standard"
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(
@@ -79,20 +83,21 @@ struct GateJudgeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The office's list of projects (YAML, JSON or CSV): what it says outranks the manifest.",
-      valueName: "file"))
+      valueName: "file"), completion: .files)
   var register: String?
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
       "A waiver file, or a folder of them: what they excuse makes a go conditional.",
-      valueName: "file|folder"))
+      valueName: "file|folder"), completion: .manifests)
   var waivers: [String] = []
 
   @Option(
     name: .customLong("override"), parsing: .singleValue,
     help: ArgumentHelp(
-      "A file that overrides a hold; may be given several times.", valueName: "file"))
+      "A file that overrides a hold; may be given several times.", valueName: "file"),
+    completion: .manifests)
   var overrides: [String] = []
 
   @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
@@ -107,7 +112,8 @@ struct GateJudgeCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write the answer to a file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write the answer to a file instead of standard output.", valueName: "file"),
+    completion: .files)
   var output: String?
 
   @Flag(help: "List criteria that are met, too.")

@@ -102,7 +102,8 @@ struct TrendCommand: ParsableCommand {
   @Option(help: ArgumentHelp("One project.", valueName: "id"))
   var project: String?
 
-  @Option(help: ArgumentHelp("The violations of one rule.", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp("The violations of one rule.", valueName: "rule"), completion: .ruleNames)
   var rule: String?
 
   @OptionGroup var store: StoreOptions

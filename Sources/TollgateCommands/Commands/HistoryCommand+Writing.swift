@@ -75,7 +75,8 @@ struct ExportHistory: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
+    completion: .files)
   var output: String?
 
   func run() throws {
@@ -136,10 +137,11 @@ struct ImportHistory: ParsableCommand {
         tollgate history import audits.ndjson --store copy.sqlite
       """)
 
-  @Argument(help: ArgumentHelp("The export; '-' is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The export; '-' is standard input.", valueName: "file"), completion: .files)
   var file: String
 
-  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"), completion: .files)
   var store = AuditRequest.usualStore
 
   @OptionGroup var wait: WaitOption

@@ -30,7 +30,7 @@ struct HistoryCommand: ParsableCommand {
 
 /// Where the history is, and which portfolio of it is meant.
 struct StoreOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file of the history.", valueName: "file"), completion: .files)
   var store = AuditRequest.usualStore
 
   @Option(

@@ -6,7 +6,7 @@ import Workflows
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a commented manifest, a policy and a CI file to begin with.",
+    abstract: "Write a commented manifest, a policy, a configuration and a CI file to begin with.",
     discussion: """
       Asks nothing. Files that are there already are left alone, and then nothing is written, \
       unless --force says otherwise.
@@ -16,7 +16,9 @@ struct InitCommand: ParsableCommand {
         tollgate init new-project
       """)
 
-  @Argument(help: ArgumentHelp("The folder (default: this folder).", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("The folder (default: this folder).", valueName: "folder"),
+    completion: .directory)
   var folder = "."
 
   @Flag(help: "Write over files that are there already.")
@@ -37,10 +39,10 @@ struct InitCommand: ParsableCommand {
       try Terminal.write(
         files.map { "wrote \($0)" }.joined(separator: "\n") + "\n\nNext:\n" + step
           + """
-            tollgate check project.yaml --policy tollgate-policy.yaml    shows what is still open
-            tollgate policy show tollgate-policy.yaml                    shows what is demanded
+            tollgate check                               shows what is still open
+            tollgate policy show tollgate-policy.yaml    shows what is demanded
 
-          Without --policy a check judges by 'standard', and not by tollgate-policy.yaml.
+          .tollgate.yaml has every check in \(folder == "." ? "this" : "that") folder judge by tollgate-policy.yaml.
           """)
     case .impossible(let reasons):
       throw CheckCommand.status(of: reasons.map(withRemedy))

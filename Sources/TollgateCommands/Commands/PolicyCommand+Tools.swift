@@ -25,14 +25,16 @@ struct LintPolicies: ParsableCommand {
         tollgate policy lint our-policy.yaml --suite projects --as-of 2026-03-31
       """)
 
-  @Argument(help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"))
+  @Argument(
+    help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"),
+    completion: .policies)
   var policies: [String] = []
 
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
       "Manifests, policy tests and folders; every rule should come to a verdict.", valueName: "path"
-    ))
+    ), completion: .manifests)
   var suite: [String] = []
 
   @Option(
@@ -86,7 +88,9 @@ struct FormatPolicies: ParsableCommand {
         tollgate policy fmt --check .
       """)
 
-  @Argument(help: ArgumentHelp("Policy and rule files, and folders.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Policy and rule files, and folders.", valueName: "path"),
+    completion: .manifests)
   var paths: [String]
 
   @Flag(help: "Write nothing; end with exit code 1 where a file would be written anew.")

@@ -39,7 +39,8 @@ struct PolicyCommand: ParsableCommand {
 struct PolicyViewOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(help: "The form of the answer.")
@@ -96,7 +97,9 @@ struct ShowPolicy: ParsableCommand {
         tollgate policy show our-policy.yaml --rules our-rules
       """)
 
-  @Argument(help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"))
+  @Argument(
+    help: ArgumentHelp("A shipped policy or a policy file.", valueName: "name|file"),
+    completion: .policies)
   var policy: String
 
   @OptionGroup var view: PolicyViewOptions
@@ -126,10 +129,10 @@ struct DiffPolicies: ParsableCommand {
         tollgate policy diff standard pmo-setup --output-format json
       """)
 
-  @Argument(help: ArgumentHelp("The first policy.", valueName: "name|file"))
+  @Argument(help: ArgumentHelp("The first policy.", valueName: "name|file"), completion: .policies)
   var before: String
 
-  @Argument(help: ArgumentHelp("The second policy.", valueName: "name|file"))
+  @Argument(help: ArgumentHelp("The second policy.", valueName: "name|file"), completion: .policies)
   var after: String
 
   @OptionGroup var view: PolicyViewOptions

@@ -24,12 +24,13 @@ struct ShowRules: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "List the rules, or show one in full.")
 
-  @Argument(help: "The rule's name, such as charter/names-a-sponsor.")
+  @Argument(help: "The rule's name, such as charter/names-a-sponsor.", completion: .ruleNames)
   var id: String?
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(help: "The form of the answer.")
@@ -71,7 +72,8 @@ struct NewRule: ParsableCommand {
   var name: String
 
   @Option(
-    name: .customLong("dir"), help: ArgumentHelp("The folder of rules.", valueName: "folder"))
+    name: .customLong("dir"), help: ArgumentHelp("The folder of rules.", valueName: "folder"),
+    completion: .directory)
   var folder = "rules"
 
   func run() throws {

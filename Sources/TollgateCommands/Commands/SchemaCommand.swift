@@ -41,7 +41,7 @@ struct SchemaCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "What it describes: a manifest, the office's manifest, policies, rules, waivers, overrides, the report, a gate, tests.",
-      valueName: "manifest|pmo|policy|rule|waiver|override|report|gate|policy-test"))
+      valueName: "name"))
   var name: Name
 
   func run() throws {

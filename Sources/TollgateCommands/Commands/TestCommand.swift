@@ -26,25 +26,27 @@ struct TestCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Rule files, policies, policy tests, and folders of them (default: 'rules' and 'policies').",
-      valueName: "path"))
+      valueName: "path"), completion: .manifests)
   var paths: [String] = []
 
   @Option(
     name: .customLong("rules"), parsing: .singleValue,
     help: ArgumentHelp(
-      "A folder of rules that policies may take, without testing them.", valueName: "folder"))
+      "A folder of rules that policies may take, without testing them.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(
     name: [.customLong("policy"), .customShort("p")],
     help: ArgumentHelp(
       "Hold the rules that are tested against the schema of this policy: for fields of your own.",
-      valueName: "name|file"))
+      valueName: "name|file"), completion: .policies)
   var policy: String?
 
   @Option(
     help: ArgumentHelp(
-      "Run only the tests of the rules, policies or names that match.", valueName: "pattern"))
+      "Run only the tests of the rules, policies or names that match.", valueName: "pattern"),
+    completion: .rulePatterns)
   var filter: String?
 
   @Flag(help: "List the verdicts, and the sides of 'when', that no test came to.")
@@ -60,7 +62,8 @@ struct TestCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
+    completion: .files)
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Leave out the summary.")

@@ -20,19 +20,22 @@ struct WaiverCommand: ParsableCommand {
 
 /// Which waivers, and what they are judged by.
 struct WaiverOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Waiver files, and folders of them.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Waiver files, and folders of them.", valueName: "path"),
+    completion: .manifests)
   var paths: [String]
 
   @Option(
     name: [.customLong("policy"), .customShort("p")],
     help: ArgumentHelp(
       "A shipped policy or a policy file; may be given several times (default: standard).",
-      valueName: "name|file"))
+      valueName: "name|file"), completion: .policies)
   var policies: [String] = []
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(
@@ -115,7 +118,8 @@ struct NewWaiver: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The rule, or a pattern such as 'schedule/*'.", valueName: "rule"))
+    help: ArgumentHelp("The rule, or a pattern such as 'schedule/*'.", valueName: "rule"),
+    completion: .rulePatterns)
   var rule: String
 
   @Argument(help: ArgumentHelp("The project's id.", valueName: "project"))
@@ -135,12 +139,14 @@ struct NewWaiver: ParsableCommand {
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
+    completion: .files)
   var output: String?
 
   func run() throws {

@@ -6,12 +6,14 @@ import Workflows
 struct AdoptionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A baseline: the violations in it are known, counted, and fail no check.", valueName: "file"))
+      "A baseline: the violations in it are known, counted, and fail no check.", valueName: "file"),
+    completion: .files)
   var baseline: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write every violation of this run as a baseline, and judge by it.", valueName: "file"))
+      "Write every violation of this run as a baseline, and judge by it.", valueName: "file"),
+    completion: .files)
   var writeBaseline: String?
 
   @Option(help: "The gravest severity that a baseline hides.")

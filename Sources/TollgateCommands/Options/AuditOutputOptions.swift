@@ -8,7 +8,8 @@ import Workflows
 /// How an audit's report looks, and where it goes.
 struct AuditOutputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Write the page for people to a file: HTML.", valueName: "file"))
+    help: ArgumentHelp("Write the page for people to a file: HTML.", valueName: "file"),
+    completion: .files)
   var report: String?
 
   @Option(

@@ -9,12 +9,13 @@ struct PolicyOptions: ParsableArguments {
     name: [.customLong("policy"), .customShort("p")],
     help: ArgumentHelp(
       "A shipped policy or a policy file; may be given several times (default: standard).",
-      valueName: "name|file"))
+      valueName: "name|file"), completion: .policies)
   var policies: [String] = []
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"))
+    help: ArgumentHelp("A folder of rules, added to those shipped.", valueName: "folder"),
+    completion: .directory)
   var ruleFolders: [String] = []
 
   @Option(
@@ -33,7 +34,7 @@ struct PolicyOptions: ParsableArguments {
     parsing: .singleValue,
     help: ArgumentHelp(
       "A waiver file, or a folder of them: what they excuse is shown as waived.",
-      valueName: "file|folder"))
+      valueName: "file|folder"), completion: .manifests)
   var waivers: [String] = []
 
   /// The data files by name.

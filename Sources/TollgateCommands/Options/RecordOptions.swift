@@ -7,12 +7,14 @@ import Workflows
 struct RecordOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write a record of the decision and of all that it rested on.", valueName: "file"))
+      "Write a record of the decision and of all that it rested on.", valueName: "file"),
+    completion: .files)
   var record: String?
 
   @Option(
     help: ArgumentHelp(
-      "Sign the record with a private key of Ed25519 (PEM or OpenSSH).", valueName: "key"))
+      "Sign the record with a private key of Ed25519 (PEM or OpenSSH).", valueName: "key"),
+    completion: .files)
   var sign: String?
 
   /// The most bytes of a file that holds a key.

@@ -70,6 +70,7 @@ struct Setting {
     Setting("ignore", .texts),
     Setting("exclude", .texts, [.check, .audit]),
     Setting("no-gitignore", .flag),
+    Setting("force-exclude", .flag),
     Setting("fail-on", severities, [.check, .audit]),
     Setting("require-policy", .flag),
     Setting("baseline", .path),

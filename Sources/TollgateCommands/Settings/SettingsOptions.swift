@@ -9,7 +9,7 @@ struct SettingsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The configuration file (default: .tollgate.yaml of this folder, where it is there).",
-      valueName: "file"))
+      valueName: "file"), completion: .manifests)
   var config: String?
 
   /// The configuration file that a run reads where it is there.

@@ -30,6 +30,8 @@ package struct CheckRequest: Sendable {
   package var exclude: [String] = []
   /// Whether files that `.gitignore` excludes are left out.
   package var usesGitignore = true
+  /// Whether what is left out of a walk is left out even where the user names it.
+  package var forceExclude = false
   /// The name under which standard input is reported.
   package var standardInputName: String?
   /// What reading may cost.

@@ -63,9 +63,9 @@ package struct CheckWorkflow {
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     let others = [request.approvals, request.baseline, request.writeBaseline].compactMap { $0 }
-    let found = search.manifests(besides: waiverFiles.map(\.name) + others, &problems)
     let inputs =
       sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
+    let found = search.manifests(besides: inputs + others, &problems)
     let confined = ChangedManifests(world: world, request: request, inputs: inputs)
       .confine(found, &problems)
     guard problems.isEmpty else { return .impossible(problems) }
@@ -83,7 +83,9 @@ package struct CheckWorkflow {
     let nearer = NearerConfigurations(world: world, request: request, found: found)
     do throws(FileProblem) {
       let known = try knownJudging.judge(nearer.complain(in: waived.reports))
-      let notices = confined.notices + waived.notices + known.notices
+      let notices =
+        (found.isEmpty ? [ManifestSearch.noticeOfNothingLeft] : []) + confined.notices
+        + waived.notices + known.notices
       return .judged(report(set, log, asOf, known, nearer.settings, notices))
     } catch {
       return .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])

@@ -34,10 +34,18 @@ struct ManifestSearch {
     }
   }
 
+  /// What to say where nothing is left of what was named.
+  static let noticeOfNothingLeft =
+    "nothing was judged: with --force-exclude, what is named is left out as a walk would leave it out"
+
   /// The manifests that were named or found; what the run reads as something else is none of the latter.
+  ///
+  /// - Parameter problems: Gains what keeps the run from its job. Without one the list is empty only where
+  ///   `--force-exclude` leaves nothing of what was named.
   func manifests(besides others: [String], _ problems: inout [String]) -> [FoundManifest] {
     var discovery = ManifestDiscovery(
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
+    discovery.excludesNamed = request.forceExclude
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
     discovery.leaveOut(others)
@@ -46,9 +54,11 @@ struct ManifestSearch {
     problems += discovery.problems.map {
       "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
     }
-    if discovery.found.isEmpty, problems.isEmpty {
+    if discovery.found.isEmpty, problems.isEmpty, discovery.leftOutCount == 0 {
+      let isAnyLeftOut = discovery.leavesOutOthers
       problems.append(
         "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
+          + (isAnyLeftOut ? " but those that manifests are judged by" : "")
       )
     }
     return discovery.found

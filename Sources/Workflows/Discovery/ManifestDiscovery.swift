@@ -25,9 +25,15 @@ struct ManifestDiscovery {
   let world: World
   let excludes: IgnoreFile
   let usesGitignore: Bool
+  /// Whether what a walk leaves out is left out even where the user names it.
+  var excludesNamed = false
 
   private(set) var found: [FoundManifest] = []
   private(set) var problems: [FileProblem] = []
+  /// How many of the paths that the user named were left out.
+  private(set) var leftOutCount = 0
+  /// Whether files were left out because the run reads them as something else.
+  private(set) var leavesOutOthers = false
   /// Files of which the report would take the place.
   private(set) var clashes: [String] = []
   private var seen: Set<String> = []
@@ -46,7 +52,12 @@ struct ManifestDiscovery {
     // Standard input is no path; who has a file of that name writes './-'.
     if path == "-" { return take(path, isNamed: true) }
     do throws(FileProblem) {
-      switch try world.kind(path) {
+      let kind = try world.kind(path)
+      if excludesNamed, leavesOut(path, kind) {
+        leftOutCount += 1
+        return
+      }
+      switch kind {
       case .file, .special: take(path, isNamed: true)
       case .folder(let identity, _):
         var ignores = usesGitignore ? outerIgnoreFiles(of: path) : (files: [], names: [])
@@ -72,9 +83,12 @@ struct ManifestDiscovery {
   mutating func leaveOut(_ paths: [String]) {
     guard !paths.isEmpty else { return }
     let others = Set(paths.compactMap(world.identity))
-    found.removeAll { found in
-      !found.isNamed && world.identity(found.path).map(others.contains) == true
+    let kept = found.filter { found in
+      found.isNamed && !excludesNamed || world.identity(found.path).map(others.contains) != true
     }
+    leavesOutOthers = leavesOutOthers || kept.count < found.count
+    leftOutCount += found.count(where: \.isNamed) - kept.count(where: \.isNamed)
+    found = kept
   }
 
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
@@ -151,14 +165,16 @@ struct ManifestDiscovery {
     }
   }
 
-  private func isIgnored(_ names: [String], isFolder: Bool, by ignores: [IgnoreFile]) -> Bool {
+  /// Whether one of the files that ignore leaves out a path, given as names from where they begin.
+  func isIgnored(_ names: [String], isFolder: Bool, by ignores: [IgnoreFile]) -> Bool {
     for file in ignores.reversed() {
       if let verdict = file.verdict(on: names, isFolder: isFolder) { return verdict }
     }
     return false
   }
 
-  private func text(_ path: String) -> String? {
+  /// The text of a file that ignores.
+  func text(_ path: String) -> String? {
     guard let bytes = try? world.read(path, 1 << 20) else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -166,25 +182,5 @@ struct ManifestDiscovery {
   /// The endings of the files that are taken for manifests.
   static func hasManifestEnding(_ name: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
-  }
-
-  /// The `.gitignore` files of the folders above, from the root of the git work tree down, and the
-  /// names from that root to the folder.
-  private func outerIgnoreFiles(of folder: String) -> (files: [IgnoreFile], names: [String]) {
-    var path = FilePath(world.currentFolder()).pushing(FilePath(folder)).lexicallyNormalized()
-    var names: [String] = []
-    while (try? world.kind(path.appending(".git").string)) == nil {
-      guard let last = path.lastComponent else { return ([], []) }
-      names.insert(last.string, at: 0)
-      path.removeLastComponent()
-    }
-    var files: [IgnoreFile] = []
-    for (depth, name) in names.enumerated() {
-      if let text = text(path.appending(".gitignore").string) {
-        files.append(IgnoreFile(text, depth: depth))
-      }
-      path.append(name)
-    }
-    return (files, names)
   }
 }

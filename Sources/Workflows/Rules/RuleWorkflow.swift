@@ -23,6 +23,14 @@ package struct RuleWorkflow {
     self.world = world
   }
 
+  /// The names of all rules within reach, in order; rules that hold mistakes may be missing.
+  package func names(ruleFolders: [String]) -> [String] {
+    var problems: [String] = []
+    let added = PolicyLoading(world: world).rules(inFolders: ruleFolders, &problems)
+    let library = RuleLibrary(added: added, log: MistakeLog())
+    return (library.ids + BuiltInRule.allCases.map(\.id.text)).sorted()
+  }
+
   /// All rules within reach, or one of them.
   package func cards(id: String?, ruleFolders: [String]) -> Outcome {
     var problems: [String] = []

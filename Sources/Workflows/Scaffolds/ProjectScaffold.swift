@@ -1,6 +1,6 @@
 import CalendarTime
 
-/// A first manifest, a policy and a CI file: what a project begins with.
+/// A first manifest, a policy, a configuration and a CI file: what a project begins with.
 struct ProjectScaffold {
   let today: CalendarDay
 
@@ -8,6 +8,7 @@ struct ProjectScaffold {
   var files: [(path: String, text: String)] {
     [
       ("project.yaml", manifest), (ScaffoldWorkflow.policyFile, Self.policy),
+      (ConfigurationLoading.fileName, Self.configuration),
       (".github/workflows/tollgate.yml", Self.workflow),
     ]
   }
@@ -50,7 +51,7 @@ struct ProjectScaffold {
     # That is enough for the first days. Before the charter is submitted, put `extends: baseline` in
     # place of the list under use; later `extends: standard`. `tollgate policy show baseline` lists
     # what each asks for, and `tollgate policy lint tollgate-policy.yaml` reviews this file.
-    # It counts where it is named: tollgate check project.yaml --policy tollgate-policy.yaml
+    # It counts because .tollgate.yaml names it.
     title: Our project policy
     version: "1"
     governs: { kind: Project, or_has: [project.id] }
@@ -75,8 +76,17 @@ struct ProjectScaffold {
 
     """
 
+  private static let configuration = """
+    # What `tollgate check` is run with in this folder; the command line and TOLLGATE_ variables say
+    # it differently where they must. `tollgate check --show-settings` tells what holds.
+    policy: [tollgate-policy.yaml]
+    # fail_on: major # the least severity that fails a check
+    # exclude: [archive]
+
+    """
+
   private static let workflow = """
-    # Judges the manifest with every change. The runner needs tollgate on its PATH.
+    # Judges the manifests with every change. The runner needs tollgate on its PATH.
     name: tollgate
 
     on:
@@ -86,17 +96,24 @@ struct ProjectScaffold {
     permissions:
       contents: read
 
+    concurrency:
+      group: ${{ github.workflow }}-${{ github.ref }}
+      cancel-in-progress: true
+
     jobs:
       check:
+        name: Check manifests
         runs-on: ubuntu-latest
         steps:
-          - uses: actions/checkout@v4
+          - uses: actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1
+            with:
+              persist-credentials: false
           - name: Find tollgate
             run: command -v tollgate || { echo "Install tollgate on this runner first."; exit 2; }
           - name: Review the policy
             run: tollgate policy lint tollgate-policy.yaml
-          - name: Judge the manifest
-            run: tollgate check project.yaml --policy tollgate-policy.yaml
+          - name: Judge the manifests
+            run: tollgate check --output-format github
 
     """
 }

@@ -45,7 +45,7 @@ package struct ScaffoldWorkflow {
     return write([(path, RuleScaffold(id: RuleID(name)).text)], replaces: false)
   }
 
-  /// Writes a manifest, a policy and a CI file.
+  /// Writes a manifest, a policy, a configuration that names it, and a CI file.
   ///
   /// - Parameters:
   ///   - folder: Where to.
