@@ -12,7 +12,7 @@ RELEASE_FLAGS ?= -c release --product tollgate $(if $(filter Linux,$(shell uname
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo docs schemas test deps lint build check conformance differential interop torture format bench install
+.PHONY: help demo docs schemas test deps lint build check conformance differential interop torture format bench install dist
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,11 +42,13 @@ conformance: deps ## Run the official CEL cases; the last line is the sum.
 differential: deps ## Compare generated CEL expressions with cel-cpp (from PyPI); not part of test.
 	@Scripts/cel-differential
 
-interop: deps ## Hold formats, signatures and records against programs that are not ours (from PyPI); not part of test.
+interop: deps ## Hold formats, proofs and packaging against programs that are not ours (from PyPI); not part of test.
+	@Scripts/install-system-packages --interop
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
 	@Scripts/interop
 	@Scripts/interop-formats
 	@Scripts/interop-audit
+	@Scripts/interop-packaging
 
 torture: deps ## Kill audits, fill the disk, run two at once, and hold the history to be whole; not part of test.
 	$(SWIFT) build $(SWIFT_FLAGS) --product tollgate
@@ -68,7 +70,10 @@ bench: deps ## Measure tollgate against bare libyaml, and CEL evaluations a seco
 	@Benchmarks/run
 	@Benchmarks/CEL/run
 
-install: deps ## Build for release and copy the binary to PREFIX/bin.
+install: deps ## Build for release; put the binary, completions and man pages below PREFIX.
 	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS)
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/tollgate" "$(DESTDIR)$(PREFIX)/bin/tollgate"
+	@Scripts/install-files "$$($(SWIFT) build -c release --show-bin-path)/tollgate" "$(DESTDIR)$(PREFIX)"
+
+dist: deps ## Build for release and pack an archive with its checksum into dist/ (Linux).
+	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS) $$(Scripts/static-library-flags)
+	@Scripts/dist "$$($(SWIFT) build -c release --show-bin-path)/tollgate"
