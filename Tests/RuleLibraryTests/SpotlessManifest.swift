@@ -25,8 +25,8 @@ struct SpotlessManifest: Sendable, CustomStringConvertible {
   private static let policies = root.deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("policies")
 
-  /// The names of the policies in the folder `policies/`.
-  static let policyNames = names(in: policies)
+  /// The names of the policies in the folder `policies/`, where the office's indicators lie as well.
+  static let policyNames = names(in: policies).filter { $0 != "kpis" }
 
   private static func names(in folder: URL) -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
