@@ -89,6 +89,11 @@ extension DemandJudge {
         .node(used[0]), "there is no data named '\(data)'", hint: ProgramRunner.dataHint(data))
     }
     let known = knownKeys(target, data: data, with: runner)
+    if let wrong = known.wrong {
+      // Shown once where the fault is, not at one of all that refer to it.
+      let note = "\(wrong.words), so \(place.source.text) cannot be looked up"
+      return outcome.undetermine(.node(wrong.node), note)
+    }
     if let complaint = known.complaint {
       let value = Wording(tree: tree).value(used[0])
       return outcome.undetermine(.node(used[0]), "is \(value), which \(complaint)")
@@ -115,6 +120,8 @@ extension DemandJudge {
   private struct KnownKeys {
     var keys: Set<FactKey> = []
     var complaint: String?
+    /// The value of the manifest that is no list or map, where one is due.
+    var wrong: (node: NodeIndex, words: String)?
     let tree: FactTree
     /// What the ids stand in, where that is not the manifest: `data.goals`.
     let source: String
@@ -130,8 +137,12 @@ extension DemandJudge {
       case .missing: break
       case .wrongKind(let node, let step):
         let words = Wording(tree: tree).wrongKind(node, step: step, of: path)
+        if source.isEmpty {
+          wrong = wrong ?? (node, words)
+          return
+        }
         let holder = FactPath.text(of: path.source.steps[..<step])
-        let name = [source, holder].filter { !$0.isEmpty }.joined(separator: ".")
+        let name = holder.isEmpty ? source : "\(source).\(holder)"
         complaint = complaint ?? "cannot be looked up: \(name) \(words)"
       }
     }

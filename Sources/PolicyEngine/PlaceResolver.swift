@@ -10,10 +10,10 @@ struct PlaceResolver {
   private let lines: LineIndex
   private let paths: PathWriter
 
-  init(file: String, tree: FactTree, idSymbol: Symbol) {
+  init(file: String, tree: FactTree, identityKeys: IdentityKeys) {
     self.file = file
     self.tree = tree
-    paths = PathWriter(tree, idSymbol: idSymbol)
+    paths = PathWriter(tree, identityKeys: identityKeys)
     lines = tree.lineIndex()
   }
 

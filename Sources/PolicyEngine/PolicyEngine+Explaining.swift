@@ -31,7 +31,7 @@ extension PolicyEngine {
       facts.phase(under: set.policies[$0]).known
     }.first
     var nodes: [RuleExplanation.Node] = []
-    let resolver = PlaceResolver(file: text.file, tree: text.tree, idSymbol: set.idSymbol)
+    let resolver = PlaceResolver(file: text.file, tree: text.tree, identityKeys: set.identityKeys)
     for index in set.rules.indices where set.rules[index].id == id && !governing.isEmpty {
       let rule = set.rules[index]
       RuleJudge(rule: rule, tree: text.tree, root: root).judge(with: &runner) {

@@ -190,9 +190,10 @@ struct VerdictGatherer {
     _ places: [Place], judged: String = "", policy: String?, hint: String?,
     formerly: [String] = []
   ) {
+    // The least of several, not the first: entries that change places are still the same.
+    let place = places.map(\.stablePath).min(by: Self.precedes) ?? ""
     // Nodes of one rule may all point at one place, such as a limit of the manifest.
-    let place = places.first?.stablePath ?? ""
-    let stablePath = place.hasPrefix(judged) ? place : "\(judged) \(place)"
+    let stablePath = Self.lies(place, at: judged) ? place : "\(judged) \(place)"
     func fingerprint(_ rule: RuleID) -> String {
       Fingerprint.of(rule: rule, project: projectKey, stablePath: stablePath, policy: policy)
     }
@@ -203,6 +204,18 @@ struct VerdictGatherer {
         references: rule.references, hint: hint, policy: policy,
         fingerprint: fingerprint(rule.id),
         formerFingerprints: formerly.map { fingerprint(RuleID($0)) }))
+  }
+
+  /// Whether a path leads to a node or below it; `risks[id=R-1]#2` does not lie below `risks[id=R-1]`.
+  private static func lies(_ path: String, at node: String) -> Bool {
+    guard path.utf8.starts(with: node.utf8) else { return false }
+    let next = path.utf8.dropFirst(node.utf8.count).first
+    return node.isEmpty || next == nil || next == UInt8(ascii: ".") || next == UInt8(ascii: "[")
+  }
+
+  /// The order of bytes, which is that of no language.
+  private static func precedes(_ first: String, _ second: String) -> Bool {
+    first.utf8.lexicographicallyPrecedes(second.utf8)
   }
 
   private mutating func stablePath(of node: NodeIndex) -> String {
@@ -227,7 +240,7 @@ struct VerdictGatherer {
   /// Turns nodes into lines and paths.
   mutating func placeResolver() -> PlaceResolver {
     if let resolver { return resolver }
-    let made = PlaceResolver(file: file, tree: tree, idSymbol: set.idSymbol)
+    let made = PlaceResolver(file: file, tree: tree, identityKeys: set.identityKeys)
     resolver = made
     return made
   }

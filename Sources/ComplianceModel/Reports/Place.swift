@@ -12,7 +12,7 @@ package struct Place: Hashable, Sendable {
   ///
   /// For a missing value the path at which it should be; empty for the whole manifest.
   package let path: String
-  /// The path with ids in place of indices where entries have an `id`: survives moved lines and reordered lists.
+  /// The path with what identifies entries in place of indices, where anything does: survives moved lines and reordered lists.
   package let stablePath: String
   /// The source line.
   package let excerpt: Excerpt

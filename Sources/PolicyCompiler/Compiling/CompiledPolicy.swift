@@ -67,8 +67,8 @@ package struct PolicySet: Sendable {
   package let dataNames: [String]
   /// The schemas that policies hold manifests against.
   package let schemas: [CompiledSchema]
-  /// The symbol of `id`, by which stable paths name list entries.
-  package let idSymbol: Symbol
+  /// The fields by which stable paths name list entries.
+  package let identityKeys: IdentityKeys
   /// The symbol of `kind`.
   package let kindSymbol: Symbol
   /// The rules that only an audit judges, by name.

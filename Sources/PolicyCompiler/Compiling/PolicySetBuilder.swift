@@ -316,7 +316,7 @@ struct PolicySetBuilder {
 
   /// Freezes everything: names, constants, plans.
   consuming func finish() -> PolicySet {
-    let idSymbol = compiler.symbols.intern("id")
+    let identityKeys = IdentityKeys(&compiler.symbols)
     let kindSymbol = compiler.symbols.intern("kind")
     let symbols = compiler.symbols
     // Rules stand in order of their names, so that reports never depend on the order of policies;
@@ -335,7 +335,7 @@ struct PolicySetBuilder {
       rules: order.map { rules[$0].rule },
       isContested: isContested,
       policies: policies.map { $0.renumbered(newPosition) }, dataNames: dataNames,
-      schemas: schemas.compiled, idSymbol: idSymbol, kindSymbol: kindSymbol)
+      schemas: schemas.compiled, identityKeys: identityKeys, kindSymbol: kindSymbol)
     audits.settle(in: &set)
     return set
   }

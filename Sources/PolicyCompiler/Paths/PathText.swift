@@ -4,7 +4,8 @@ package import FactTree
 package struct NodePath: Sendable {
   /// With positions: `gates[2].approvals[0].date`.
   package let text: String
-  /// With ids where list entries have one: `gates[id=RfE].approvals[0].date`.
+  /// With what identifies list entries in place of positions:
+  /// `gates[id=RfE].approvals[role=sponsor,name=Ada].date`.
   package let stable: String
 }
 
@@ -16,20 +17,20 @@ package final class PathWriter {
   private static let mostUnremembered = 32
 
   private let tree: FactTree
-  private let idSymbol: Symbol
+  private let identityKeys: IdentityKeys
   private var remembered: [NodeIndex: [Entry]] = [:]
 
   /// One entry of a list or map.
   private struct Entry {
     let node: NodeIndex
-    /// What the path with ids has at the end for it.
+    /// What the stable path has at the end for it.
     let stable: String
   }
 
-  /// A writer of paths within a tree; the symbol is that of `id`, and only stable paths need it.
-  package init(_ tree: FactTree, idSymbol: Symbol = .none) {
+  /// A writer of paths within a tree; only stable paths need the keys.
+  package init(_ tree: FactTree, identityKeys: IdentityKeys = .none) {
     self.tree = tree
-    self.idSymbol = idSymbol
+    self.identityKeys = identityKeys
   }
 
   /// Writes out the path from a root to a node below it.
@@ -77,15 +78,19 @@ package final class PathWriter {
 
   /// How an entry of a short list is named.
   private func selector(of entry: NodeIndex, position: Int, in list: NodeIndex) -> String {
-    guard let id = idText(of: entry) else { return Self.selector(position: position) }
-    let before = tree.children(of: list).prefix(position).count { idText(of: $0) == id }
-    return Self.selector(id: id, before: before)
+    guard let identity = identityKeys.text(of: entry, in: tree) else {
+      return Self.selector(position: position)
+    }
+    let before = tree.children(of: list).prefix(position).count {
+      identityKeys.text(of: $0, in: tree) == identity
+    }
+    return Self.selector(identity, before: before)
   }
 
   private static func selector(position: Int) -> String { "[\(position)]" }
 
-  private static func selector(id: String, before: Int) -> String {
-    before == 0 ? "[id=\(id)]" : "[id=\(id)]#\(before + 1)"
+  private static func selector(_ identity: String, before: Int) -> String {
+    before == 0 ? "[\(identity)]" : "[\(identity)]#\(before + 1)"
   }
 
   /// The entry of a long list or map that is the target or holds it.
@@ -118,23 +123,16 @@ package final class PathWriter {
     return found
   }
 
-  /// How an entry of a list is named; `earlier` counts the entries of each id before it.
+  /// How an entry of a list is named; `earlier` counts the entries of each identity before it.
   private func selector(
     of entry: NodeIndex, position: Int, _ earlier: inout [String: Int]
   ) -> String {
-    guard let id = idText(of: entry) else { return Self.selector(position: position) }
-    let before = earlier[id, default: 0]
-    earlier[id] = before + 1
-    return Self.selector(id: id, before: before)
-  }
-
-  private func idText(of entry: NodeIndex) -> String? {
-    guard let id = tree.child(of: entry, named: idSymbol) else { return nil }
-    switch tree[id].kind {
-    case .text: return tree.string(tree[id].text)
-    case .int: return String(tree[id].int)
-    default: return nil
+    guard let identity = identityKeys.text(of: entry, in: tree) else {
+      return Self.selector(position: position)
     }
+    let before = earlier[identity, default: 0]
+    earlier[identity] = before + 1
+    return Self.selector(identity, before: before)
   }
 
   /// A name that holds signs of the path language is shown between quotes.
@@ -143,6 +141,6 @@ package final class PathWriter {
       byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
         || byte <= 0x20
     }
-    return special || name.isEmpty ? "'\(name)'" : name
+    return special || name.isEmpty ? PathText.quoted(name) : name
   }
 }

@@ -111,7 +111,8 @@ extension PolicyEngine {
       holders: RoleHolders(of: facts.root, in: manifest.tree), latest: runner.asOf,
       requestedBy: request.requestedBy, placeholders: .standard)
     let findings = judge.judge(Array(request.tree.children(of: list)), with: &runner)
-    let resolver = PlaceResolver(file: request.file, tree: request.tree, idSymbol: set.idSymbol)
+    let resolver = PlaceResolver(
+      file: request.file, tree: request.tree, identityKeys: set.identityKeys)
     // What is wrong with each approval is told beside it.
     return (findings.shortfalls.map(\.text), findings.judged(resolver, root: request.node))
   }
