@@ -19,7 +19,7 @@ enum FormatPortfolio {
 
   /// One value that would do harm wherever it is not escaped.
   static let hostile =
-    "=1+1 ::error::x ##[error]y <script>alert('a')</script> ]]> |`*_@alice #12 !3 https://evil.example \u{1B}[31m\u{7}\u{202E}\u{FFFE}"
+    "=1+1\n::error::x\r\n::stop-commands::t\nnot ok 9 - x\n##vso[task.setvariable variable=v]w ##[error]y <script>alert('a')</script> ]]> |`*_@alice #12 !3 https://evil.example \u{1B}[31m\u{7}\u{202E}\u{FFFE}"
 
   private static let policy = """
     title: Formats
@@ -112,6 +112,8 @@ enum FormatPortfolio {
 
   private static let escaped =
     hostile.replacingOccurrences(of: "\u{1B}", with: "\\e")
+    .replacingOccurrences(of: "\r", with: "\\r")
+    .replacingOccurrences(of: "\n", with: "\\n")
     .replacingOccurrences(of: "\u{7}", with: "\\a")
     .replacingOccurrences(of: "\u{202E}", with: "\\u202E")
     .replacingOccurrences(of: "\u{FFFE}", with: "")

@@ -155,6 +155,15 @@ package struct JSONWriter {
   }
 
   private mutating func quote(_ text: String) {
+    let start = bytes.count
+    writeQuoted(text)
+    if LogCommand.isIn(text) {
+      let written = String(decoding: bytes[start...], as: UTF8.self)
+      bytes.replaceSubrange(start..., with: LogCommand.broken(written, Self.escape(0x23)).utf8)
+    }
+  }
+
+  private mutating func writeQuoted(_ text: String) {
     append("\"")
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
       append(text)

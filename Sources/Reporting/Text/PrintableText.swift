@@ -6,9 +6,14 @@ package enum PrintableText {
   /// The text on one line, with visible escapes in place of whatever would move the cursor, break the line, or turn the reading direction.
   ///
   /// Line breaks become `\n`, a terminal's escape character `\u{1B}`, a bidirectional override
-  /// `\u{202E}`. Line breaks at the end are dropped: block texts in YAML have them.
+  /// `\u{202E}`. Line breaks at the end are dropped: block texts in YAML have them. What a build server
+  /// would take for a command, `##[error]`, becomes `#\u{23}[error]`.
   package static func of(_ text: String) -> String {
     if isPlain(text) { return text }
+    return LogCommand.broken(escaped(text), escape("#"))
+  }
+
+  private static func escaped(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var shown = ""
     for scalar in trimmed(text) {
@@ -17,12 +22,15 @@ package enum PrintableText {
     return shown
   }
 
-  /// Whether all characters are of those that any terminal shows.
+  /// Whether all characters are of those that any terminal shows and no log acts on.
   private static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8.span
     // Without a way out, a loop looks at many bytes at once.
     var others: UInt8 = 0
-    for position in 0..<bytes.count { others |= bytes[position] &- 0x20 < 0x5F ? 0 : 1 }
+    for position in 0..<bytes.count {
+      let byte = bytes[position]
+      others |= byte &- 0x20 < 0x5F && byte != UInt8(ascii: "#") ? 0 : 1
+    }
     return others == 0
   }
 

@@ -53,6 +53,6 @@ struct XMLLines {
       default: written += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       }
     }
-    return written
+    return LogCommand.broken(written, "&#35;")
   }
 }
