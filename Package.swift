@@ -265,8 +265,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "ComplianceModel", "FactTree", "ManifestReading", "TollgateCommands", "TestSupport",
-        "tollgate",
+        "CalendarTime", "ComplianceModel", "FactTree", "ManifestReading", "TollgateCommands",
+        "TestSupport", "Workflows", "tollgate",
       ],
       exclude: ["Scenarios", "Golden"],
       swiftSettings: strict),

@@ -8,7 +8,13 @@ package struct ReportOptions: Sendable {
   package var showPassed = false
   /// Whether text formats leave out the summary and the notices.
   package var quiet = false
-  /// Whether text formats count the violations by rule instead of listing them; JSON adds the counts.
+  /// Where files lie, so that text formats link places to them; `nil` for no links.
+  package var links: FileLinks?
+  /// The order in which text formats list violations.
+  package var order = ReportOrder.file
+  /// The most violations that text formats list, waived ones included; `nil` for all.
+  package var mostViolations: Int?
+  /// Whether text formats count the violations by rule and category instead of listing them; JSON adds the counts.
   package var statistics = false
   /// Whether text formats name the documents that no policy governs, not only count them.
   package var namesUngoverned = false

@@ -26,4 +26,13 @@ package enum ReportRenderer {
     case .oscal: CheckAsAudit(report).text(.oscal)
     }
   }
+
+  /// Writes one manifest as the line of JSON that ``ReportFormat/ndjson`` has for it.
+  ///
+  /// - Parameter run: The report of the run, whose own manifests are not looked at.
+  package static func line(
+    _ manifest: ManifestReport, of run: CheckReport, options: ReportOptions
+  ) -> String {
+    NDJSONReport(report: run, options: options).line(manifest)
+  }
 }

@@ -480,87 +480,87 @@ enum ShippedLibraryData {
     ("schemas/policy", 2, 496206, 72906, 2408073775),
     ("schemas/policy-test", 2, 569112, 3928, 3007550025),
     ("schemas/project", 2, 573040, 95900, 673882852),
-    ("schemas/report", 2, 668940, 12782, 4207035493),
-    ("schemas/rule", 2, 681722, 46816, 1737578217),
-    ("schemas/waiver", 2, 728538, 4680, 1453501837),
-    ("scope/deliverable-ids-are-unique", 0, 733218, 556, 973173727),
-    ("scope/deliverables-are-described", 0, 733774, 535, 263335298),
-    ("scope/deliverables-can-be-accepted", 0, 734309, 614, 1417426427),
-    ("scope/deliverables-serve-objectives", 0, 734923, 548, 2102877725),
-    ("scope/has-a-work-breakdown", 0, 735471, 526, 3324127831),
-    ("scope/lists-deliverables", 0, 735997, 370, 2311656351),
-    ("scope/objective-ids-are-unique", 0, 736367, 435, 1519003291),
-    ("scope/objectives-have-deliverables", 0, 736802, 699, 2508627000),
-    ("scope/requirement-ids-are-unique", 0, 737501, 399, 4083336881),
-    ("scope/requirements-are-baselined", 0, 737900, 488, 3156257493),
-    ("scope/requirements-are-listed", 0, 738388, 451, 356889715),
-    ("scope/requirements-can-be-verified", 0, 738839, 461, 2578129032),
-    ("scope/requirements-were-approved-before-executing", 0, 739300, 815, 875158318),
-    ("scope/serves-a-strategic-goal", 0, 740115, 506, 1234932204),
-    ("scope/states-what-is-in-and-out", 0, 740621, 427, 1513439474),
-    ("scope/work-packages-belong-to-deliverables", 0, 741048, 578, 3029761186),
-    ("security/accessibility-is-reviewed", 0, 741626, 962, 1256771604),
-    ("security/an-audit-is-planned", 0, 742588, 473, 3653863622),
-    ("security/assessment-statuses-are-known", 0, 743061, 712, 3563505855),
-    ("security/assessments-are-dated", 0, 743773, 815, 745188019),
-    ("security/assessments-are-described", 0, 744588, 599, 3398817178),
-    ("security/assessments-do-not-stall", 0, 745187, 870, 2461529979),
-    ("security/classification-is-declared", 0, 746057, 408, 3334246516),
-    ("security/classification-is-known", 0, 746465, 610, 753463020),
-    ("security/exemptions-are-approved", 0, 747075, 684, 4112191843),
-    ("security/exemptions-are-not-self-granted", 0, 747759, 911, 1733303720),
-    ("security/names-a-contact", 0, 748670, 415, 2607057735),
-    ("security/privacy-is-assessed", 0, 749085, 879, 3692903298),
-    ("security/threats-are-assessed", 0, 749964, 779, 900999746),
-    ("security/threats-will-be-assessed-in-time", 0, 750743, 1089, 167410466),
-    ("security/was-audited-independently", 0, 751832, 724, 3445489201),
-    ("shapes/audit", 3, 752556, 2543, 2204483297),
-    ("shapes/gate", 3, 755099, 2270, 1754743813),
-    ("shapes/kpis", 3, 757369, 292, 347607661),
-    ("shapes/override", 3, 757661, 388, 2888073010),
-    ("shapes/pmo", 3, 758049, 5778, 1868384396),
-    ("shapes/policy", 3, 763827, 3651, 2259266365),
-    ("shapes/policy-test", 3, 767478, 257, 823723152),
-    ("shapes/project", 3, 767735, 14569, 4183651665),
-    ("shapes/report", 3, 782304, 2634, 472592698),
-    ("shapes/rule", 3, 784938, 2279, 1175621082),
-    ("shapes/waiver", 3, 787217, 422, 1717390567),
-    ("stage-gate", 1, 787639, 4015, 4039037920),
-    ("stakeholders/are-listed", 0, 791654, 508, 982456994),
-    ("stakeholders/buy-in-is-evidenced", 0, 792162, 682, 340773602),
-    ("stakeholders/buy-in-status-is-known", 0, 792844, 566, 484375623),
-    ("stakeholders/cover-all-groups", 0, 793410, 869, 2709187511),
-    ("stakeholders/desired-engagement-is-on-the-scale", 0, 794279, 646, 2950288005),
-    ("stakeholders/engagement-actions-are-complete", 0, 794925, 643, 1223829098),
-    ("stakeholders/engagement-actions-are-not-overdue", 0, 795568, 837, 1917547588),
-    ("stakeholders/engagement-is-on-the-scale", 0, 796405, 641, 3638046234),
-    ("stakeholders/engagement-is-rated", 0, 797046, 489, 2938114993),
-    ("stakeholders/gaps-have-actions", 0, 797535, 1145, 1887990589),
-    ("stakeholders/group-ids-are-unique", 0, 798680, 417, 1712617545),
-    ("stakeholders/influential-ones-can-be-reached", 0, 799097, 558, 1055281210),
-    ("stakeholders/interest-and-influence-are-rated", 0, 799655, 483, 3703409519),
-    ("stakeholders/project-managers-have-bought-in", 0, 800138, 751, 3076310109),
-    ("stakeholders/ratings-are-on-the-scale", 0, 800889, 802, 3386783204),
-    ("stakeholders/senior-management-has-bought-in", 0, 801691, 761, 379989387),
-    ("stakeholders/team-members-have-bought-in", 0, 802452, 742, 3274442084),
-    ("stakeholders/were-gone-through-lately", 0, 803194, 796, 2860110301),
-    ("standard", 1, 803990, 8476, 4075339886),
-    ("strict", 1, 812466, 3081, 2040804291),
-    ("training/certificate-level-fits-the-tier", 0, 815547, 1759, 2320878438),
-    ("training/manager-has-the-experience", 0, 817306, 1028, 266802004),
-    ("training/manager-keeps-learning", 0, 818334, 950, 3378444025),
-    ("training/needs-are-analysed-and-paid-for", 0, 819284, 539, 3844267638),
-    ("training/needs-are-planned", 0, 819823, 474, 3561210969),
-    ("training/project-manager-is-certified", 0, 820297, 971, 1134265863),
-    ("training/records-have-evidence", 0, 821268, 440, 2687466912),
-    ("training/records-name-somebody", 0, 821708, 866, 3936011230),
-    ("training/required-courses-are-complete", 0, 822574, 907, 2856644042),
-    ("training/required-courses-are-named", 0, 823481, 606, 1855861388),
-    ("training/sponsor-is-trained", 0, 824087, 1076, 3148183935),
-    ("training/team-is-inducted", 0, 825163, 713, 604085285),
-    ("training/user-training-is-planned", 0, 825876, 526, 4184990063),
-    ("training/users-are-trained-before-go-live", 0, 826402, 1652, 3168362807),
-    ("uk-gate-review", 1, 828054, 3544, 3689089115),
+    ("schemas/report", 2, 668940, 13279, 2768548968),
+    ("schemas/rule", 2, 682219, 46816, 1737578217),
+    ("schemas/waiver", 2, 729035, 4680, 1453501837),
+    ("scope/deliverable-ids-are-unique", 0, 733715, 556, 973173727),
+    ("scope/deliverables-are-described", 0, 734271, 535, 263335298),
+    ("scope/deliverables-can-be-accepted", 0, 734806, 614, 1417426427),
+    ("scope/deliverables-serve-objectives", 0, 735420, 548, 2102877725),
+    ("scope/has-a-work-breakdown", 0, 735968, 526, 3324127831),
+    ("scope/lists-deliverables", 0, 736494, 370, 2311656351),
+    ("scope/objective-ids-are-unique", 0, 736864, 435, 1519003291),
+    ("scope/objectives-have-deliverables", 0, 737299, 699, 2508627000),
+    ("scope/requirement-ids-are-unique", 0, 737998, 399, 4083336881),
+    ("scope/requirements-are-baselined", 0, 738397, 488, 3156257493),
+    ("scope/requirements-are-listed", 0, 738885, 451, 356889715),
+    ("scope/requirements-can-be-verified", 0, 739336, 461, 2578129032),
+    ("scope/requirements-were-approved-before-executing", 0, 739797, 815, 875158318),
+    ("scope/serves-a-strategic-goal", 0, 740612, 506, 1234932204),
+    ("scope/states-what-is-in-and-out", 0, 741118, 427, 1513439474),
+    ("scope/work-packages-belong-to-deliverables", 0, 741545, 578, 3029761186),
+    ("security/accessibility-is-reviewed", 0, 742123, 962, 1256771604),
+    ("security/an-audit-is-planned", 0, 743085, 473, 3653863622),
+    ("security/assessment-statuses-are-known", 0, 743558, 712, 3563505855),
+    ("security/assessments-are-dated", 0, 744270, 815, 745188019),
+    ("security/assessments-are-described", 0, 745085, 599, 3398817178),
+    ("security/assessments-do-not-stall", 0, 745684, 870, 2461529979),
+    ("security/classification-is-declared", 0, 746554, 408, 3334246516),
+    ("security/classification-is-known", 0, 746962, 610, 753463020),
+    ("security/exemptions-are-approved", 0, 747572, 684, 4112191843),
+    ("security/exemptions-are-not-self-granted", 0, 748256, 911, 1733303720),
+    ("security/names-a-contact", 0, 749167, 415, 2607057735),
+    ("security/privacy-is-assessed", 0, 749582, 879, 3692903298),
+    ("security/threats-are-assessed", 0, 750461, 779, 900999746),
+    ("security/threats-will-be-assessed-in-time", 0, 751240, 1089, 167410466),
+    ("security/was-audited-independently", 0, 752329, 724, 3445489201),
+    ("shapes/audit", 3, 753053, 2543, 2204483297),
+    ("shapes/gate", 3, 755596, 2270, 1754743813),
+    ("shapes/kpis", 3, 757866, 292, 347607661),
+    ("shapes/override", 3, 758158, 388, 2888073010),
+    ("shapes/pmo", 3, 758546, 5778, 1868384396),
+    ("shapes/policy", 3, 764324, 3651, 2259266365),
+    ("shapes/policy-test", 3, 767975, 257, 823723152),
+    ("shapes/project", 3, 768232, 14569, 4183651665),
+    ("shapes/report", 3, 782801, 2742, 3201253451),
+    ("shapes/rule", 3, 785543, 2279, 1175621082),
+    ("shapes/waiver", 3, 787822, 422, 1717390567),
+    ("stage-gate", 1, 788244, 4015, 4039037920),
+    ("stakeholders/are-listed", 0, 792259, 508, 982456994),
+    ("stakeholders/buy-in-is-evidenced", 0, 792767, 682, 340773602),
+    ("stakeholders/buy-in-status-is-known", 0, 793449, 566, 484375623),
+    ("stakeholders/cover-all-groups", 0, 794015, 869, 2709187511),
+    ("stakeholders/desired-engagement-is-on-the-scale", 0, 794884, 646, 2950288005),
+    ("stakeholders/engagement-actions-are-complete", 0, 795530, 643, 1223829098),
+    ("stakeholders/engagement-actions-are-not-overdue", 0, 796173, 837, 1917547588),
+    ("stakeholders/engagement-is-on-the-scale", 0, 797010, 641, 3638046234),
+    ("stakeholders/engagement-is-rated", 0, 797651, 489, 2938114993),
+    ("stakeholders/gaps-have-actions", 0, 798140, 1145, 1887990589),
+    ("stakeholders/group-ids-are-unique", 0, 799285, 417, 1712617545),
+    ("stakeholders/influential-ones-can-be-reached", 0, 799702, 558, 1055281210),
+    ("stakeholders/interest-and-influence-are-rated", 0, 800260, 483, 3703409519),
+    ("stakeholders/project-managers-have-bought-in", 0, 800743, 751, 3076310109),
+    ("stakeholders/ratings-are-on-the-scale", 0, 801494, 802, 3386783204),
+    ("stakeholders/senior-management-has-bought-in", 0, 802296, 761, 379989387),
+    ("stakeholders/team-members-have-bought-in", 0, 803057, 742, 3274442084),
+    ("stakeholders/were-gone-through-lately", 0, 803799, 796, 2860110301),
+    ("standard", 1, 804595, 8476, 4075339886),
+    ("strict", 1, 813071, 3081, 2040804291),
+    ("training/certificate-level-fits-the-tier", 0, 816152, 1759, 2320878438),
+    ("training/manager-has-the-experience", 0, 817911, 1028, 266802004),
+    ("training/manager-keeps-learning", 0, 818939, 950, 3378444025),
+    ("training/needs-are-analysed-and-paid-for", 0, 819889, 539, 3844267638),
+    ("training/needs-are-planned", 0, 820428, 474, 3561210969),
+    ("training/project-manager-is-certified", 0, 820902, 971, 1134265863),
+    ("training/records-have-evidence", 0, 821873, 440, 2687466912),
+    ("training/records-name-somebody", 0, 822313, 866, 3936011230),
+    ("training/required-courses-are-complete", 0, 823179, 907, 2856644042),
+    ("training/required-courses-are-named", 0, 824086, 606, 1855861388),
+    ("training/sponsor-is-trained", 0, 824692, 1076, 3148183935),
+    ("training/team-is-inducted", 0, 825768, 713, 604085285),
+    ("training/user-training-is-planned", 0, 826481, 526, 4184990063),
+    ("training/users-are-trained-before-go-live", 0, 827007, 1652, 3168362807),
+    ("uk-gate-review", 1, 828659, 3544, 3689089115),
   ]
 
   /// The texts of all entries, one after the other.
@@ -16599,6 +16599,7 @@ phases: [planning, executing]
     "known": {"type": "array", "items": {"$ref": "#/$defs/knownViolation"}},
     "baseline": {"$ref": "#/$defs/baseline"},
     "by_rule": {"type": "array", "items": {"$ref": "#/$defs/ruleCount"}},
+    "by_category": {"type": "array", "items": {"$ref": "#/$defs/categoryCount"}},
     "notices": {"type": "array", "items": {"type": "string"}}
   },
   "$defs": {
@@ -16872,6 +16873,18 @@ phases: [planning, executing]
         "end_column": {"$ref": "#/$defs/position"},
         "path": {"type": "string"},
         "note": {"$ref": "#/$defs/optionalText"}
+      }
+    },
+    "categoryCount": {
+      "type": "object",
+      "required": ["category", "severity", "count", "waived", "rules"],
+      "additionalProperties": false,
+      "properties": {
+        "category": {"type": "string"},
+        "severity": {"$ref": "#/$defs/severity"},
+        "count": {"$ref": "#/$defs/count"},
+        "waived": {"$ref": "#/$defs/count"},
+        "rules": {"$ref": "#/$defs/count"}
       }
     },
     "ruleCount": {
@@ -19759,7 +19772,7 @@ exemptions 16 0 1 223
 waiver_requests[*] 32 0 0 0 id 8 rule 8 path 8 reason 8 requested_by 8 requested_on 1 until 1
 waiver_requests 16 0 1 225
 manifest 32 0 0 0 manifest_version 8 kind 8 as_of 1 project 10 phases 12 alignment 14 organisation 29 governance 33 charter 47 business_case 59 stakeholders 64 stakeholders_reviewed_on 1 scope 77 schedule 91 finance 104 resources 109 risks 112 issues 114 assumptions 116 decisions 118 changes 122 change_control 125 quality 135 communications 139 meetings 141 support 145 gates 153 assurance 159 documents 162 kpis 165 kpi_reviews 168 reporting 175 benefits 182 training 188 transition 190 procurement 202 security 207 lessons 209 lessons_consulted 211 closure 220 tailoring 222 exemptions 224 waiver_requests 226 waivers 0
-45
+47
 - 63 0 1 0
 count 2 0 1 0
 position 2 0 1 0
@@ -19767,45 +19780,47 @@ optionalText 8 0 1 0
 day 8 0 1 0
 severity 63 0 1 0
 phase 63 0 1 0
-policy 32 0 0 0 name 19 title 19 version 19 rules 1
+policy 32 0 0 0 name 20 title 20 version 20 rules 1
 verdicts 32 0 0 0 pass 1 fail 1 undetermined 1 not_applicable 1 waived 1
-summary 32 0 0 0 manifests 20 rules 1 verdicts 8 violations 21
-manifest 32 0 0 0 file 19 document 2 project 3 phase 6 outcome 0 policies 22 verdicts 8 passed 23
-passed 32 0 0 0 rule 19 title 19 path 19
-violation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 24 why 3 remedy 3 owner 3 references 25 hint 3 also_undecided 26 policy 3 fingerprint 19
-waivedViolation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 27 why 3 remedy 3 owner 3 references 28 hint 3 also_undecided 29 policy 3 fingerprint 19 waiver 16
-knownViolation 32 0 0 0 rule 19 severity 5 verdict 0 message 19 project 3 file 19 document 2 line 2 column 2 end_line 2 end_column 2 path 19 places 30 why 3 remedy 3 owner 3 references 31 hint 3 also_undecided 32 policy 3 fingerprint 19 known_by 0
-baseline 32 0 0 0 file 19 entries 1 too_grave_to_hide 1 no_longer_found 34
-waiver 32 0 0 0 id 19 rule 19 project 19 path 3 reason 3 requested_by 19 requested_on 0 approved_by 0 granted 0 expires 4 conditions 36 file 19 line 2 column 2
-place 32 0 0 0 file 19 line 2 column 2 end_line 2 end_column 2 path 19 note 3
-ruleCount 32 0 0 0 rule 19 title 19 severity 5 count 1 waived 1
+summary 32 0 0 0 manifests 21 rules 1 verdicts 8 violations 22
+manifest 32 0 0 0 file 20 document 2 project 3 phase 6 outcome 0 policies 23 verdicts 8 passed 24
+passed 32 0 0 0 rule 20 title 20 path 20
+violation 32 0 0 0 rule 20 severity 5 verdict 0 message 20 project 3 file 20 document 2 line 2 column 2 end_line 2 end_column 2 path 20 places 25 why 3 remedy 3 owner 3 references 26 hint 3 also_undecided 27 policy 3 fingerprint 20
+waivedViolation 32 0 0 0 rule 20 severity 5 verdict 0 message 20 project 3 file 20 document 2 line 2 column 2 end_line 2 end_column 2 path 20 places 28 why 3 remedy 3 owner 3 references 29 hint 3 also_undecided 30 policy 3 fingerprint 20 waiver 16
+knownViolation 32 0 0 0 rule 20 severity 5 verdict 0 message 20 project 3 file 20 document 2 line 2 column 2 end_line 2 end_column 2 path 20 places 31 why 3 remedy 3 owner 3 references 32 hint 3 also_undecided 33 policy 3 fingerprint 20 known_by 0
+baseline 32 0 0 0 file 20 entries 1 too_grave_to_hide 1 no_longer_found 35
+waiver 32 0 0 0 id 20 rule 20 project 20 path 3 reason 3 requested_by 20 requested_on 0 approved_by 0 granted 0 expires 4 conditions 37 file 20 line 2 column 2
+place 32 0 0 0 file 20 line 2 column 2 end_line 2 end_column 2 path 20 note 3
+categoryCount 32 0 0 0 category 20 severity 5 count 1 waived 1 rules 1
+ruleCount 32 0 0 0 rule 20 title 20 severity 5 count 1 waived 1
 policy.name 8 0 1 0
 summary.manifests 32 0 0 0 judged 1 unreadable 1 not_governed 1 spotless 1
 summary.violations 32 0 0 0 critical 1 major 1 minor 1 info 1 total 1 known 1
-manifest.policies 16 0 1 19
+manifest.policies 16 0 1 20
 manifest.passed 16 0 1 11
 violation.places 16 0 1 17
-violation.references 16 0 1 19
-violation.also_undecided 16 0 1 19
+violation.references 16 0 1 20
+violation.also_undecided 16 0 1 20
 waivedViolation.places 16 0 1 17
-waivedViolation.references 16 0 1 19
-waivedViolation.also_undecided 16 0 1 19
+waivedViolation.references 16 0 1 20
+waivedViolation.also_undecided 16 0 1 20
 knownViolation.places 16 0 1 17
-knownViolation.references 16 0 1 19
-knownViolation.also_undecided 16 0 1 19
-baseline.no_longer_found[*] 32 0 0 0 fingerprint 19 rule 19 severity 5 project 3 file 19 path 19
-baseline.no_longer_found 16 0 1 33
-waiver.conditions[*] 32 0 0 0 text 19 owner_role 3 due 0 status 0
-waiver.conditions 16 0 1 35
-tool 32 0 0 0 name 0 version 19
+knownViolation.references 16 0 1 20
+knownViolation.also_undecided 16 0 1 20
+baseline.no_longer_found[*] 32 0 0 0 fingerprint 20 rule 20 severity 5 project 3 file 20 path 20
+baseline.no_longer_found 16 0 1 34
+waiver.conditions[*] 32 0 0 0 text 20 owner_role 3 due 0 status 0
+waiver.conditions 16 0 1 36
+tool 32 0 0 0 name 0 version 20
 policies 16 0 1 7
 manifests 16 0 1 10
 violations 16 0 1 12
 waived 16 0 1 13
 known 16 0 1 14
-by_rule 16 0 1 18
-notices 16 0 1 19
-manifest 32 0 0 0 schema_version 0 tool 37 as_of 4 shown_from 5 policies 38 summary 9 manifests 39 violations 40 waived 41 known 42 baseline 15 by_rule 43 notices 44
+by_rule 16 0 1 19
+by_category 16 0 1 18
+notices 16 0 1 20
+manifest 32 0 0 0 schema_version 0 tool 38 as_of 4 shown_from 5 policies 39 summary 9 manifests 40 violations 41 waived 42 known 43 baseline 15 by_rule 44 by_category 45 notices 46
 47
 - 63 0 1 0
 columns 32 0 0 0

@@ -7,7 +7,7 @@ public enum TollgateMain {
   public static func run() {
     let status: ExitStatus
     do {
-      var command = try command(arguments)
+      var command = try command(in: .live)
       try command.run()
       status = .success
     } catch {
@@ -29,7 +29,8 @@ public enum TollgateMain {
   /// ArgumentParser puts together the options of every command, some of them several times, before
   /// it comes to the one that is meant; that takes longer than to judge a manifest. So the main job
   /// is tried first. Whatever is not plainly a check goes the whole way, and gets its words there.
-  private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+  static func command(in world: World) throws -> any ParsableCommand {
+    let arguments = arguments
     guard let (name, begin, words) = settled(arguments) else {
       if let script = CompletionScript.asked(by: arguments) {
         try Terminal.write(script)
@@ -38,7 +39,7 @@ public enum TollgateMain {
       return try TollgateCommand.parseAsRoot(arguments)
     }
     let settings = try SettingsResolution(
-      name, words: words, environment: Terminal.environment, world: .live)
+      name, words: words, environment: Terminal.environment, world: world)
     if CommandLineWords(words).hasFlag("show-settings") {
       _ = try TollgateCommand.parseAsRoot(arguments)
       try Terminal.write(SettingsPage.text(settings))

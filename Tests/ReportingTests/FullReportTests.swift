@@ -1,4 +1,5 @@
 import ComplianceModel
+import Foundation
 import Reporting
 import SourceText
 import TestSupport
@@ -26,6 +27,49 @@ struct FullReportTests {
     options.namesUngoverned = true
     let text = render(SamplePortfolio.report, options)
     try Golden.verify(text, "full-passed.txt")
+  }
+
+  @Test("lists by severity, and by rule, over all manifests", arguments: ReportOrder.allCases)
+  func order(_ order: ReportOrder) throws {
+    var options = ReportOptions()
+    options.order = order
+    let text = render(SamplePortfolio.report, options)
+    let name = order == .file ? "full.txt" : "full-by-\(order.rawValue).txt"
+    try Golden.verify(text, name)
+  }
+
+  @Test("lists no more violations than asked for, says how many it leaves out, and counts all")
+  func limited() throws {
+    var options = ReportOptions()
+    options.mostViolations = 2
+    try Golden.verify(render(SamplePortfolio.report, options), "full-limited.txt")
+    let whole = render(SamplePortfolio.report)
+    options.mostViolations = whole.count
+    #expect(render(SamplePortfolio.report, options) == whole)
+    options.mostViolations = 0
+    #expect(render(SamplePortfolio.report, options).hasPrefix("... and "))
+  }
+
+  @Test("makes links of names of files and of nothing else")
+  func links() throws {
+    var options = ReportOptions()
+    options.links = FileLinks(host: "desk;\u{1B}]", folder: "/home/ann b")
+    let plain = render(SamplePortfolio.report)
+    let text = render(SamplePortfolio.report, options)
+    let end = "\u{1B}]8;;\u{1B}\\"
+    #expect(
+      text.contains(
+        "\u{1B}]8;;file://desk%3B%1B%5D/home/ann%20b/\(SamplePortfolio.permits.file.name)\u{1B}\\"))
+    // Without the links, it is the same text.
+    let parts = text.components(separatedBy: "\u{1B}]8;;file://")
+    let bare =
+      parts[0]
+      + parts.dropFirst().map { part in
+        part.components(separatedBy: "\u{1B}\\").dropFirst().joined(separator: "\u{1B}\\")
+      }.joined()
+    #expect(bare.components(separatedBy: end).joined() == plain)
+    options.colour = true
+    #expect(render(SamplePortfolio.report, options).contains("\u{1B}\\\u{1B}[1m"))
   }
 
   @Test("counts but does not show violations below the severity asked for")

@@ -17,6 +17,10 @@ struct TextTests {
       ("a\u{2028}b\u{85}", "a\\u{2028}b\\u{85}"),
       ("می\u{200C}خواهم", "می\u{200C}خواهم"),
       ("\u{7F}\u{0}", "\\u{7F}\\u{0}"),
+      ("a ##[error]b", "a #\\u{23}[error]b"),
+      ("##vso[task.setvariable variable=x]y", "#\\u{23}vso[task.setvariable variable=x]y"),
+      ("é ###[x]", "é ##\\u{23}[x]"),
+      ("# heading, ## heading, #12, ##[", "# heading, ## heading, #12, #\\u{23}["),
     ])
   func escapes(text: String, shown: String) {
     #expect(PrintableText.of(text) == shown)
@@ -39,6 +43,8 @@ struct TextTests {
     arguments: [
       ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한국", 4), ("ｆｕｌｌ", 8), ("😀", 2),
       ("🇨🇭", 2), ("\u{1100}\u{1161}\u{11A8}", 2), ("ก็", 1), ("≥…×", 3), ("\u{FFFD}", 1), ("", 0),
+      ("👩‍👩‍👧", 2), ("👍🏽", 2), ("❤️", 2), ("❤", 1), ("☎️x", 3), ("👩🏽‍🚀!", 3), ("🏳️‍🌈", 2),
+      ("می\u{200C}خواهم", 7), ("1\u{FE0F}\u{20E3}", 2),
     ])
   func widths(text: String, width: Int) {
     #expect(DisplayWidth.of(text.unicodeScalars) == width)
@@ -59,6 +65,7 @@ struct TextTests {
       ("日本 é 😀", "日本 é 😀"),
       ("\u{202E}\u{2028}\u{FEFF}", #"\u202e\u2028\ufeff"#),
       ("\u{E0001}", #"\udb40\udc01"#),
+      ("é##vso[x]##", #"é#\u0023vso[x]##"#),
     ])
   func jsonText(text: String, written: String) {
     var writer = JSONWriter()

@@ -37,6 +37,21 @@ package struct WaiverStream: Sendable {
     return applied
   }
 
+  /// Whether a report is that which is told what is wrong with the waivers of its project.
+  package func keeps(_ report: ManifestReport) -> Bool {
+    guard report.outcome == .judged, let project = report.project, let first = runs[project]?.first
+    else { return false }
+    return first.file == report.file && first.document == report.document
+  }
+
+  /// The reports that are kept, with what is wrong with the waivers among their violations.
+  package func keptReports() -> [ManifestReport] {
+    seen.compactMap { project in
+      guard var run = runs[project] else { return nil }
+      return run.waivers.finish(run.first)
+    }
+  }
+
   /// The waiver that excuses a violation that was found after the project's reports; `nil` where none does.
   package mutating func excuse(_ violation: Violation) -> Waiver? {
     guard let project = violation.project, let (first, waivers) = runs[project] else { return nil }

@@ -10,11 +10,12 @@ struct ConciseReport {
 
   /// Writes the report.
   func render() -> String {
-    var page = TextPage(colour: options.colour)
+    var page = TextPage(colour: options.colour, links: options.links)
     if options.statistics {
       RuleStatistics(of: report).write(to: &page)
+      if !options.quiet { page.gap() }
     } else {
-      for manifest in report.manifests { write(manifest, to: &page) }
+      list(on: &page)
     }
     if options.namesUngoverned {
       for manifest in report.manifests where manifest.outcome == .ungoverned {
@@ -29,15 +30,32 @@ struct ConciseReport {
     return page.text
   }
 
-  private func write(_ manifest: ManifestReport, to page: inout TextPage) {
-    for violation in report.shownViolations(of: manifest) {
-      write(violation, file: manifest.file, to: &page)
+  /// Lists the violations, and the rules that passed where that is asked for.
+  private func list(on page: inout TextPage) {
+    var limit = ListLimit(options.mostViolations)
+    if options.order == .file {
+      for manifest in report.manifests {
+        write(limit.take(report.shownFindings(of: manifest).filter { $0.known == nil }), to: &page)
+        writePassed(of: manifest, to: &page)
+      }
+    } else {
+      for group in SortedFindings(report, by: options.order).groups {
+        write(limit.take(group.findings), to: &page)
+      }
+      for manifest in report.manifests { writePassed(of: manifest, to: &page) }
     }
-    for waived in report.shownWaived(of: manifest) {
+    limit.writeRest(to: &page)
+  }
+
+  private func write(_ findings: [ShownFinding], to page: inout TextPage) {
+    for finding in findings {
       write(
-        waived.violation, file: manifest.file, waivedBy: WaiverWords(waived.waiver).inBrief,
-        to: &page)
+        finding.violation, file: finding.manifest.file,
+        waivedBy: finding.waiver.map { WaiverWords($0).inBrief }, to: &page)
     }
+  }
+
+  private func writePassed(of manifest: ManifestReport, to page: inout TextPage) {
     guard options.showPassed else { return }
     for passed in manifest.passed {
       let path = passed.path.isEmpty ? "" : " at \(passed.path)"
@@ -51,6 +69,7 @@ struct ConciseReport {
     let place = violation.places.first
     let line = place?.start.line ?? 1
     let column = place?.start.column ?? 1
+    let shown = place?.file ?? file
     var asides: [String] = []
     if violation.verdict == .undetermined { asides.append("could not be judged") }
     if let waiver { asides = ["\(violation.severity.rawValue); \(waiver)"] }
@@ -59,7 +78,7 @@ struct ConciseReport {
     }
     let aside = asides.isEmpty ? "" : " (\(asides.joined(separator: "; ")))"
     page.line(
-      "\(place?.file ?? file):\(line):\(column): ",
+      Fragment("\(shown):\(line):\(column)", .plain, file: shown), ": ",
       waiver == nil
         ? Fragment(violation.severity.rawValue, violation.severity.style)
         : Fragment(Verdict.waived.rawValue, .blue),

@@ -13,12 +13,10 @@ struct FullReport {
   /// Writes the report.
   func render() -> String {
     let count = report.manifests.reduce(0) { $0 + $1.violations.count }
-    var page = TextPage(colour: options.colour, byteCount: count * Self.usualBytes)
-    if options.statistics {
-      RuleStatistics(of: report).write(to: &page)
-    } else {
-      for manifest in report.manifests { write(manifest, to: &page) }
-    }
+    let listed = min(count, options.mostViolations ?? count)
+    var page = TextPage(
+      colour: options.colour, links: options.links, byteCount: listed * Self.usualBytes)
+    if options.statistics { RuleStatistics(of: report).write(to: &page) } else { list(on: &page) }
     if options.namesUngoverned { UngovernedList(report).write(to: &page) }
     if !options.quiet {
       page.gap()
@@ -27,10 +25,47 @@ struct FullReport {
     return page.text
   }
 
-  private func write(_ manifest: ManifestReport, to page: inout TextPage) {
-    let violations = report.shownViolations(of: manifest)
+  /// Lists the violations, and the rules that passed where that is asked for.
+  private func list(on page: inout TextPage) {
+    var limit = ListLimit(options.mostViolations)
+    if options.order == .file {
+      for manifest in report.manifests { write(manifest, &limit, to: &page) }
+    } else {
+      for group in SortedFindings(report, by: options.order).groups {
+        write(group, &limit, to: &page)
+      }
+      for manifest in report.manifests where options.showPassed && !manifest.passed.isEmpty {
+        page.gap()
+        writeHeading(of: manifest, to: &page)
+        page.gap()
+        PassedList(manifest.passed).write(to: &page)
+      }
+    }
+    guard limit.leftOut > 0 else { return }
+    page.gap()
+    limit.writeRest(to: &page)
+  }
+
+  private func write(
+    _ group: SortedFindings.Group, _ limit: inout ListLimit, to page: inout TextPage
+  ) {
+    let findings = limit.take(group.findings)
+    guard !findings.isEmpty else { return }
+    page.gap()
+    page.line(
+      Fragment("── ", .dim), Fragment(group.name, .bold), Fragment(": \(group.tally)", .dim))
+    for finding in findings {
+      page.gap()
+      ViolationBlock(finding.violation, waivedBy: finding.waiver).write(to: &page)
+    }
+  }
+
+  private func write(
+    _ manifest: ManifestReport, _ limit: inout ListLimit, to page: inout TextPage
+  ) {
+    let violations = limit.take(report.shownViolations(of: manifest))
     let passed = options.showPassed ? manifest.passed : []
-    let waived = report.shownWaived(of: manifest)
+    let waived = limit.take(report.shownWaived(of: manifest))
     guard !violations.isEmpty || !waived.isEmpty || !passed.isEmpty else { return }
     page.gap()
     writeHeading(of: manifest, to: &page)
@@ -63,7 +98,7 @@ struct FullReport {
     let tally = figures.isEmpty ? "spotless" : figures.joined(separator: ", ")
     let details = about.isEmpty ? "" : " (\(about.joined(separator: ", ")))"
     page.line(
-      Fragment("── ", .dim), Fragment(manifest.name, .bold), "\(details)",
+      Fragment("── ", .dim), Fragment(manifest.name, .bold, file: manifest.file), "\(details)",
       Fragment(": \(tally)", .dim))
   }
 }

@@ -30,7 +30,11 @@ struct JSONReport {
       writer.list("waived", waived, write)
       writer.list("known", known, write)
       if let baseline = report.baseline { write(baseline, to: &writer) }
-      if options.statistics { writer.list("by_rule", RuleStatistics(of: report).rows, write) }
+      if options.statistics {
+        let statistics = RuleStatistics(of: report)
+        writer.list("by_rule", statistics.rows, write)
+        writer.list("by_category", statistics.categories, write)
+      }
       writer.list("notices", report.notices)
     }
     return writer.text
@@ -203,6 +207,16 @@ struct JSONReport {
       writer.member("end_column", place.end.column)
       writer.member("path", place.path)
       writer.member("note", place.note)
+    }
+  }
+
+  private func write(_ writer: inout JSONWriter, _ row: RuleStatistics.CategoryRow) {
+    writer.object { writer in
+      writer.member("category", row.category)
+      writer.member("severity", row.severity.rawValue)
+      writer.member("count", row.count)
+      writer.member("waived", row.waived)
+      writer.member("rules", row.rules)
     }
   }
 

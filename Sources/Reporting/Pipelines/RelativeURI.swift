@@ -9,15 +9,20 @@ struct RelativeURI {
   /// The reference to a file.
   init(_ path: String) {
     isRelative = !path.hasPrefix("/")
-    var written = isRelative ? "" : "file://"
+    text = (isRelative ? "" : "file://") + Self.encoded(path)
+  }
+
+  /// A path whose bytes are percent-encoded where they are no plain ones.
+  static func encoded(_ path: String) -> String {
+    var written = ""
     for byte in path.utf8 {
-      if Self.isPlain(byte) {
+      if isPlain(byte) {
         written.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         written += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }
-    text = written
+    return written
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

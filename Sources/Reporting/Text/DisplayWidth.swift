@@ -1,10 +1,5 @@
 /// How many columns text takes on a terminal, so that a caret stands under its character.
 package enum DisplayWidth {
-  /// The columns of a text.
-  package static func of(_ scalars: some Sequence<Unicode.Scalar>) -> Int {
-    scalars.reduce(0) { $0 + of($1) }
-  }
-
   /// The columns of a scalar: none for a mark that stands on its neighbour, two for wide characters.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value

@@ -53,7 +53,7 @@ struct ExcerptBlock {
     if previous?.file != mark.file {
       let arrow = previous == nil ? "-->" : ":::"
       let place = "\(mark.file):\(mark.location.line):\(mark.location.column)"
-      page.line(Fragment("\(indent)\(arrow) ", .dim), "\(place)")
+      page.line(Fragment("\(indent)\(arrow) ", .dim), Fragment(place, .plain, file: mark.file))
       page.line(Fragment("\(indent) |", .dim))
     } else if let before = previous?.excerpt {
       if before.line == mark.excerpt.line, before.text == mark.excerpt.text { return }
@@ -70,11 +70,18 @@ struct ExcerptBlock {
     let before = scalars.prefix(mark.excerpt.caretOffset)
     let marked = scalars.dropFirst(mark.excerpt.caretOffset).prefix(mark.excerpt.caretLength)
     let indent = String(repeating: " ", count: width + 1)
-    let carets = String(repeating: "^", count: max(1, DisplayWidth.of(marked)))
+    let carets = String(repeating: "^", count: max(1, Self.width(of: marked)))
     let label = mark.label.map { " " + $0 } ?? ""
     page.line(
       Fragment(indent + "| ", .dim),
-      "\(String(repeating: " ", count: DisplayWidth.of(before)))",
+      "\(String(repeating: " ", count: Self.width(of: before)))",
       Fragment(carets + label, style))
+  }
+
+  /// The columns of a part of a line as it is shown, escapes and all.
+  private static func width(of scalars: some Sequence<Unicode.Scalar>) -> Int {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: scalars)
+    return DisplayWidth.of(PrintableText.of(text).unicodeScalars)
   }
 }

@@ -1,6 +1,6 @@
 import ComplianceModel
 
-/// How often each rule is violated.
+/// How often each rule is violated, and each category of rules.
 struct RuleStatistics {
   /// One rule's figures.
   struct Row: Hashable {
@@ -14,6 +14,34 @@ struct RuleStatistics {
     let count: Int
     /// How many that waivers excuse.
     let waived: Int
+  }
+
+  /// One category's figures.
+  struct CategoryRow: Hashable {
+    /// The part of a rule's name before the slash.
+    let category: String
+    /// The gravest severity among its violations.
+    let severity: Severity
+    /// How many violations that nothing excuses.
+    let count: Int
+    /// How many that waivers excuse.
+    let waived: Int
+    /// How many of its rules are violated, waived violations included.
+    let rules: Int
+  }
+
+  /// The categories of the violated rules, most often violated first, then by name.
+  var categories: [CategoryRow] {
+    Dictionary(grouping: rows, by: \.rule.category).map { category, rows in
+      CategoryRow(
+        category: String(category), severity: rows.map(\.severity).max() ?? .info,
+        count: rows.reduce(0) { $0 + $1.count }, waived: rows.reduce(0) { $0 + $1.waived },
+        rules: rows.count)
+    }.sorted { first, second in
+      first.count != second.count
+        ? first.count > second.count
+        : first.category.utf8.lexicographicallyPrecedes(second.category.utf8)
+    }
   }
 
   /// The violated rules, most often violated first, then by id.
@@ -41,8 +69,26 @@ struct RuleStatistics {
     }.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
   }
 
-  /// Writes an aligned table.
+  /// Writes two aligned tables: by rule, by category.
   func write(to page: inout TextPage) {
+    writeRules(to: &page)
+    guard !rows.isEmpty else { return }
+    page.gap()
+    var table = TextTable([
+      .number("violations"), .words("gravest"), .words("category"), .number("rules"),
+      .number(rows.contains { $0.waived > 0 } ? "waived" : ""),
+    ])
+    for row in categories {
+      table.row([
+        Fragment(String(row.count), .bold), Fragment(row.severity.rawValue, row.severity.style),
+        Fragment(row.category, .plain), Fragment(String(row.rules), .plain),
+        Fragment(row.waived > 0 ? String(row.waived) : "", .blue),
+      ])
+    }
+    table.write(to: &page)
+  }
+
+  private func writeRules(to page: inout TextPage) {
     let violated = rows.filter { $0.count > 0 }.map {
       (row: $0, count: $0.count, grade: $0.severity.rawValue, style: $0.severity.style)
     }

@@ -4,11 +4,14 @@ struct Fragment: ExpressibleByStringInterpolation {
   let text: String
   /// How it looks.
   let style: TextStyle
+  /// The file that it stands for, so that a terminal can open it.
+  let file: String?
 
   /// A run in a style.
-  init(_ text: String, _ style: TextStyle) {
+  init(_ text: String, _ style: TextStyle, file: String? = nil) {
     self.text = text
     self.style = style
+    self.file = file
   }
 
   /// A plain run.
@@ -20,15 +23,17 @@ struct Fragment: ExpressibleByStringInterpolation {
 /// The lines of a text report, written from top to bottom.
 ///
 /// Every fragment is made printable on its way in, so a message out of a manifest can neither break
-/// a line nor send the terminal an escape sequence: the only codes are those of the styles.
+/// a line nor send the terminal an escape sequence: the only codes are those of the styles and links.
 struct TextPage {
   /// What was written.
   private(set) var text = ""
   private let colour: Bool
+  private let links: FileLinks?
 
-  /// An empty page, with or without ANSI colours, on which a number of bytes find room at once.
-  init(colour: Bool, byteCount: Int = 0) {
+  /// An empty page, with or without ANSI colours and links, on which a number of bytes find room at once.
+  init(colour: Bool, links: FileLinks? = nil, byteCount: Int = 0) {
     self.colour = colour
+    self.links = links
     text.reserveCapacity(byteCount)
   }
 
@@ -41,7 +46,12 @@ struct TextPage {
   mutating func line(_ fragments: [Fragment]) {
     for fragment in fragments {
       let safe = PrintableText.of(fragment.text)
-      text += colour ? fragment.style.applied(to: safe) : safe
+      let styled = colour ? fragment.style.applied(to: safe) : safe
+      if let address = fragment.file.flatMap({ links?.address(of: $0) }) {
+        text += "\u{1B}]8;;\(address)\u{1B}\\\(styled)\u{1B}]8;;\u{1B}\\"
+      } else {
+        text += styled
+      }
     }
     text += "\n"
   }

@@ -21,6 +21,7 @@ struct CheckCommand: ParsableCommand {
         tollgate check project.yaml --select 'charter/*' --show-passed
         tollgate check . --output sarif:tollgate.sarif --output markdown:summary.md
         tollgate check . --output-format json -o report.json --fail-on critical
+        tollgate check portfolio --watch --sort severity --max-violations 20
         git show HEAD:project.yaml | tollgate check - --stdin-filename project.yaml
       """)
 
@@ -74,6 +75,9 @@ struct CheckCommand: ParsableCommand {
       "How many manifests are judged at once (default: one a processor).", valueName: "count"))
   var jobs: Int?
 
+  @Flag(help: "Judge again whenever something changes that was read, until Ctrl-C.")
+  var watch = false
+
   @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
 
   @OptionGroup(title: "An old portfolio") var adoption: AdoptionOptions
@@ -87,17 +91,30 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     _ = try policy.dataFiles()
+    try refuseToWatch()
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename has a meaning only with '-' among the paths")
     }
   }
 
   func run() throws {
+    if watch { try watchAndJudge() } else { try judge(in: .live) }
+  }
+
+  /// Judges once and reports.
+  func judge(in world: World) throws {
     let progress = output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressLine()
-    let outcome = CheckWorkflow(try request(), in: .live).run { done, total in
+    let workflow = CheckWorkflow(try request(), in: world)
+    if output.isStream, workflow.canStream { return try stream(workflow, progress) }
+    let outcome = workflow.run { done, total in
       progress?.update(done, of: total)
     }
     progress?.finish()
+    try end(with: outcome)
+  }
+
+  /// Reports what came of a run.
+  func end(with outcome: CheckOutcome) throws {
     switch outcome {
     case .judged(let report):
       // Who demands a policy for every file must learn which files have none.
@@ -105,14 +122,16 @@ struct CheckCommand: ParsableCommand {
         report, failOn: failOn, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
       noteUnusedPolicy()
       if adoption.updateRatchet { try updateRatchet(report) }
-      if fails(report) { throw ExitStatus.violations }
+      var failure = FailureCount(self)
+      for manifest in report.manifests { failure.count(manifest, of: report) }
+      if failure.fails { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw Self.status(of: mistakes, colour: output.color)
     case .impossible(let reasons): throw Self.status(of: reasons)
     }
   }
 
   /// Tells who ran `tollgate init` and names no policy that the one that it wrote was not asked.
-  private func noteUnusedPolicy() {
+  func noteUnusedPolicy() {
     let file = ScaffoldWorkflow.policyFile
     guard policy.policies.isEmpty, !output.quiet, (try? World.live.kind(file)) != nil
     else { return }
@@ -164,16 +183,6 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw ExitStatus.impossible(
         "error: the configuration '\(error.path)' cannot be updated: \(error.reason)")
-    }
-  }
-
-  /// Whether the exit code says that something is wrong.
-  private func fails(_ report: CheckReport) -> Bool {
-    if exitZero { return false }
-    let summary = report.summary
-    if requirePolicy, summary.ungoverned > 0 { return true }
-    return report.manifests.contains { manifest in
-      manifest.violations.contains { report.fails($0, of: manifest, failOn: failOn) }
     }
   }
 

@@ -18,7 +18,18 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Show violations of at least this severity; all are counted.")
   var severity = Severity.info
 
-  @Flag(help: "Count violations by rule instead of listing them.")
+  @Option(
+    help: ArgumentHelp(
+      "The order of violations in text reports.", valueName: "file|severity|rule"))
+  var sort = ReportOrder.file
+
+  @Option(
+    help: ArgumentHelp(
+      "The most violations that text reports list; all are counted (default: all).",
+      valueName: "count"))
+  var maxViolations: Int?
+
+  @Flag(help: "Count violations by rule and by category instead of listing them.")
   var statistics = false
 
   @Flag(help: "List the rules that passed, too.")
@@ -32,6 +43,11 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("When to colour.", valueName: "auto|always|never"))
   var color = ColourChoice.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "When places are links that the terminal can open.", valueName: "auto|always|never"))
+  var hyperlinks = LinkChoice.auto
 
   @Flag(name: .customLong("no-progress"), help: "Show no progress on standard error.")
   var hidesProgress = false
@@ -50,6 +66,9 @@ struct OutputOptions: ParsableArguments {
     if Set(paths).count < paths.count {
       throw ValidationError("--output names the same file twice")
     }
+    if let maxViolations, maxViolations < 0 {
+      throw ValidationError("--max-violations must be at least 0")
+    }
     if markdownLimit < Self.leastMarkdown {
       throw ValidationError("--markdown-limit must be at least \(Self.leastMarkdown)")
     }
@@ -63,8 +82,24 @@ struct OutputOptions: ParsableArguments {
     (goesToFile ? [] : [outputFormat]) + outputs.map { $0.format ?? outputFormat }
   }
 
+  /// Whether nothing is written but lines of JSON on standard output, each complete in itself.
+  var isStream: Bool { outputFormat == .ndjson && outputs.isEmpty }
+
   /// Whether a file takes the place of standard output.
   private var goesToFile: Bool { outputs.contains { $0.format == nil } }
+
+  /// What was chosen about the look of the report, wherever it goes.
+  func options(failOn: Severity) -> ReportOptions {
+    var options = ReportOptions()
+    options.showPassed = showPassed
+    options.quiet = quiet
+    options.statistics = statistics
+    options.order = sort
+    options.mostViolations = maxViolations
+    options.failOn = failOn
+    options.markdownLimit = markdownLimit
+    return options
+  }
 
   /// Writes a report where it belongs: files first, so that one that cannot be written is told
   /// before the report is.
@@ -76,13 +111,8 @@ struct OutputOptions: ParsableArguments {
     _ report: CheckReport, failOn: Severity, namesUngoverned: Bool,
     lineHashes: [String: LineHashes]
   ) throws {
-    var options = ReportOptions()
-    options.showPassed = showPassed
-    options.quiet = quiet
-    options.statistics = statistics
+    var options = options(failOn: failOn)
     options.namesUngoverned = verbose || namesUngoverned
-    options.failOn = failOn
-    options.markdownLimit = markdownLimit
     options.lineHashes = lineHashes
     for output in outputs {
       let format = output.format ?? outputFormat
@@ -91,6 +121,9 @@ struct OutputOptions: ParsableArguments {
     }
     guard !goesToFile else { return }
     options.colour = color.isOn(terminal: Terminal.outputIsTerminal)
+    let isLinked = hyperlinks.isOn(
+      terminal: Terminal.outputIsTerminal, environment: Terminal.environment)
+    options.links = isLinked ? Terminal.fileLinks : nil
     try Terminal.write(ReportRenderer.render(report, as: outputFormat, options: options))
   }
 }

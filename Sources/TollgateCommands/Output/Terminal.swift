@@ -1,4 +1,6 @@
+import Reporting
 import SystemPackage
+import Workflows
 
 #if canImport(Darwin)
   import Darwin
@@ -40,11 +42,15 @@ enum Terminal {
 
   /// Ends the process.
   static func leave(with status: ExitStatus) -> Never {
-    if !status.message.isEmpty {
-      let isLined = status.message.utf8.last == UInt8(ascii: "\n")
-      writeError(isLined ? status.message : status.message + "\n")
-    }
+    tell(status)
     exit(status.code)
+  }
+
+  /// Says on standard error why a run ends as it does, with a line break at the end.
+  static func tell(_ status: ExitStatus) {
+    guard !status.message.isEmpty else { return }
+    let isLined = status.message.utf8.last == UInt8(ascii: "\n")
+    writeError(isLined ? status.message : status.message + "\n")
   }
 
   /// Whether a person looks at standard output.
@@ -57,6 +63,20 @@ enum Terminal {
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
+  }
+
+  /// Links to files of this machine, relative ones seen from the working folder.
+  static var fileLinks: FileLinks {
+    let length = 256
+    let host = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: length) { name in
+      unsafe name.initialize(repeating: 0)
+      // One byte stays zero, whatever the system does with a name that is too long.
+      guard let start = name.baseAddress, unsafe gethostname(start, length - 1) == 0 else {
+        return ""
+      }
+      return unsafe String(cString: start)
+    }
+    return FileLinks(host: host, folder: World.live.currentFolder())
   }
 
   /// The number of processors that the system lets the process use.

@@ -18,34 +18,55 @@ struct BaselineJudge {
   ///
   /// - Complexity: O(*v* + *b*) for the violations and the entries.
   func judge(_ reports: [ManifestReport]) -> Judged {
-    // The gravest entries first, so that a violation that became graver does not use up one of another.
-    var left = Dictionary(grouping: baseline.entries, by: \.fingerprint)
-    var shown = 0
-    let judged = reports.map { report in
-      var (open, known) = ([Violation](), report.known)
-      for violation in report.violations {
-        let position = left[violation.fingerprint]?.firstIndex { $0.severity >= violation.severity }
-        guard let position else {
-          open.append(violation)
-          continue
-        }
-        left[violation.fingerprint]?.remove(at: position)
-        if violation.severity > hides {
-          shown += 1
-          open.append(violation)
-        } else {
-          known.append(KnownViolation(violation, .baseline))
-        }
+    var run = BaselineRun(self)
+    let judged = reports.map { run.apply(to: $0) }
+    return Judged(reports: judged, gone: run.gone, shown: run.shown)
+  }
+}
+
+/// A baseline over the reports of a run as they come.
+struct BaselineRun {
+  private let judge: BaselineJudge
+  /// The entries that no violation has matched yet, the gravest first, so that a violation that
+  /// became graver does not use up one of another.
+  private var left: [String: [Baseline.Entry]]
+  /// How many violations match an entry but are too grave to be hidden.
+  private(set) var shown = 0
+
+  /// Begins with all entries.
+  init(_ judge: BaselineJudge) {
+    self.judge = judge
+    left = Dictionary(grouping: judge.baseline.entries, by: \.fingerprint)
+  }
+
+  /// The report with what the baseline knows set apart.
+  mutating func apply(to report: ManifestReport) -> ManifestReport {
+    var (open, known) = ([Violation](), report.known)
+    for violation in report.violations {
+      let position = left[violation.fingerprint]?.firstIndex { $0.severity >= violation.severity }
+      guard let position else {
+        open.append(violation)
+        continue
       }
-      return report.replacing(violations: open, known: known)
+      left[violation.fingerprint]?.remove(at: position)
+      if violation.severity > judge.hides {
+        shown += 1
+        open.append(violation)
+      } else {
+        known.append(KnownViolation(violation, .baseline))
+      }
     }
+    return report.replacing(violations: open, known: known)
+  }
+
+  /// The entries that nothing has matched, in the order of the baseline.
+  var gone: [Baseline.Entry] {
     var remaining = left.mapValues(\.count)
-    let gone = baseline.entries.filter { entry in
+    return judge.baseline.entries.filter { entry in
       guard let count = remaining[entry.fingerprint], count > 0 else { return false }
       remaining[entry.fingerprint] = count - 1
       return true
     }
-    return Judged(reports: judged, gone: gone, shown: shown)
   }
 }
 

@@ -1,22 +1,12 @@
 import CalendarTime
 import ComplianceModel
-import FactTree
-import ManifestReading
 import PolicyCompiler
 import PolicyEngine
-import ShippedLibrary
-import SourceText
-import Synchronization
-import SystemPackage
 
 /// The main job: judges manifests by policies.
 package struct CheckWorkflow {
   /// The version that reports carry.
   package static let toolVersion = "0.1.0"
-
-  /// What the last check judged by: to free it part by part would take longer than to judge a
-  /// manifest, and the process ends next.
-  private static let last = Mutex<PolicySet?>(nil)
 
   let world: World
   let request: CheckRequest
@@ -33,73 +23,33 @@ package struct CheckWorkflow {
   package func run(
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) -> CheckOutcome {
-    let log = MistakeLog()
-    var problems: [String] = []
-    let loading = PolicyLoading(world: world)
-    let sources = loading.sources(request.policies, &problems)
-    let library = RuleLibrary(
-      added: loading.rules(inFolders: request.ruleFolders, &problems), log: log)
-    let waiverFiles = WaiverLoading(world: world, paths: request.waivers).files(&problems)
-    let search = ManifestSearch(world: world, request: request, targets: targets)
-    problems += search.overwritten(sources, library, waiverFiles)
-    let knownJudging = KnownJudging(request, in: world, &problems)
-    guard problems.isEmpty else { return .impossible(problems) }
-    let compiler = PolicySetCompiler(
-      library: library, finder: loading.finder,
-      dataNames: request.data.map(\.name), select: request.select, ignore: request.ignore, log: log)
-    let waivers = WaiverReader(log: log).waivers(waiverFiles)
-    let proofs: ApprovalProofs
-    do throws(FileProblem) {
-      proofs = try ProofLoading(world: world, limits: request.limits, log: log)
-        .proofs(approvals: request.approvals, allowedSigners: request.allowedSigners)
+    do throws(CheckStop) {
+      return .judged(try judge(progress))
     } catch {
-      return .impossible(["'\(error.path)' cannot be read: \(error.reason)"])
-    }
-    let compiled = compiler.compile(sources)
-    guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
-      return log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
-    }
-    Self.last.withLock { $0 = set }
-    let data = DataReader.trees(
-      request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
-    let others = [request.approvals, request.baseline, request.writeBaseline].compactMap { $0 }
-    let inputs =
-      sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
-    let found = search.manifests(besides: inputs + others, &problems)
-    let confined = ChangedManifests(world: world, request: request, inputs: inputs)
-      .confine(found, &problems)
-    guard problems.isEmpty else { return .impossible(problems) }
-    let asOf = request.asOf ?? world.today()
-    let judging = ManifestJudging(
-      world: world, request: request, set: set, asOf: asOf, data: data, proofs: proofs,
-      progress: progress, tellsRoleHolders: !waivers.isEmpty || request.tellsScores)
-    let judged = judging.judge(confined.files)
-    guard judged.problems.isEmpty else { return .impossible(judged.problems) }
-    let waiverJudge = WaiverJudge(
-      waivers, set: set, library: library.ids, asOf: asOf,
-      judgesUse: request.select.isEmpty && request.ignore.isEmpty,
-      unjudged: waivers.isEmpty ? [] : library.auditedAlone(in: set))
-    let waived = waiverJudge.judge(judged.reports)
-    let nearer = NearerConfigurations(world: world, request: request, found: found)
-    do throws(FileProblem) {
-      let known = try knownJudging.judge(nearer.complain(in: waived.reports))
-      let notices =
-        (found.isEmpty ? [ManifestSearch.noticeOfNothingLeft] : []) + confined.notices
-        + waived.notices + known.notices
-      return .judged(report(set, log, asOf, known, nearer.settings, notices))
-    } catch {
-      return .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])
+      return error.outcome
     }
   }
 
-  private var targets: [ReportTarget] {
-    request.reportPaths.compactMap { ReportTarget($0, in: world) }
+  private func judge(
+    _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) throws(CheckStop) -> CheckReport {
+    let inputs = try CheckInputReader(world: world, request: request).read()
+    let judged = inputs.judging.judge(inputs.files, progress: progress)
+    guard judged.problems.isEmpty else { throw .impossible(judged.problems) }
+    let waived = inputs.waiverJudge.judge(judged.reports)
+    do throws(FileProblem) {
+      let known = try inputs.knownJudging.judge(inputs.nearer.complain(in: waived.reports))
+      return report(inputs, known, inputs.notices + waived.notices + known.notices)
+    } catch {
+      throw .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])
+    }
   }
 
-  private func report(
-    _ set: PolicySet, _ log: MistakeLog, _ asOf: CalendarDay, _ judged: KnownJudging.Judged,
-    _ nearer: [String: NearerSettings], _ notices: [String]
+  /// The report of a run.
+  func report(
+    _ inputs: CheckInputs, _ judged: KnownJudging.Judged, _ notices: [String]
   ) -> CheckReport {
+    let set = inputs.set
     let violations = judged.reports.flatMap {
       $0.violations + $0.waived.map(\.violation) + $0.known.map(\.violation)
     }
@@ -109,15 +59,16 @@ package struct CheckWorkflow {
     // Most rules hold, and nobody asks for their words.
     for rule in set.rules where violated.contains(rule.id) { rules[rule.id] = rule.summary }
     return CheckReport(
-      toolVersion: Self.toolVersion, asOf: asOf,
+      toolVersion: Self.toolVersion, asOf: inputs.asOf,
       policies: set.policies.map {
         CheckReport.PolicyName(
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
       },
       manifests: judged.reports, judgedRuleCount: Set(set.rules.map(\.id)).count, rules: rules,
       notices: Self.noticeOfNothing(judged.reports)
-        + set.policies.compactMap { Self.notice($0, asOf) } + notices + log.warnings,
-      shownFrom: request.shownFrom, baseline: judged.outcome, nearer: nearer,
+        + set.policies.compactMap { Self.notice($0, inputs.asOf) } + notices
+        + inputs.log.warnings,
+      shownFrom: request.shownFrom, baseline: judged.outcome, nearer: inputs.nearer.settings,
       lowerAllowances: judged.lower)
   }
 

@@ -17,7 +17,6 @@ struct ManifestJudging {
   let asOf: CalendarDay
   let data: [DataTree]
   let proofs: ApprovalProofs
-  let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   /// Whether reports say who holds which role, as judging waivers needs it.
   var tellsRoleHolders = false
 
@@ -29,36 +28,70 @@ struct ManifestJudging {
   }
 
   /// Judges files.
-  func judge(_ files: [FoundManifest]) -> Judged {
+  ///
+  /// - Parameter progress: Called from any thread with the number of files judged so far and in all.
+  func judge(
+    _ files: [FoundManifest], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) -> Judged {
     let batches = (files.count + Self.batch - 1) / Self.batch
     let workers = max(1, min(request.jobs, batches))
     let queue = BatchQueue(count: batches)
-    if workers == 1 { return work(on: files, from: queue).inOrder }
+    if workers == 1 { return work(on: files, from: queue, progress).inOrder }
     let all = Mutex(Batches())
     // The calling thread takes part, so that a run of two workers starts one thread.
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let done = work(on: files, from: queue)
+      let done = work(on: files, from: queue, progress)
       all.withLock { $0.merge(done) }
     }
     return all.withLock { $0.inOrder }
   }
 
   /// One worker: an engine of its own, batch after batch.
-  private func work(on files: [FoundManifest], from queue: BatchQueue) -> Batches {
+  private func work(
+    on files: [FoundManifest], from queue: BatchQueue,
+    _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) -> Batches {
+    var engine = engine()
+    var done = Batches()
+    while let number = queue.next() {
+      done.add(judge(number, of: files, with: &engine), number: number)
+      progress?(min(files.count, queue.taken * Self.batch), files.count)
+    }
+    return done
+  }
+
+  /// Judges files and hands on what came of them, in order, while later ones are still judged.
+  ///
+  /// - Parameter take: Called on the calling thread for each batch, with the number of files so far;
+  ///   what it throws ends the run.
+  func stream(_ files: [FoundManifest], _ take: (Judged, _ done: Int) throws -> Void) throws {
+    let count = (files.count + Self.batch - 1) / Self.batch
+    try OrderedWork(count: count, jobs: request.jobs).run(begin: engine) { number, engine in
+      judge(number, of: files, with: &engine)
+    } take: { number, judged in
+      try take(judged, min(files.count, (number + 1) * Self.batch))
+    }
+  }
+
+  @Sendable
+  private func engine() -> PolicyEngine {
     var engine = PolicyEngine(
       set: set, asOf: asOf, data: data, collectsPassed: request.collectsPassed,
       countsPasses: request.tellsScores)
     engine.costLimit = request.costLimit
     engine.tellsRoleHolders = tellsRoleHolders
-    var done = Batches()
-    while let number = queue.next() {
-      let range = number * Self.batch..<min(files.count, (number + 1) * Self.batch)
-      var judged = Judged()
-      for file in files[range] { judge(file, with: &engine, into: &judged) }
-      done.add(judged, number: number)
-      progress?(min(files.count, queue.taken * Self.batch), files.count)
+    return engine
+  }
+
+  /// Judges a batch.
+  private func judge(
+    _ number: Int, of files: [FoundManifest], with engine: inout PolicyEngine
+  ) -> Judged {
+    var judged = Judged()
+    for file in files[number * Self.batch..<min(files.count, (number + 1) * Self.batch)] {
+      judge(file, with: &engine, into: &judged)
     }
-    return done
+    return judged
   }
 
   private func judge(

@@ -55,14 +55,17 @@ struct NearerConfigurations {
   /// The reports, with what is wrong with a configuration among the violations of the first manifest below it.
   func complain(in reports: [ManifestReport]) -> [ManifestReport] {
     guard !violations.isEmpty else { return reports }
-    var left = violations
-    return reports.map { report in
-      guard let faults = left.removeValue(forKey: report.file) else { return report }
-      var counts = report.counts
-      for _ in faults { counts.count(.fail) }
-      return report.replacing(
-        counts: counts, violations: report.violations + faults, waived: report.waived)
-    }
+    var left = self
+    return reports.map { left.complain(in: $0) }
+  }
+
+  /// The report, with what is wrong with a configuration and was not told yet among its violations.
+  mutating func complain(in report: ManifestReport) -> ManifestReport {
+    guard let faults = violations.removeValue(forKey: report.file) else { return report }
+    var counts = report.counts
+    for _ in faults { counts.count(.fail) }
+    return report.replacing(
+      counts: counts, violations: report.violations + faults, waived: report.waived)
   }
 }
 

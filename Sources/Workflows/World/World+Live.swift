@@ -12,7 +12,14 @@ import SystemPackage
 
 extension World {
   /// The world as it is: the system's clock and disk.
-  package static let live = World(
+  package static let live: World = {
+    var world = files
+    world.stamp = LiveFiles.stamp
+    world.pause = Interrupt.pause
+    return world
+  }()
+
+  private static let files = World(
     today: { CalendarDay(dayNumber: secondsSinceEpoch() / 86_400) },
     currentFolder: LiveFiles.currentFolder, kind: LiveFiles.kind, identity: LiveFiles.identity,
     read: LiveFiles.read, names: LiveFiles.names,
@@ -54,6 +61,22 @@ enum LiveFiles {
       status.st_mode & S_IFMT == S_IFREG
     else { return nil }
     return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  @Sendable
+  static func stamp(_ path: String) -> FileStamp? {
+    var status = stat()
+    guard unsafe path.withCName({ unsafe stat($0, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return FileStamp(
+      time: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec),
+      length: Int64(status.st_size), number: UInt64(status.st_ino))
   }
 
   private static func isLink(_ path: String) -> Bool {

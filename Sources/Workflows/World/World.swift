@@ -33,6 +33,11 @@ package struct World: Sendable {
   /// Writes a file, the folders above it made where they are missing; there whole, or not at all.
   package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void
 
+  /// What is different after a file was changed; `nil` where there is no file.
+  package var stamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
+  /// Waits for a moment, and tells whether to go on waiting.
+  package var pause: @Sendable () -> Bool = { false }
+
   /// The absolute paths of the files that have changed, as the version control tells them.
   package var changedFiles: @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String>
 
