@@ -75,5 +75,5 @@ install: deps ## Build for release; put the binary, completions and man pages be
 	@Scripts/install-files "$$($(SWIFT) build -c release --show-bin-path)/tollgate" "$(DESTDIR)$(PREFIX)"
 
 dist: deps ## Build for release and pack an archive with its checksum into dist/ (Linux).
-	$(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS) $$(Scripts/static-library-flags)
+	TOLLGATE_RE2="$$(Scripts/re2-library)" $(SWIFT) build $(RELEASE_FLAGS) $(SWIFT_FLAGS)
 	@Scripts/dist "$$($(SWIFT) build -c release --show-bin-path)/tollgate"

@@ -26,6 +26,9 @@ let hot: [SwiftSetting] =
   let re2PackageConfiguration: String? = nil
 #endif
 
+// A release carries RE2, whose shared library is named otherwise on every system (Scripts/re2-library).
+let re2Library = Context.environment["TOLLGATE_RE2"] ?? "re2"
+
 let package = Package(
   name: "tollgate",
   platforms: [.macOS(.v26)],
@@ -51,7 +54,7 @@ let package = Package(
       pkgConfig: re2PackageConfiguration,
       providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
     .target(
-      name: "CRE2", dependencies: ["CRE2Library"], linkerSettings: [.linkedLibrary("re2")]),
+      name: "CRE2", dependencies: ["CRE2Library"], linkerSettings: [.linkedLibrary(re2Library)]),
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "CalendarTime", swiftSettings: strict),
 
