@@ -39,6 +39,27 @@ struct GateExampleTests {
     #expect(format == "html" || !run.output.contains("|x|"))
   }
 
+  /// Notes come from the manifest, so there may be any number of them.
+  @Test("stay a sheet of one page, however much is open from earlier gates")
+  func manyNotes() throws {
+    let scratch = try ScratchFolder()
+    let text = try String(
+      contentsOf: URL(fileURLWithPath: ProjectFolder.path("examples/gates/RfE-go.yaml")),
+      encoding: .utf8)
+    let open = "      - { text: Count the boxes in the archive, "
+    let rest = try #require(text.split(separator: "\n").first { $0.hasPrefix(open) })
+      .dropFirst(open.count)
+    let many = (1...60).map { "      - { text: Count shelf \($0) of the archive, \(rest)" }
+    try scratch.write(
+      text.replacing("\(open)\(rest)", with: many.joined(separator: "\n")), to: "project.yaml")
+    let run = try ToolRun(
+      ["gate", "project.yaml", "--as-of", "2026-01-01", "--output-format", "html"],
+      in: scratch.url)
+    #expect(run.output.contains("Count shelf 1 of the archive"))
+    #expect(run.output.components(separatedBy: "<p class=\"more\">").count - 1 == 5)
+    #expect(run.output.contains("and 56 more notes; the forms json and markdown list all"))
+  }
+
   /// A repository whose base branch has a project in planning, and a change on top of it.
   private func phaseGate(after change: (String) -> String) throws -> ToolOutcome {
     let scratch = try ScratchFolder()

@@ -142,6 +142,24 @@ extension FormCase {
         ("{ cost: 1, body: }", "{ undetermined: [body] }"), ("{ cost: 1 }", "not_applicable"),
       ]),
     FormCase(
+      "table that begins at a least key",
+      """
+      check:
+        table:
+          key: cost
+          from: 0
+          rows: [{ up_to: 10, demand: [A] }, { otherwise: true, demand: [B] }]
+          at: body
+          must: one_of
+      """,
+      [
+        ("{ cost: 0, body: A }", "pass"), ("{ cost: 11, body: A }", "{ fail: [body] }"),
+        ("{ cost: -0.01, body: A }", "{ undetermined: [body] }"),
+        ("{ cost: -11, body: B }", "{ undetermined: [body] }"),
+        ("{ cost: .nan, body: B }", "{ undetermined: [body] }"),
+        ("{ body: A }", "{ undetermined: [body] }"), ("{ cost: -1 }", "not_applicable"),
+      ]),
+    FormCase(
       "table by values that holds every entry of its demand",
       """
       check:

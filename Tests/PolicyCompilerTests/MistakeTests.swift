@@ -108,6 +108,10 @@ struct MistakeTests {
       "check: { table: { key: a, rows: [], at: b, must: onof } }",
       ["3:50 'onof' is none of one_of, equals, at_least, at_most, contains, within"]
     ),
+    (
+      "check: { table: { key: a, from: zero, rows: [{ up_to: 1, demand: 1 }], at: b, must: equals } }",
+      ["3:33 'from' must be a number, the least that the table is for"]
+    ),
     ("check: { required: a, at: b }", ["3:23 'at' beside 'required' has no meaning"]),
     (
       "for_at_least: 1\ncheck: { required: a }",

@@ -2,6 +2,12 @@ package import CalendarTime
 
 /// What a policy says of its gates, as it is shown to people: everything settled, defaults included.
 package struct GateTerms: Hashable, Sendable {
+  /// How long an unmet condition may stay so, where the policy does not say.
+  package static let usualDue: [Severity: CalendarPeriod] = [
+    .critical: CalendarPeriod(months: 0, days: 14), .major: CalendarPeriod(months: 0, days: 30),
+    .minor: CalendarPeriod(months: 0, days: 90), .info: CalendarPeriod(months: 0, days: 180),
+  ]
+
   /// A gate with what it asks for.
   package struct Passage: Hashable, Sendable {
     /// The gate.

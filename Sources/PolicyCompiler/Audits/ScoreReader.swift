@@ -98,7 +98,7 @@ struct ScoringPlanner {
   ///
   /// What only informs is due where a policy says so, and else never.
   func due() -> [Severity: CalendarPeriod] {
-    var due = GatePlanner.usualDue.filter { $0.key != .info }
+    var due = GateTerms.usualDue.filter { $0.key != .info }
     for policy in policy.chain { due.merge(policy.gates.due) { _, nearer in nearer } }
     return due
   }

@@ -98,6 +98,8 @@ package struct TableForm: Sendable {
   let rows: Operand
   let at: LocatedPath
   let must: Relation
+  /// The node of the least number that the table is for; `nil` where it has no lower end.
+  let from: NodeIndex?
 
   /// How the value is held against a row's demand.
   package enum Relation: String, CaseIterable, Sendable {

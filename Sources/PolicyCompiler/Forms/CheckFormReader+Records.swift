@@ -38,13 +38,28 @@ extension CheckFormReader {
 
   /// Reads the fields of `table`.
   func table(_ fields: MapReader) -> CheckForm? {
-    fields.refuseUnknownKeys(of: "'table'", known: ["key", "rows", "at", "must"])
+    fields.refuseUnknownKeys(of: "'table'", known: ["key", "from", "rows", "at", "must"])
     for name in ["key", "rows", "must"] where fields.text.child(fields.node, name) == nil {
       fields.missing(name, of: "'table'")
     }
     guard let key = pathOperand(fields, "key"), let rows = operand(fields, "rows"),
       let at = requiredPath(fields, "at"), let must: TableForm.Relation = fields.choice("must")
     else { return nil }
-    return .table(TableForm(key: key, rows: rows, at: at, must: must))
+    let from = fields.text.child(fields.node, "from")
+    if let from, !isFinite(from, in: fields.text.tree) {
+      fields.mismatch(
+        from, "must be a number, the least that the table is for",
+        remedy: "write from: 0 where the key is an amount")
+      return nil
+    }
+    return .table(TableForm(key: key, rows: rows, at: at, must: must, from: from))
+  }
+
+  private func isFinite(_ node: NodeIndex, in tree: FactTree) -> Bool {
+    switch tree[node].kind {
+    case .int: true
+    case .double: tree[node].double.isFinite
+    default: false
+    }
   }
 }

@@ -27,8 +27,9 @@ extension FormLowering {
       demanded = "(\(condition)) ? \(shown) : (\(demanded))"
     }
     demand.expression = holds
+    let fits = conditions.map { "(\($0))" }.joined(separator: " || ")
     demand.precondition = (
-      conditions.map { "(\($0))" }.joined(separator: " || "),
+      form.from.map { "\(key) >= \(CELText.literal($0, of: text.tree)) && (\(fits))" } ?? fits,
       "no row of the table fits \(keyWords(form.key, key))"
     )
     demand.expectation = "\(words(form.must)) {{ \(demanded) }}, as \(keyWords(form.key, key))"

@@ -84,6 +84,7 @@ struct FormWording {
   private func table(_ form: TableForm) -> [String] {
     let head =
       "\(given(form.at)) \(relation(form.must)) what the table demands for \(words(form.key))"
+      + (form.from.map { ", from \(CELText.plain($0, of: text.tree)) on" } ?? "")
     guard let rows = rows(form.rows) else { return [head] }
     return [head]
       + rows.tree.children(of: rows.node).compactMap { row in

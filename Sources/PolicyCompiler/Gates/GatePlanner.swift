@@ -11,12 +11,6 @@ struct GatePlanner {
   let rules: [Int?]
   let log: MistakeLog
 
-  /// How long an unmet condition may stay so, where the policy does not say.
-  static let usualDue: [Severity: CalendarPeriod] = [
-    .critical: CalendarPeriod(months: 0, days: 14), .major: CalendarPeriod(months: 0, days: 30),
-    .minor: CalendarPeriod(months: 0, days: 90), .info: CalendarPeriod(months: 0, days: 180),
-  ]
-
   /// Plans the gates; `nil` where the policy has none.
   ///
   /// - Parameter compiler: Knows the vocabulary of the policy's manifests already, where the gates hold expressions.
@@ -44,7 +38,7 @@ struct GatePlanner {
   }
 
   private func due() -> [Severity: CalendarPeriod] {
-    policy.merged(\.due).merging(Self.usualDue) { stated, _ in stated }
+    policy.merged(\.due).merging(GateTerms.usualDue) { stated, _ in stated }
   }
 
   private func enforcementOf() -> [RuleID: Enforcement] {

@@ -15,7 +15,10 @@ struct GateHTML {
     /// A gate that holds is about what keeps it shut.
     static let conditionsOfHold = 2
     static let steps = 3
+    static let notices = 4
     static let characters = 130
+    /// A step has the width of the page for itself, and two lines of it hold so many.
+    static let charactersOfStep = 200
   }
 
   private var report: GateReport { sheet.report }
@@ -118,7 +121,7 @@ struct GateHTML {
       conditions: report.conditions.prefix(mostConditions).enumerated().map(Self.condition),
       hasConditions: !report.conditions.isEmpty,
       moreConditions: Self.more(report.conditions.count - mostConditions, "conditions"),
-      steps: steps, hasSteps: !report.nextSteps.isEmpty, notices: report.notices.map(Self.clipped))
+      steps: steps, hasSteps: !report.nextSteps.isEmpty, notices: notices)
   }
 
   private var mostConditions: Int {
@@ -126,18 +129,24 @@ struct GateHTML {
   }
 
   private var steps: [String] {
-    let steps = report.nextSteps.prefix(Most.steps).map(Self.clipped)
+    let steps = report.nextSteps.prefix(Most.steps).map { Self.clipped($0, to: Most.charactersOfStep) }
     let rest = report.nextSteps.count - Most.steps
     return steps + (rest > 0 ? ["And \(rest) more."] : [])
+  }
+
+  private var notices: [String] {
+    let more = Self.more(report.notices.count - Most.notices, "notes")
+    return report.notices.prefix(Most.notices).map { Self.clipped($0) }
+      + (more.isEmpty ? [] : [more])
   }
 
   private static func more(_ count: Int, _ what: String) -> String {
     count > 0 ? "and \(count) more \(what); the forms json and markdown list all" : ""
   }
 
-  private static func clipped(_ text: String) -> String {
+  private static func clipped(_ text: String, to most: Int = Most.characters) -> String {
     let text = PrintableText.of(text)
-    return text.count > Most.characters ? String(text.prefix(Most.characters)) + "…" : text
+    return text.count > most ? String(text.prefix(most)) + "…" : text
   }
 
   private static func criterion(_ criterion: GateCriterion) -> Criterion {
@@ -166,7 +175,7 @@ struct GateHTML {
       heading: report.approvals.count > 1 ? "Approvals of \(approvals.gate)" : "Approvals",
       demand: GateSheet.demand(approvals.requirement),
       given: approvals.given.prefix(Most.approvals).map(Self.approval),
-      missing: approvals.missing.prefix(Most.approvals).map(Self.clipped),
+      missing: approvals.missing.prefix(Most.approvals).map { Self.clipped($0) },
       more: Self.more(approvals.given.count - Most.approvals, "approvals"))
   }
 
@@ -187,7 +196,7 @@ struct GateHTML {
     return Override(
       id: override.id, effect: override.holds ? "takes effect" : "has no effect",
       reason: clipped(override.reason), request: clipped(GateSheet.request(override)),
-      lines: (approved + rules + override.complaints).map(clipped))
+      lines: (approved + rules + override.complaints).map { clipped($0) })
   }
 
   private static func condition(

@@ -48,8 +48,22 @@ extension PolicyCard {
   /// By when violations are to be mended, from the day on which an audit first saw them.
   var dueWords: String {
     Severity.gravestFirst.map { severity in
-      due[severity].map { "\(severity.rawValue) in \($0.words)" } ?? "\(severity.rawValue) never"
+      if let period = due[severity] { return "\(severity.rawValue) in \(period.words)" }
+      guard makesConditions(of: severity), let period = GateTerms.usualDue[severity] else {
+        return "\(severity.rawValue) never"
+      }
+      return "\(severity.rawValue) never, as a condition of a gate in \(period.words)"
     }.joined(separator: ", ")
+  }
+
+  /// Whether a criterion of a severity can become a condition of a gate, which always has its day.
+  private func makesConditions(of severity: Severity) -> Bool {
+    if gates.passages.isEmpty { return false }
+    let singled = Set(gates.enforcementOf.filter { $0.enforcement == .advisory }.map(\.rule))
+    return gates.enforcement[severity] == .advisory
+      || rules.contains {
+        $0.card.summary.severity == severity && singled.contains($0.card.summary.id)
+      }
   }
 
   /// Who may excuse what, for how long, and what nobody may.

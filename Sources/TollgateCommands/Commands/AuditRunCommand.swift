@@ -46,6 +46,8 @@ struct AuditRunCommand: ParsableCommand {
   @Flag(help: "Leave out what .gitignore excludes; an audit takes it by default.")
   var gitignore = false
 
+  @OptionGroup(title: "Proof of approvals") var proof: ProofOptions
+
   @OptionGroup(title: "The history") var history: HistoryOptions
 
   @Flag(help: "Keep nothing: neither the run nor its findings.")
@@ -109,6 +111,8 @@ struct AuditRunCommand: ParsableCommand {
     request.check.asOf = policy.asOf
     request.check.data = try policy.dataFiles()
     request.check.waivers = policy.waivers
+    request.check.approvals = proof.approvals
+    request.check.allowedSigners = proof.allowedSigners
     request.check.exclude = exclude
     request.check.usesGitignore = gitignore
     request.check.limits = limits.limits
@@ -136,7 +140,8 @@ struct AuditRunCommand: ParsableCommand {
   /// What must not be written over, or into.
   private var outputs: OutputGuard {
     OutputGuard(
-      world: .live, inputs: [register, history.store].compactMap { $0 } + indicators,
+      world: .live, inputs: [register, history.store, proof.approvals, proof.allowedSigners].compactMap { $0 }
+        + indicators,
       folders: policy.waivers + policy.ruleFolders)
   }
 }

@@ -13,6 +13,10 @@ struct AuditInputs {
   let asOf: CalendarDay
   let data: [DataTree]
   let waivers: WaiverJudge
+  /// Whether there is a waiver to judge at all.
+  let hasWaivers: Bool
+  /// What approvals are held against.
+  let proofs: ApprovalProofs
   let files: [FoundManifest]
   let register: PortfolioRegister?
   /// The rows of the register, for rules that judge over them.
@@ -63,6 +67,7 @@ struct AuditInputReader {
       plansAudits: true,
       log: log)
     let waivers = WaiverReader(log: log).waivers(waiverFiles)
+    let proofs = try proofs()
     let compiled = compiler.compile(sources, indicators: indicators)
     guard let set = compiled.set, !log.hasErrors, compiled.optionProblems.isEmpty else {
       throw log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems)
@@ -73,7 +78,8 @@ struct AuditInputReader {
       RegisterReader(world: world, limits: check.limits)
         .portfolio(path, symbols: set.symbols, &problems)
     }
-    let others = waiverFiles.map(\.name) + [request.register].compactMap { $0 }
+    let others =
+      waiverFiles.map(\.name) + [request.register, check.approvals].compactMap { $0 }
     let files = search.manifests(besides: others, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let asOf = check.asOf ?? world.today()
@@ -83,10 +89,22 @@ struct AuditInputReader {
       library: library.ids, asOf: asOf)
     let (scoring, notice) = Self.scoring(of: set.policies)
     return AuditInputs(
-      set: set, asOf: asOf, data: data, waivers: judge, files: files,
+      set: set, asOf: asOf, data: data, waivers: judge, hasWaivers: !waivers.isEmpty,
+      proofs: proofs, files: files,
       register: register?.register, registerRows: register?.rows, scoring: scoring,
       costLimit: check.costLimit,
       notices: set.policies.compactMap { CheckWorkflow.notice($0, asOf) } + notice + log.warnings)
+  }
+
+  /// What approvals are held against; mistakes in it go to the log.
+  private func proofs() throws(AuditStop) -> ApprovalProofs {
+    let check = request.check
+    do throws(FileProblem) {
+      return try ProofLoading(world: world, limits: check.limits, log: log)
+        .proofs(approvals: check.approvals, allowedSigners: check.allowedSigners)
+    } catch {
+      throw .impossible(["'\(error.path)' cannot be read: \(error.reason)"])
+    }
   }
 
   /// The files that reports go to, as far as they are there already.

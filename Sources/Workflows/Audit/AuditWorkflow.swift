@@ -103,7 +103,8 @@ package struct AuditWorkflow {
     var refusals: [String] = []
     let stream = ManifestStream(
       world: world, request: request.check, set: inputs.set, asOf: inputs.asOf, data: inputs.data,
-      register: inputs.register)
+      proofs: inputs.proofs, register: inputs.register,
+      tellsRoleHolders: inputs.hasWaivers)
     try stream.judge(inputs.files) { batch, done in
       refusals += batch.refusals
       for manifest in batch.manifests { try sink.take(manifest) }

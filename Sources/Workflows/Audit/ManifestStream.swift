@@ -15,7 +15,10 @@ struct ManifestStream: Sendable {
   let set: PolicySet
   let asOf: CalendarDay
   let data: [DataTree]
+  let proofs: ApprovalProofs
   let register: PortfolioRegister?
+  /// Whether reports say who holds which role, as judging waivers needs it.
+  let tellsRoleHolders: Bool
 
   /// What came of a batch of files.
   struct Batch: Sendable {
@@ -44,6 +47,7 @@ struct ManifestStream: Sendable {
     var engine = PolicyEngine(set: set, asOf: asOf, data: data, countsPasses: true)
     engine.costLimit = request.costLimit
     engine.register = register
+    engine.tellsRoleHolders = tellsRoleHolders
     engine.collectsRows = true
     return engine
   }
@@ -55,7 +59,10 @@ struct ManifestStream: Sendable {
     var batch = Batch()
     for file in files[number * Self.batch..<done(number, of: files)] {
       switch opening.open(file) {
-      case .text(let text): batch.manifests += engine.audit(text)
+      case .text(let text):
+        // Files of signatures stand beside the manifest.
+        engine.prover = proofs.isEmpty ? .none : proofs.prover(of: file.path, in: world)
+        batch.manifests += engine.audit(text)
       case .refused(let reason): batch.refusals.append(reason)
       }
     }
