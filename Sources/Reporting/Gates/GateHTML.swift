@@ -114,7 +114,7 @@ struct GateHTML {
       asOf: "\(report.asOf)", policy: sheet.policy, file: report.file,
       version: report.toolVersion,
       tally: sheet.tally.map { Figure(count: "\($0.count)", words: $0.words) },
-      open: open.prefix(Most.criteria).map(Self.criterion), hasOpen: !open.isEmpty,
+      open: open.prefix(Most.criteria).map(criterion), hasOpen: !open.isEmpty,
       moreCriteria: Self.more(open.count - Most.criteria, "criteria"),
       categories: sheet.categories.map(Self.category), approvals: report.approvals.map(approvals),
       overrides: report.overrides.map(Self.override),
@@ -129,7 +129,9 @@ struct GateHTML {
   }
 
   private var steps: [String] {
-    let steps = report.nextSteps.prefix(Most.steps).map { Self.clipped($0, to: Most.charactersOfStep) }
+    let steps = report.nextSteps.prefix(Most.steps).map {
+      Self.clipped($0, to: Most.charactersOfStep)
+    }
     let rest = report.nextSteps.count - Most.steps
     return steps + (rest > 0 ? ["And \(rest) more."] : [])
   }
@@ -149,14 +151,14 @@ struct GateHTML {
     return text.count > most ? String(text.prefix(most)) + "…" : text
   }
 
-  private static func criterion(_ criterion: GateCriterion) -> Criterion {
+  private func criterion(_ criterion: GateCriterion) -> Criterion {
     let excused = criterion.verdict == .waived ? criterion.waived.first : nil
     return Criterion(
       status: GateSheet.status(criterion),
       statusClass: criterion.verdict == .waived ? "waived" : criterion.enforcement.rawValue,
       enforcement: criterion.verdict == .waived ? "" : criterion.enforcement.rawValue,
       rule: criterion.rule.id.text,
-      reason: clipped(excused?.violation.message ?? GateSheet.reason(criterion)),
+      reason: Self.clipped(excused?.violation.message ?? sheet.reason(criterion)),
       aside: excused.map(GateSheet.excuse) ?? GateSheet.place(criterion) ?? "")
   }
 

@@ -47,7 +47,7 @@ struct GateMarkdown {
       let reason =
         criterion.verdict == .waived
         ? criterion.waived.map { "\($0.violation.message) (\(GateSheet.excuse($0)))" }
-          .joined(separator: "; ") : GateSheet.reason(criterion)
+          .joined(separator: "; ") : sheet.reason(criterion)
       let place = GateSheet.place(criterion).map { "\(MarkdownText.safe($0))" } ?? ""
       lines.append(
         "| \(GateSheet.status(criterion)) | \(criterion.enforcement.rawValue) | \(MarkdownText.safe(criterion.rule.id.text)) | \(MarkdownText.safe(reason)) | \(place) |"

@@ -110,8 +110,15 @@ struct GateSheet {
   }
 
   /// What is wrong with an unmet criterion: its first violation, and how many more there are.
-  static func reason(_ criterion: GateCriterion) -> String {
-    guard let first = criterion.violations.first else { return criterion.rule.title }
+  ///
+  /// One that has none of its own was left undecided by what another complains of.
+  func reason(_ criterion: GateCriterion) -> String {
+    guard let first = criterion.violations.first else {
+      let cause = report.criteria.first { other in
+        other.violations.contains { $0.alsoUndecided.contains(criterion.rule.id) }
+      }
+      return cause.map { "it hangs on what \($0.rule.id) complains of" } ?? criterion.rule.title
+    }
     let more = criterion.violations.count - 1
     return first.message + (more > 0 ? " (and \(more) more)" : "")
   }

@@ -78,7 +78,7 @@ struct GateText {
     let word = criterion.enforcement == .none ? "information" : criterion.enforcement.rawValue
     page.line(Fragment("  x ", style), "\(Self.padded(word))\(criterion.rule.id)")
     let doubt = criterion.verdict == .undetermined ? "could not be judged: " : ""
-    page.line("                 \(doubt)\(GateSheet.reason(criterion))")
+    page.line("                 \(doubt)\(sheet.reason(criterion))")
     if let place = GateSheet.place(criterion) {
       page.line(Fragment("                 \(place)", .dim))
     }

@@ -140,7 +140,8 @@ struct AuditRunCommand: ParsableCommand {
   /// What must not be written over, or into.
   private var outputs: OutputGuard {
     OutputGuard(
-      world: .live, inputs: [register, history.store, proof.approvals, proof.allowedSigners].compactMap { $0 }
+      world: .live,
+      inputs: [register, history.store, proof.approvals, proof.allowedSigners].compactMap { $0 }
         + indicators,
       folders: policy.waivers + policy.ruleFolders)
   }
