@@ -71,12 +71,14 @@ public enum TollgateMain {
       return names.contains(first) || first == "help" ? nil : (.check, ["check"], arguments)
     }
     let words = Array(arguments.dropFirst())
-    // A command below it, such as `gate verify`, takes no settings, but for the one it means itself.
-    guard let second = words.first, name.subcommands.contains(second) else {
-      return (name, [first], words)
+    guard let second = words.first else { return (name, [first], words) }
+    let rest = Array(words.dropFirst())
+    if let own = Setting.Command(rawValue: "\(first) \(second)") {
+      return (own, [first, second], rest)
     }
-    return second == name.defaultSubcommand
-      ? (name, [first, second], Array(words.dropFirst())) : nil
+    if name.subcommands.contains(second) { return (name, [first, second], rest) }
+    // Such as `gate verify`, which judges by what the record says.
+    return name.others.contains(second) ? nil : (name, [first], words)
   }
 
   private static func asksForHelp(_ arguments: [String]) -> Bool {

@@ -103,4 +103,54 @@ struct ConfigurationTests {
     let run = try ToolRun(["check", "p", "--show-settings"], in: folder.url)
     #expect(run.output.contains("Every setting is left at its default."))
   }
+
+  @Test("reaches an audit, and what is asked of its history afterwards")
+  func audits() throws {
+    let folder = try folder(
+      """
+      policy: office/ours.yaml
+      register: office/register.csv
+      store: office/audits.sqlite
+      label: Ours
+      fail_under: 92.5
+      report: office/audit.html
+
+      """)
+    try folder.write("id,sponsor\nP-1,Ada\nP-2,Ben\n", to: "office/register.csv")
+    let audit = try ToolRun(["audit", "p", "--as-of", "2026-03-31"], in: folder.url)
+    #expect(audit.status == 1)
+    #expect(audit.output.contains("Ours"))
+    #expect(audit.output.contains("1 project without a manifest"))
+    #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("office/audit.html").path))
+    #expect(try status(["audit", "run", "p", "--as-of", "2026-03-31"], in: folder) == 1)
+    #expect(
+      try status(["audit", "p", "--as-of", "2026-03-31", "--fail-under", "0"], in: folder) == 0)
+    let actions = try ToolRun(["audit", "actions"], in: folder.url)
+    #expect(actions.output.contains("portfolio/manifest-is-there"))
+    for words in [["history"], ["history", "show", "1"], ["history", "export"]] {
+      #expect(try status(words, in: folder) == 0)
+      #expect(try status(words + ["--isolated"], in: folder) == 2)
+    }
+  }
+
+  @Test("of an audit is shown with where it comes from")
+  func shownForAudits() throws {
+    let folder = try folder("fail_under: 90\nkpis: office/kpis.yaml\napprovals: office/a.csv\n")
+    let run = try ToolRun(
+      ["audit", "--show-settings", "p"], in: folder.url, environment: ["TOLLGATE_STORE": "s.sqlite"]
+    )
+    #expect(run.output.contains("kpis        office/kpis.yaml  .tollgate.yaml:2"))
+    #expect(run.output.contains("approvals   office/a.csv      .tollgate.yaml:3"))
+    #expect(run.output.contains("store       s.sqlite          TOLLGATE_STORE"))
+    #expect(run.output.contains("fail-under  90                .tollgate.yaml:1"))
+    #expect(try status(["audit", "p", "--config", "missing.yaml"], in: folder) == 2)
+  }
+
+  @Test("that is no number is refused before anything is judged")
+  func noNumber() throws {
+    let folder = try folder("fail_under: high\n")
+    let run = try ToolRun(["audit", "p"], in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("'fail_under' must be a number that is not negative"))
+  }
 }

@@ -72,6 +72,9 @@ package struct Finding: Hashable, Sendable {
     self.isBack = isBack
   }
 
+  /// How it stands, in the word that reports show.
+  package var shownStatus: String { status == .new && isBack ? "back again" : status.rawValue }
+
   /// Days from when it was first seen to a day; 0 where that lies before.
   package func age(on day: CalendarDay) -> Int64 { max(0, day.dayNumber - firstSeen.dayNumber) }
 

@@ -20,6 +20,8 @@ package struct ConfigurationKey: Sendable, Hashable {
     case counts
     /// A whole number that is not negative.
     case number
+    /// A number that is not negative, with a fraction or without.
+    case decimal
     /// True or false.
     case flag
     /// One of some words.

@@ -63,6 +63,7 @@ package struct ConfigurationReader {
     case .namedFiles: namedFiles(key.name, in: map)
     case .counts: counts(key.name, in: map)
     case .number: number(key.name, in: map)
+    case .decimal: decimal(key.name, in: map)
     case .flag: map.bool(key.name).map { ["\($0)"] }
     case .choice(let words): choice(key.name, of: words, in: map)
     }
@@ -85,6 +86,18 @@ package struct ConfigurationReader {
     guard let number = map.int(key) else { return nil }
     if number < 0, let node = map.value(key) { map.mismatch(node, "must not be negative") }
     return ["\(number)"]
+  }
+
+  private func decimal(_ key: String, in map: MapReader) -> [String]? {
+    guard let node = map.value(key) else { return nil }
+    let fact = map.text.tree[node]
+    switch fact.kind {
+    case .int where fact.int >= 0: return ["\(fact.int)"]
+    case .double where fact.double >= 0 && fact.double.isFinite: return ["\(fact.double)"]
+    default:
+      map.mismatch(node, "must be a number that is not negative")
+      return nil
+    }
   }
 
   private func choice(_ key: String, of words: [String], in map: MapReader) -> [String]? {

@@ -27,6 +27,7 @@ package struct PolicyReview {
     guard let policy = linker.link(source), !log.hasErrors else { return }
     reviewChoices(of: policy)
     reviewOverrides(of: policy)
+    reviewEnforcement(of: policy)
     reviewSelectors(of: policy)
     for id in policy.rules.keys.sorted() {
       guard let rule = policy.rules[id] else { continue }
@@ -78,7 +79,8 @@ package struct PolicyReview {
       remedy: "write 'schema: project' (or pmo), or 'schema: none' for a vocabulary of your own")
   }
 
-  private func warn(
+  /// Reports a finding, as a warning.
+  func warn(
     _ message: String, _ place: LinkedPolicy.PolicyPlace, reason: String? = nil,
     remedy: String? = nil
   ) {
@@ -243,7 +245,8 @@ struct RuleReview {
       in: text.file)
   }
 
-  private func warn(
+  /// Reports a finding, as a warning.
+  func warn(
     _ message: String, at span: SourceSpan, reason: String? = nil, remedy: String? = nil
   ) {
     log.report(

@@ -7,7 +7,7 @@ package import PolicyCompiler
 /// A function of reports: it needs no manifest, so `check` applies it to all reports of a run, and a
 /// gate to the one report of its project. Whatever is wrong with a waiver, it excuses nothing.
 package struct WaiverJudge: Sendable {
-  let waivers: [Waiver]
+  package let waivers: [Waiver]
   let asOf: CalendarDay
   let names: WaiverRuleNames
   let policies: [WaiverAuthority.Policy]

@@ -32,7 +32,7 @@ struct AuditCSV<Detail: AuditDetail> {
       "status", "overdue", "severity", "rule", "project", "title", "message", "remedy", "owner",
       "owner_role", "first_seen", "last_seen", "due", "days_open", "days_overdue", "verdict",
       "file", "line", "column", "path", "places", "waiver", "waiver_approved_by",
-      "waiver_expires", "fingerprint",
+      "waiver_expires", "back_again", "fingerprint",
     ]
   }
 
@@ -66,6 +66,7 @@ struct AuditCSV<Detail: AuditDetail> {
     row.add(finding.waiver?.id)
     row.add(finding.waiver?.approvedBy)
     row.add(day: finding.waiver?.expires)
+    row.add(finding.isBack ? "yes" : "no")
     row.add(finding.fingerprint)
     return row.text
   }

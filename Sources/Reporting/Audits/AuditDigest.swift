@@ -69,6 +69,8 @@ struct AuditDigest {
   private(set) var overdue: Listed<Finding>
   /// New findings, in the order of the report.
   private(set) var new: Listed<Finding>
+  /// How many of them were there before, were resolved and came back.
+  private(set) var backAgain = 0
   /// Findings that are gone, in the order of the report.
   private(set) var resolved: Listed<Finding>
   /// The waivers that excuse something, those that end first.
@@ -160,7 +162,9 @@ struct AuditDigest {
     let isOverdue = finding.isOverdue(on: asOf)
     if isOverdue { overdue.append(finding) }
     switch finding.status {
-    case .new: new.append(finding)
+    case .new:
+      new.append(finding)
+      if finding.isBack { backAgain += 1 }
     case .resolved: resolved.append(finding)
     case .persisting, .waived: break
     }

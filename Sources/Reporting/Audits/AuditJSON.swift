@@ -39,6 +39,7 @@ struct AuditJSON<Detail: AuditDetail> {
     writer.member("portfolio", report.run.portfolio)
     writer.member("run", report.run.number)
     writer.member("as_of", "\(report.run.asOf)")
+    writer.member("some_projects_only", report.run.isPartial)
     writer.list("policies", report.run.policies) { writer, policy in
       writer.object { writer in
         writer.member("name", policy.name)
@@ -161,6 +162,7 @@ struct AuditJSON<Detail: AuditDetail> {
     let asOf = report.run.asOf
     writer.member("fingerprint", finding.fingerprint)
     writer.member("status", finding.status.rawValue)
+    writer.member("back_again", finding.isBack)
     writer.member("overdue", finding.isOverdue(on: asOf))
     writer.member("rule", finding.rule.text)
     writer.member("severity", finding.severity.rawValue)

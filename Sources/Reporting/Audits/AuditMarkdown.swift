@@ -51,7 +51,9 @@ struct AuditMarkdown {
       "| projects | \(projects.joined(separator: ", ")) |",
       "| open violations | \(figures.open == 0 ? "none" : "\(figures.open): \(AuditWords.bySeverity(figures.violations))") |",
       "| overdue | \(figures.overdue) |",
-      "| since the last run | \(figures.new) new, \(figures.persisting) persisting, \(figures.resolved) resolved |",
+    ] + (report.previous == nil
+      ? [] : ["| since the last run | \(AuditWords.changes(figures, backAgain: digest.backAgain)) |"])
+    + [
       "| waived | \(figures.waived) |",
       "| manifests | \(manifests) |",
     ] + (report.notices.isEmpty ? [] : [""] + report.notices.map { "> \(Self.safe($0))" })

@@ -23,8 +23,10 @@ package enum AuditSummary {
     var overdue: [Finding] = []
     var unread: [Finding] = []
     var unreadCount = 0
+    var backCount = 0
     try detail.eachFinding { finding in
       owners.add(finding)
+      if finding.status == .new, finding.isBack { backCount += 1 }
       if finding.isOverdue(on: report.run.asOf), overdue.count < mostNamed {
         overdue.append(finding)
       }
@@ -34,7 +36,7 @@ package enum AuditSummary {
       }
     }
     writeHead(report, isKept: isKept, to: &page)
-    writeFigures(report, to: &page)
+    writeFigures(report, backCount: backCount, to: &page)
     writeOverdue(overdue, of: report, to: &page)
     writeOwners(owners.sorted, of: report, to: &page)
     writeUnread(unread, count: unreadCount, to: &page)
@@ -55,7 +57,9 @@ package enum AuditSummary {
     page.gap()
   }
 
-  private static func writeFigures(_ report: AuditReport, to page: inout TextPage) {
+  private static func writeFigures(
+    _ report: AuditReport, backCount: Int, to page: inout TextPage
+  ) {
     let figures = report.run.figures
     row(
       "score",
@@ -70,9 +74,7 @@ package enum AuditSummary {
       row(
         "since then",
         [
-          Fragment(
-            "\(figures.new) new, \(figures.persisting) persisting, \(figures.resolved) resolved",
-            .plain)
+          Fragment(AuditWords.changes(figures, backAgain: backCount), .plain)
         ], to: &page)
     }
     row(

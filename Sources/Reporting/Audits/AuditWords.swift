@@ -38,6 +38,13 @@ enum AuditWords {
     return "\(now > before ? "+" : "−")\(tenths(abs(now - before))) points since \(previous.asOf)"
   }
 
+  /// What changed since the run before: `3 new (1 back again), 2 persisting, 0 resolved`.
+  static func changes(_ figures: AuditFigures, backAgain: Int) -> String {
+    let back = backAgain > 0 ? " (\(backAgain) back again)" : ""
+    return
+      "\(figures.new) new\(back), \(figures.persisting) persisting, \(figures.resolved) resolved"
+  }
+
   /// Why a run is red though its score alone would not make it so; `nil` where it does.
   static func reason(_ run: AuditRun, _ scoring: Scoring) -> String? {
     let critical = run.figures.violations[.critical, default: 0]

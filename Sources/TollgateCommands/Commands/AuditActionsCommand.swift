@@ -42,8 +42,10 @@ struct AuditActionsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("When to colour.", valueName: "auto|always|never"))
   var color = ColourChoice.auto
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
+
   func run() throws {
-    try OutputGuard(world: .live, inputs: [history.store], folders: [])
+    try OutputGuard(world: .live, inputs: HistoryOptions.files(of: history.store), folders: [])
       .check([("--output", output)])
     let workflow = ActionsWorkflow(store: history.store, label: history.label, number: number)
     let outcome = workflow.run { run, detail in

@@ -71,6 +71,8 @@ struct AuditRunCommand: ParsableCommand {
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     _ = try policy.dataFiles()
@@ -141,8 +143,8 @@ struct AuditRunCommand: ParsableCommand {
   private var outputs: OutputGuard {
     OutputGuard(
       world: .live,
-      inputs: [register, history.store, proof.approvals, proof.allowedSigners].compactMap { $0 }
-        + indicators,
+      inputs: [register, settings.file, proof.approvals, proof.allowedSigners].compactMap { $0 }
+        + indicators + HistoryOptions.files(of: history.store),
       folders: policy.waivers + policy.ruleFolders)
   }
 }
@@ -162,6 +164,11 @@ struct HistoryOptions: ParsableArguments {
     help: ArgumentHelp(
       "How long to wait for another audit of the same history.", valueName: "seconds"))
   var storeWait = AuditStore.usualWait
+
+  /// The files of a history: the database, and those that stand beside it while it is written.
+  static func files(of store: String) -> [String] {
+    ["", "-wal", "-shm", "-journal"].map { store + $0 }
+  }
 
   func validate() throws {
     if label.isEmpty { throw ValidationError("--label must say something") }

@@ -127,6 +127,8 @@ struct GateJudgeCommand: ParsableCommand {
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
+
   func validate() throws {
     if gate != nil, to != nil {
       throw ValidationError("--gate and --to both say which way is asked for; give one of them")

@@ -38,7 +38,7 @@ struct ShowRun: ParsableCommand {
   @OptionGroup(title: "The report") var output: AuditOutputOptions
 
   func run() throws {
-    try OutputGuard(world: .live, inputs: [store.store], folders: [])
+    try OutputGuard(world: .live, inputs: HistoryOptions.files(of: store.store), folders: [])
       .check(output.paths.map { (option: "--output", path: $0) })
     let workflow = store.workflow()
     try store.use {

@@ -81,7 +81,7 @@ struct ExportHistory: ParsableCommand {
 
   func run() throws {
     let workflow = store.workflow()
-    try OutputGuard(world: .live, inputs: [store.store], folders: [])
+    try OutputGuard(world: .live, inputs: HistoryOptions.files(of: store.store), folders: [])
       .check(output.map { [(option: "--output", path: $0)] } ?? [])
     try store.use {
       let history = try workflow.open(.reading)
@@ -145,6 +145,8 @@ struct ImportHistory: ParsableCommand {
   var store = AuditRequest.usualStore
 
   @OptionGroup var wait: WaitOption
+
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
 
   @Option(help: ArgumentHelp("The longest line that is read, in bytes.", valueName: "bytes"))
   var maxLineSize = AuditStore.usualLongestLine

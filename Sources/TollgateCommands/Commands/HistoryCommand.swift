@@ -38,6 +38,8 @@ struct StoreOptions: ParsableArguments {
       "The portfolio; needed only where the history has several.", valueName: "name"))
   var label: String?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
+
   func validate() throws {
     if store.isEmpty { throw ValidationError("--store must name a file") }
   }

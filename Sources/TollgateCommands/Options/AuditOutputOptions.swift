@@ -126,8 +126,18 @@ final class AuditAnswer {
     AuditWorkflow.Publication(publish: publish, discard: discard)
   }
 
+  /// Names as many as can be named; the first that cannot be is told.
   private func publish() throws {
-    for file in files { try file.publish() }
+    var problem: (any Error)?
+    for file in files {
+      do {
+        try file.publish()
+      } catch {
+        file.discard()
+        problem = problem ?? error
+      }
+    }
+    if let problem { throw problem }
   }
 
   private func discard() {

@@ -12,7 +12,11 @@ struct OutputGuard {
   /// Why a file must not be written; `nil` where it may.
   func problem(_ option: String, _ path: String) -> String? {
     let target = world.identity(path)
-    if let target, let input = inputs.first(where: { world.identity($0) == target }) {
+    let input = inputs.first { input in
+      // What is not there yet, such as the history of a first audit, is known by its path.
+      target.map { world.identity(input) == $0 } ?? false || input != "-" && isSame(input, path)
+    }
+    if let input {
       return "\(option) would overwrite '\(input)', which is read here; name another file"
     }
     let file = FilePath(path).lexicallyNormalized()
@@ -20,6 +24,12 @@ struct OutputGuard {
       let folder = folders.first(where: { file.starts(with: FilePath($0).lexicallyNormalized()) })
     else { return nil }
     return "\(option) would write into '\(folder)', whose files are all read; name another folder"
+  }
+
+  private func isSame(_ one: String, _ other: String) -> Bool { absolute(one) == absolute(other) }
+
+  private func absolute(_ path: String) -> FilePath {
+    FilePath(world.currentFolder()).pushing(FilePath(path)).lexicallyNormalized()
   }
 
   /// Ends the run with every reason why the outputs cannot be written.

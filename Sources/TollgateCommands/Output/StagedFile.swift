@@ -23,6 +23,8 @@ final class StagedFile {
     self.path = path
     isInPlace = ReportFile.isSpecial(path)
     aside = isInPlace ? path : "\(path).\(getpid()).tmp"
+    // A file takes the place of another in the end, but never that of a folder.
+    if case .folder? = try? World.live.kind(path) { throw Self.problem(path, Errno.isDirectory) }
     do {
       file =
         isInPlace

@@ -20,19 +20,24 @@ struct Setting {
 
   /// A command that settings are for.
   enum Command: String, CaseIterable {
-    case check, gate, audit
+    case check, gate, audit, history
+    /// What is to be mended after an audit.
+    case actions = "audit actions"
+    /// Taking an export in: it has a history, but no portfolio to choose.
+    case historyImport = "history import"
 
-    /// The command below it that is meant where none is named.
-    var defaultSubcommand: String? { self == .gate ? "judge" : nil }
-
-    /// The commands below it.
+    /// The commands below it that take its settings, too; the first is meant where none is named.
     var subcommands: [String] {
       switch self {
-      case .check: []
-      case .gate: ["judge", "verify"]
-      case .audit: ["actions"]
+      case .check, .actions, .historyImport: []
+      case .gate: ["judge"]
+      case .audit: ["run"]
+      case .history: ["list", "show", "diff", "trend", "prune", "export"]
       }
     }
+
+    /// The commands below it that take none.
+    var others: [String] { self == .gate ? ["verify"] : [] }
   }
 
   /// The variable of the environment.
@@ -55,23 +60,35 @@ struct Setting {
     self.commands = commands
   }
 
-  private static let everywhere = Set(Command.allCases)
+  /// The commands that judge.
+  private static let judging: Set<Command> = [.check, .gate, .audit]
+  /// The commands that read or write a history.
+  private static let remembering: Set<Command> = [.audit, .actions, .history, .historyImport]
   private static let severities: ConfigurationKey.Kind = .choice(
     Severity.gravestFirst.map(\.rawValue))
 
   /// Every setting, in the order in which they are shown.
   static let all: [Setting] = [
-    Setting("policy", .policies, short: "p", everywhere),
-    Setting("rules", .paths, everywhere),
-    Setting("as-of", .text, inFile: false, everywhere),
-    Setting("data", .namedFiles, everywhere),
-    Setting("waivers", .paths, everywhere),
+    Setting("policy", .policies, short: "p", judging),
+    Setting("rules", .paths, judging),
+    Setting("as-of", .text, inFile: false, judging),
+    Setting("data", .namedFiles, judging),
+    Setting("waivers", .paths, judging),
+    Setting("register", .path, [.gate, .audit]),
+    Setting("kpis", .paths, [.audit]),
+    Setting("approvals", .path, judging),
+    Setting("allowed-signers", .path, judging),
+    Setting("store", .path, remembering),
+    Setting("label", .text, remembering.subtracting([.historyImport])),
+    Setting("store-wait", .number, [.audit, .actions, .historyImport]),
     Setting("select", .texts),
     Setting("ignore", .texts),
     Setting("exclude", .texts, [.check, .audit]),
     Setting("no-gitignore", .flag),
     Setting("force-exclude", .flag),
+    Setting("gitignore", .flag, [.audit]),
     Setting("fail-on", severities, [.check, .audit]),
+    Setting("fail-under", .decimal, [.audit]),
     Setting("require-policy", .flag),
     Setting("baseline", .path),
     Setting("baseline-severity", severities),
@@ -79,21 +96,22 @@ struct Setting {
     Setting("jobs", .number, [.check, .audit]),
     Setting("output-format", .choice(ReportFormat.allCases.map(\.rawValue))),
     Setting("output", .outputs, short: "o"),
+    Setting("report", .path, [.audit]),
     Setting("severity", severities),
     Setting("sort", .choice(ReportOrder.allCases.map(\.rawValue))),
     Setting("max-violations", .number),
     Setting("statistics", .flag),
     Setting("show-passed", .flag),
-    Setting("quiet", .flag, short: "q"),
+    Setting("quiet", .flag, short: "q", [.check, .audit]),
     Setting("verbose", .flag, short: "v"),
-    Setting("color", .choice(ColourChoice.allCases.map(\.rawValue)), everywhere),
+    Setting("color", .choice(ColourChoice.allCases.map(\.rawValue)), judging.union([.actions])),
     Setting("hyperlinks", .choice(LinkChoice.allCases.map(\.rawValue))),
     Setting("no-progress", .flag, [.check, .audit]),
     Setting("markdown-limit", .number),
-    Setting("max-file-size", .number, everywhere),
-    Setting("max-depth", .number, everywhere),
-    Setting("max-nodes", .number, everywhere),
-    Setting("max-aliased-nodes", .number, everywhere),
-    Setting("max-cost", .number, everywhere),
+    Setting("max-file-size", .number, judging),
+    Setting("max-depth", .number, judging),
+    Setting("max-nodes", .number, judging),
+    Setting("max-aliased-nodes", .number, judging),
+    Setting("max-cost", .number, judging),
   ]
 }

@@ -83,7 +83,8 @@ struct AuditSink {
       .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
     closing.rules = rules()
     let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
-    closing.notices = nothing + inputs.notices + rest.notices + noticeOfUnregistered
+    closing.notices =
+      nothing + inputs.notices + rest.notices + noticeOfUnregistered + (try noticeOfVanished())
     return closing
   }
 
@@ -276,6 +277,23 @@ struct AuditSink {
       rules[task.rule.id] = task.rule.summary
     }
     return rules
+  }
+
+  /// Tells of projects that the audits before judged and that are not there any more: without their
+  /// manifests, what was open counts as resolved.
+  private func noticeOfVanished() throws(StoreProblem) -> [String] {
+    guard wanted.isEmpty else { return [] }
+    let (named, count) = try recorder.vanished(atMost: Self.mostNamed)
+    guard count > 0 else { return [] }
+    let more = count > named.count ? " and \(count - named.count) more" : ""
+    let what =
+      count == 1
+      ? "a project of the audit before has no manifest now that could be judged"
+      : "\(count) projects of the audit before have no manifest now that could be judged"
+    let cure = inputs.register == nil ? "; --register keeps projects in the audit" : ""
+    return [
+      "\(what), and what was open counts as resolved: \(named.joined(separator: ", "))\(more)\(cure)"
+    ]
   }
 
   private var noticeOfUnregistered: [String] {

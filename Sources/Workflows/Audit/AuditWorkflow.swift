@@ -124,7 +124,13 @@ package struct AuditWorkflow {
       publication.discard()
       throw error
     }
-    try publication.publish()
+    do {
+      try publication.publish()
+    } catch let problem as PublicationProblem where recorder.number > 0 {
+      throw PublicationProblem(
+        "\(problem.reason); the run is kept, and 'tollgate history show \(recorder.number)' writes its reports anew"
+      )
+    }
     return report
   }
 }

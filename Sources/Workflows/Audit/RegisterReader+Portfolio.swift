@@ -32,6 +32,11 @@ extension RegisterReader {
     }
     problems += faults(of: data.root, in: data.tree, path: path)
     guard problems.count == before else { return nil }
+    guard data.tree.children(of: data.root).first(where: { _ in true }) != nil else {
+      // Whoever empties the register would let every project leave.
+      problems.append("the register '\(path)' holds no project")
+      return nil
+    }
     let lines = data.tree.lineIndex()
     var projects: [RegisteredProject] = []
     var known: [String: Int] = [:]

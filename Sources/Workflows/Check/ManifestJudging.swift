@@ -100,15 +100,10 @@ struct ManifestJudging {
     let opening = ManifestOpening(world: world, request: request, symbols: set.symbols)
     switch opening.open(file) {
     case .text(let text):
-      engine.prover = prover(of: file)
+      engine.prover = proofs.prover(ofManifest: file, in: world)
       judged.reports += engine.judge(text)
     case .refused(let reason): judged.problems.append(reason)
     }
-  }
-
-  /// Files of signatures stand beside the manifest.
-  private func prover(of file: FoundManifest) -> ApprovalProver {
-    proofs.isEmpty ? .none : proofs.prover(of: file.path, in: world)
   }
 }
 

@@ -101,3 +101,10 @@ enum SignatureText {
     self = staysBelow && path.extension == "sig" ? .file(text) : .neither
   }
 }
+
+extension ApprovalProofs {
+  /// What proves the approvals of a manifest that was found; files of signatures stand beside it.
+  func prover(ofManifest file: FoundManifest, in world: World) -> ApprovalProver {
+    isEmpty ? .none : prover(of: file.path, in: world)
+  }
+}

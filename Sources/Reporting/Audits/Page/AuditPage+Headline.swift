@@ -7,7 +7,7 @@ extension AuditPage {
     var content: [String: Any] = [
       "trendChart": AuditCharts.trend(report.trend, scoring: report.scoring),
       "runs": report.trend.reversed().map(runRow),
-      "judged": "\(figures.judged)",
+      "judged": "\(figures.projects.values.reduce(0, +))",
       "projectsBar": AuditCharts.bar(
         RAG.allCases.map { (figures.projects[$0] ?? 0, $0.rawValue) }, title: "Projects by light"),
       "lights": RAG.allCases.map { light in
@@ -43,7 +43,7 @@ extension AuditPage {
     [
       "asOf": "\(run.asOf)", "score": AuditWords.percent(run.figures.score),
       "light": AuditWords.light(run.figures.rag), "lightClass": Self.lightClass(run.figures.rag),
-      "projects": "\(run.figures.judged)", "open": "\(run.figures.open)",
+      "projects": "\(run.figures.projects.values.reduce(0, +))", "open": "\(run.figures.open)",
       "new": "\(run.figures.new)", "resolved": "\(run.figures.resolved)",
       "overdue": "\(run.figures.overdue)",
     ]

@@ -106,7 +106,7 @@ enum AuditPageScript {
     const data = element ? JSON.parse(element.textContent) : null;
     const sections = all("details.project");
     const severities = ["critical", "major", "minor", "info"];
-    const statuses = ["new", "persisting", "resolved", "waived"];
+    const statuses = ["new", "persisting", "resolved", "waived", "back again"];
     const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
     const text = (number) => data.texts[number];
     const small = (words) => make("small", {}, words);
@@ -133,7 +133,7 @@ enum AuditPageScript {
       if (day === null || status === "resolved") return make("td", { class: "day" }, "–");
       const late = data.day - day;
       if (late <= 0) return make("td", { class: "day" }, iso(day));
-      const isOpen = status === "new" || status === "persisting";
+      const isOpen = status === "new" || status === "back again" || status === "persisting";
       return make("td", { class: isOpen ? "day late" : "day" }, iso(day) + " ", small(counted(late, "day") + " late"));
     };
     const violation = (row) => {

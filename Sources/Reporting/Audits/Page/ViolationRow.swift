@@ -17,7 +17,7 @@ struct ViolationRow {
   /// The row as markup.
   func markup(_ finding: Finding, remedy: String?) -> String {
     let tag =
-      finding.status == .persisting ? "" : " <span class=\"tag\">\(finding.status.rawValue)</span>"
+      finding.status == .persisting ? "" : " <span class=\"tag\">\(finding.shownStatus)</span>"
     let todo = remedy.map { "<p class=\"remedy\">\(safe(PrintableText.prose($0)))</p>" } ?? ""
     let undecided = finding.verdict == .undetermined ? " could not be judged" : ""
     return
@@ -68,10 +68,11 @@ struct ViolationData {
       "\(text(place.file, row)),\(place.line),\(place.column),\(text(place.path, row))"
     }
     let status = Finding.Status.allCases.firstIndex(of: finding.status) ?? 0
+    let shown = finding.status == .new && finding.isBack ? Finding.Status.allCases.count : status
     let severity = Severity.gravestFirst.firstIndex(of: finding.severity) ?? 0
     let waiver = finding.status == .waived ? finding.waiver : nil
     let fields: [String] = [
-      "\(status)", "\(severity)", finding.verdict == .undetermined ? "1" : "0",
+      "\(shown)", "\(severity)", finding.verdict == .undetermined ? "1" : "0",
       "\(index(of: finding.rule))", "\(text(finding.message, row))",
       remedy.map { "\(text(PrintableText.prose($0), row))" } ?? "-1",
       "\(text(AuditWords.owner(finding), row))", "\(finding.firstSeen.dayNumber)",
