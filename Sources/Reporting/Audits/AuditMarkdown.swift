@@ -51,12 +51,16 @@ struct AuditMarkdown {
       "| projects | \(projects.joined(separator: ", ")) |",
       "| open violations | \(figures.open == 0 ? "none" : "\(figures.open): \(AuditWords.bySeverity(figures.violations))") |",
       "| overdue | \(figures.overdue) |",
-    ] + (report.previous == nil
-      ? [] : ["| since the last run | \(AuditWords.changes(figures, backAgain: digest.backAgain)) |"])
-    + [
+    ] + changesRow + [
       "| waived | \(figures.waived) |",
       "| manifests | \(manifests) |",
     ] + (report.notices.isEmpty ? [] : [""] + report.notices.map { "> \(Self.safe($0))" })
+  }
+
+  /// What changed; a first audit has nothing to compare with.
+  private var changesRow: [String] {
+    guard report.previous != nil else { return [] }
+    return ["| since the last run | \(AuditWords.changes(figures, backAgain: digest.backAgain)) |"]
   }
 
   private var manifests: String {
