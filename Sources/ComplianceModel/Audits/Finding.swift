@@ -1,4 +1,5 @@
 package import CalendarTime
+import SourceText
 
 /// A violation as audits follow it from run to run: when it was first seen, who must act, by when.
 package struct Finding: Hashable, Sendable {
@@ -103,6 +104,12 @@ package struct FindingPlace: Hashable, Sendable {
     self.column = column
     self.path = path
   }
+
+  /// A violation's place without its source line.
+  package init(_ place: Place) {
+    self.init(
+      file: place.file, line: place.start.line, column: place.start.column, path: place.path)
+  }
 }
 
 /// What a finding's waiver is called and how long it runs.
@@ -119,5 +126,11 @@ package struct FindingWaiver: Hashable, Sendable {
     self.id = id
     self.approvedBy = approvedBy
     self.expires = expires
+  }
+
+  /// What findings tell of a waiver.
+  package init(_ waiver: Waiver) {
+    let approver = waiver.approvedBy.map { "\($0.name) (\($0.role))" }
+    self.init(id: waiver.id, approvedBy: approver ?? "", expires: waiver.expires)
   }
 }

@@ -64,22 +64,14 @@ struct CheckAsAudit: AuditDetail {
         fingerprint: violation.fingerprint, rule: violation.rule, severity: violation.severity,
         verdict: violation.verdict, message: violation.message, remedy: violation.remedy,
         project: violation.project ?? manifest.project ?? manifest.file,
-        places: violation.places.map { place in
-          FindingPlace(
-            file: place.file, line: place.start.line, column: place.start.column, path: place.path)
-        },
+        places: violation.places.map(FindingPlace.init),
         ownerRole: violation.owner,
         ownerName: violation.owner.flatMap { owner in
           let names = manifest.roleHolders.holders(of: owner)
           return names.isEmpty ? nil : names.joined(separator: ", ")
         },
         status: status, firstSeen: check.asOf, lastSeen: check.asOf, due: nil,
-        waiver: shown.waiver.map { waiver in
-          FindingWaiver(
-            id: waiver.id,
-            approvedBy: waiver.approvedBy.map { "\($0.name) (\($0.role))" } ?? "",
-            expires: waiver.expires)
-        })
+        waiver: shown.waiver.map { FindingWaiver($0) })
     }
   }
 

@@ -308,19 +308,3 @@ struct AuditSink {
     ]
   }
 }
-
-extension FindingPlace {
-  /// The place without its source line.
-  init(_ place: Place) {
-    self.init(
-      file: place.file, line: place.start.line, column: place.start.column, path: place.path)
-  }
-}
-
-extension FindingWaiver {
-  /// What a history keeps of a waiver.
-  init(_ waiver: Waiver) {
-    let approver = waiver.approvedBy.map { "\($0.name) (\($0.role))" }
-    self.init(id: waiver.id, approvedBy: approver ?? "", expires: waiver.expires)
-  }
-}

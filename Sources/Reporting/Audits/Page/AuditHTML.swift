@@ -1,5 +1,6 @@
 import ComplianceModel
 import Crypto
+import FoundationEssentials
 import Mustache
 
 /// An audit as one page: no network, no font or picture from elsewhere, and a script that it also
@@ -57,21 +58,6 @@ enum AuditPageTemplates {
   }
 
   private static func digest(_ text: String) -> String {
-    "sha256-\(base64(Array(SHA256.hash(data: Array(text.utf8)))))"
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for position in 0..<4 {
-        text.append(
-          position <= group.count
-            ? letters[number >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    "sha256-\(Data(SHA256.hash(data: Array(text.utf8))).base64EncodedString())"
   }
 }
