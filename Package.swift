@@ -55,6 +55,7 @@ let package = Package(
       providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
     .target(
       name: "CRE2", dependencies: ["CRE2Library"], linkerSettings: [.linkedLibrary(re2Library)]),
+    .systemLibrary(name: "CAllocator"),
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "CalendarTime", swiftSettings: strict),
 
@@ -149,7 +150,7 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "CalendarTime",
+        "CAllocator", "CalendarTime",
         "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
         "ShippedLibrary", "Reporting", "AuditHistory", "Attestation", "CELSyntax", "CELChecking",
         "CELEvaluation", "PolicyCompiler", "PolicyEngine",

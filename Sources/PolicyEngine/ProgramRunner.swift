@@ -80,6 +80,12 @@ struct ProgramRunner: ~Copyable {
     knownHolders = nil
   }
 
+  /// Forgets the facts that were judged, and gives their memory back.
+  mutating func release() {
+    bindManifest(set.constants)
+    evaluator.reset(keepingCapacity: false)
+  }
+
   /// Writes paths of the file that is judged; made when the first one is asked for.
   var paths: PathWriter {
     mutating get {

@@ -193,4 +193,33 @@ struct PortfolioRuleTests {
     #expect(desk.verdicts(["project: { id: A, phase: closing }"]).isEmpty)
     #expect(desk.verdicts(["project: { id: A, phase: planning }"]).map(\.verdict) == [.pass])
   }
+
+  @Test("belong to a project where all the rows that they blame came from it")
+  func ofOneProject() throws {
+    let desk = try AuditDesk(
+      """
+      - id: portfolio/no-late-tasks
+        title: No task is late
+        severity: major
+        scope: portfolio
+        for: schedule.tasks[*]
+        collect: { late: "self.name == 'late'" }
+        check: { assert: "rows.all(r, !r.late)" }
+        blame: row.late
+        message: "{{ rows.filter(r, r.late).size() }} are late"
+      """)
+    let first =
+      "project: { id: A }\nschedule: { tasks: [{ id: T1, name: late }, { id: T2, name: late }] }"
+    func second(_ late: Bool) -> String {
+      "project: { id: Bé }\nschedule: { tasks: [{ id: T3, name: \(late ? "late" : "fine") }] }"
+    }
+    let one = try #require(desk.verdicts([first, second(false)]).first?.violation)
+    #expect(one.project == "A")
+    #expect(one.places.map(\.path) == ["schedule.tasks[0]", "schedule.tasks[1]"])
+    #expect(one.places.map(\.stablePath) == ["schedule.tasks[id=T1]", "schedule.tasks[id=T2]"])
+    let two = try #require(desk.verdicts([first, second(true)]).first?.violation)
+    #expect(two.project == nil)
+    #expect(two.message == "3 are late")
+    #expect(two.places.map(\.file) == ["1.yaml", "1.yaml", "2.yaml"])
+  }
 }

@@ -8,43 +8,54 @@ extension AuditRecorder {
       try database.cachedStatement(
         sql: """
           INSERT INTO collected (
-            collection, "group", file, line, "column", path, project, "values")
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            collection, "group", rank, file, line, "column", path, project, "values")
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(arguments: [
-        row.collection.storable, row.group.storable, row.place.file.storable, row.place.line,
-        row.place.column, row.place.path.storable, row.project?.storable, row.values.storable,
+        row.collection.storable, row.group.storable, row.rank, row.place.file.storable,
+        row.place.line, row.place.column, row.place.path.storable, row.project?.storable,
+        row.values.storable,
       ])
     }
   }
 
-  /// Visits the groups of a collection in order of their bytes.
+  /// Visits the rows of a collection by group, in order of the groups' bytes; rows of one group in order
+  /// of rank, file and place.
   ///
-  /// Each comes with its rows in order of file and place. Nothing is visited where no row was collected.
   /// The visitor may put and keep, but not collect.
   ///
-  /// - Complexity: Memory for the rows of one group at a time.
-  package func eachGroup(
-    of collection: String, _ visit: (_ group: String, _ rows: [CollectedRow]) throws -> Void
+  /// - Complexity: Memory for one row.
+  package func eachRow(
+    of collection: String, _ visit: (CollectedRow) throws -> Void
   ) throws {
     try connection.visit { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT * FROM collected WHERE collection = ?
-          ORDER BY "group", file, line, "column", position
+          ORDER BY "group", rank, file, line, "column", position
           """, arguments: [collection.storable])
-      var group: [CollectedRow] = []
-      while let row = try rows.next() {
-        let next = try Self.collected(row)
-        if let first = group.first, first.group != next.group {
-          try visit(first.group, group)
-          group.removeAll(keepingCapacity: true)
-        }
-        group.append(next)
-      }
-      if let first = group.first { try visit(first.group, group) }
+      while let row = try rows.next() { try visit(try Self.collected(row)) }
     }
+  }
+
+  /// Visits the groups of a collection, each with its rows, in the order of ``eachRow(of:_:)``.
+  ///
+  /// Nothing is visited where no row was collected.
+  ///
+  /// - Complexity: Memory for the rows of one group at a time.
+  package func eachGroup(
+    of collection: String, _ visit: (_ group: String, _ rows: [CollectedRow]) throws -> Void
+  ) throws {
+    var group: [CollectedRow] = []
+    try eachRow(of: collection) { row in
+      if let first = group.first, first.group != row.group {
+        try visit(first.group, group)
+        group.removeAll(keepingCapacity: true)
+      }
+      group.append(row)
+    }
+    if let first = group.first { try visit(first.group, group) }
   }
 
   private static func collected(_ row: Row) throws -> CollectedRow {
@@ -53,7 +64,8 @@ extension AuditRecorder {
       path: try row.get("path"))
     return CollectedRow(
       collection: try row.get("collection"), group: try row.get("group"),
-      project: try row.get("project"), place: place, values: try row.get("values"))
+      rank: try row.get("rank"), project: try row.get("project"), place: place,
+      values: try row.get("values"))
   }
 
   /// Keeps a value of a project under a key, for rules over its history in this and later runs.

@@ -9,6 +9,8 @@ package struct CollectedRow: Hashable, Sendable {
   package let collection: String
   /// Equal for rows that are judged together; compared byte by byte.
   package let group: String
+  /// The order of rows of one group, before their places.
+  package let rank: Int
   /// The project; `nil` where the manifest names none.
   package let project: String?
   /// Where the node stands.
@@ -18,10 +20,12 @@ package struct CollectedRow: Hashable, Sendable {
 
   /// A row.
   package init(
-    collection: String, group: String, project: String?, place: FindingPlace, values: String
+    collection: String, group: String, rank: Int = 0, project: String?, place: FindingPlace,
+    values: String
   ) {
     self.collection = collection
     self.group = group
+    self.rank = rank
     self.project = project
     self.place = place
     self.values = values

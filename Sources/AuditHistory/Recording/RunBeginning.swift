@@ -70,6 +70,7 @@ struct RunBeginning {
     CREATE TEMP TABLE collected (
       collection TEXT NOT NULL,
       "group" TEXT NOT NULL,
+      rank INTEGER NOT NULL,
       file TEXT NOT NULL,
       line INTEGER NOT NULL,
       "column" INTEGER NOT NULL,
@@ -79,6 +80,6 @@ struct RunBeginning {
       "values" TEXT NOT NULL
     );
     CREATE INDEX temp.collected_in_order
-      ON collected (collection, "group", file, line, "column", position);
+      ON collected (collection, "group", rank, file, line, "column", position);
     """
 }

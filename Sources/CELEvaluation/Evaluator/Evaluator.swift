@@ -166,12 +166,12 @@ public struct Evaluator: ~Copyable {
   /// Forgets all values that were made and all problems, and keeps the memory.
   ///
   /// Variables that are bound to such values are unbound.
-  public mutating func reset() {
+  public mutating func reset(keepingCapacity keeps: Bool = true) {
     // Emptying an array costs more than to see that it is empty, as it mostly is.
     if hasScratchBindings { unbind(.scratch) }
-    if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
-    if !cells.isEmpty { cells.removeAll(keepingCapacity: true) }
-    if !tables.isEmpty { tables.removeAll(keepingCapacity: true) }
+    if !keeps || !scratch.isEmpty { scratch.removeAll(keepingCapacity: keeps) }
+    if !keeps || !cells.isEmpty { cells.removeAll(keepingCapacity: keeps) }
+    if !keeps || !tables.isEmpty { tables.removeAll(keepingCapacity: keeps) }
     if !problems.isEmpty { problems.removeAll(keepingCapacity: true) }
     if !failedPrograms.isEmpty { failedPrograms.removeAll(keepingCapacity: true) }
   }

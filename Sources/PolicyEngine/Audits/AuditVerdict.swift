@@ -13,28 +13,23 @@ package struct AuditVerdict: Sendable {
 }
 
 extension AuditTask {
-  /// The most places of one violation.
-  static let mostPlaces = 100
-
   /// A violation of the rule.
   ///
   /// - Parameters:
   ///   - project: What stands for the project in the fingerprint; empty for the portfolio as a whole.
   ///   - stablePath: What tells the violation from others of the rule and project.
   func violation(
-    _ verdict: Verdict, _ message: String, at rows: [CollectedRow], project: String,
+    _ verdict: Verdict, _ message: String, at rows: BlamedRows, project: String,
     stablePath: String, hint: String? = nil
   ) -> Violation {
     let summary = rule.summary
-    let projects = Set(rows.map(\.project))
     let message =
       message.isEmpty ? ViolationWording.message([], title: summary.title) : message
-    let more = rows.count - Self.mostPlaces
+    let more = rows.count - rows.first.count
     return Violation(
       rule: rule.id, severity: severity, verdict: verdict,
       message: more > 0 ? "\(message) (and \(more) more places)" : message,
-      project: projects.count == 1 ? projects.first ?? nil : nil,
-      places: rows.prefix(Self.mostPlaces).map { Place(of: $0) }, why: summary.why,
+      project: rows.project, places: rows.first.map { Place(of: $0) }, why: summary.why,
       remedy: summary.remedy, owner: summary.owner, references: summary.references, hint: hint,
       policy: policy,
       fingerprint: Fingerprint.of(

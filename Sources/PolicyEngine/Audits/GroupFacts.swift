@@ -35,13 +35,10 @@ struct GroupFacts {
 }
 
 extension RowText {
-  /// Writes rows as a list.
-  mutating func add(rows: [CollectedRow]) {
+  /// Writes the entries of a list.
+  mutating func add(entries: [UInt8]) {
     mark("[")
-    for (position, row) in rows.enumerated() {
-      if position > 0 { mark(",") }
-      add(json: row.columns)
-    }
+    add(json: entries)
     mark("]")
   }
 
@@ -98,4 +95,11 @@ struct GroupRunner: ~Copyable {
     runner.bindParameters(parameters)
     return facts
   }
+
+  /// Gives the memory of a large group back.
+  mutating func release(rowCount: Int) {
+    if rowCount > Self.rowsWorthReleasing { runner.release() }
+  }
+
+  private static let rowsWorthReleasing = 1_000
 }

@@ -94,7 +94,7 @@ package struct HistoryJudge: ~Copyable {
     AuditVerdict(
       owner: row.owner, verdict: verdict,
       violation: task.violation(
-        verdict, message, at: [row], project: row.project ?? row.file,
+        verdict, message, at: BlamedRows(row), project: row.project ?? row.file,
         stablePath: row.stablePath, hint: hint))
   }
 

@@ -21,8 +21,11 @@ package struct KPIJudge: ~Copyable {
   package var rowLimit = 1_000_000
   /// The indicator whose rows are being taken.
   private var position = 0
-  private var rows: [CollectedRow] = []
-  private var problems: [CollectedRow] = []
+  /// Its rows, as the entries of a list in JSON.
+  private var entries: [UInt8] = []
+  private var projects: Set<String> = []
+  private var firstProblem: CollectedRow?
+  private var problemCount = 0
   private var count = 0
 
   /// A judge.
@@ -52,10 +55,15 @@ package struct KPIJudge: ~Copyable {
     var ended: [KPIStanding] = []
     while position < owner { ended.append(next()) }
     if row.side == .problem {
-      problems.append(row)
+      problemCount += 1
+      firstProblem = firstProblem ?? row
     } else {
       count += 1
-      if count <= rowLimit { rows.append(row) }
+      projects.insert(row.project ?? row.file)
+      if count <= rowLimit {
+        if count > 1 { entries.append(UInt8(ascii: ",")) }
+        entries += row.columns
+      }
     }
     return ended
   }
@@ -71,10 +79,13 @@ package struct KPIJudge: ~Copyable {
   private mutating func next() -> KPIStanding {
     let indicator = set.indicators[position]
     let measured = measure(indicator)
-    let counted = Set(rows.map { $0.project ?? $0.file }).count
+    let counted = projects.count
+    groups.release(rowCount: count)
     position += 1
-    rows = []
-    problems = []
+    entries = []
+    projects = []
+    firstProblem = nil
+    problemCount = 0
     count = 0
     return KPIStanding(
       id: indicator.id, title: indicator.title, description: indicator.description,
@@ -87,14 +98,15 @@ package struct KPIJudge: ~Copyable {
   private mutating func measure(
     _ indicator: CompiledIndicator
   ) -> (value: Double?, problem: String?) {
-    let uncounted = Self.words(problems)
+    let uncounted = problemWords
     guard count <= rowLimit else {
       return (nil, "\(count) rows are more than the \(rowLimit) that are judged at once")
     }
-    guard !rows.isEmpty else { return (nil, uncounted ?? "no project gave a figure") }
+    guard count > 0 else { return (nil, uncounted ?? "no project gave a figure") }
     var text = RowText()
     text.mark("{\"rows\":")
-    text.add(rows: rows)
+    text.add(entries: entries)
+    entries = []
     text.mark("}")
     let facts = groups.bind(text, rowCount: count, parameters: NodeIndex(number: 0))
     guard let facts, let list = facts.part("rows") else {
@@ -112,12 +124,12 @@ package struct KPIJudge: ~Copyable {
   }
 
   /// What is said of manifests whose figure could not be had.
-  private static func words(_ problems: [CollectedRow]) -> String? {
-    guard let first = problems.first else { return nil }
+  private var problemWords: String? {
+    guard let first = firstProblem else { return nil }
     let place = "\(first.file):\(first.start.line):\(first.start.column)"
     let reason = String(decoding: first.columns, as: UTF8.self)
-    return problems.count == 1
+    return problemCount == 1
       ? "one figure could not be had (\(place): \(reason))"
-      : "\(problems.count) figures could not be had, the first at \(place): \(reason)"
+      : "\(problemCount) figures could not be had, the first at \(place): \(reason)"
   }
 }

@@ -27,8 +27,9 @@ package struct PortfolioJudge: ~Copyable {
 
   private var owner = -1
   private var key: [UInt8] = []
-  private var subjects: [CollectedRow] = []
-  private var against: [CollectedRow] = []
+  private var subjects = RowPile()
+  /// What they are held against, as the entries of a list in JSON.
+  private var against: [UInt8] = []
   /// How many rows the group has, those beyond the limit among them.
   private var count = 0
 
@@ -58,47 +59,51 @@ package struct PortfolioJudge: ~Copyable {
     count += 1
     if count > rowLimit {
       // One place is enough to say so, and memory has its limit.
-      if subjects.isEmpty, row.side == .subject { subjects.append(row) }
+      if subjects.count == 0, row.side == .subject { subjects.add(row) }
     } else if row.side == .subject {
-      subjects.append(row)
+      subjects.add(row)
     } else {
-      against.append(row)
+      if !against.isEmpty { against.append(UInt8(ascii: ",")) }
+      against += row.columns
     }
     return verdicts
   }
 
   /// Tells what came of the last group.
   package mutating func finish() -> [AuditVerdict] {
-    defer {
-      subjects = []
-      against = []
-      count = 0
-      owner = -1
-    }
-    guard !subjects.isEmpty, case .rule(let task)? = set.owner(ofRows: owner) else { return [] }
-    if count > rowLimit {
-      return [
-        undetermined(
-          task, "the group has \(count) rows, more than the \(rowLimit) that are judged at once",
-          hint: "for the rule's author: name more columns under 'group_by'")
-      ]
-    }
-    return [judge(task)]
+    let verdict = verdictOfGroup()
+    groups.release(rowCount: count)
+    subjects = RowPile()
+    against = []
+    count = 0
+    owner = -1
+    return verdict.map { [$0] } ?? []
+  }
+
+  private mutating func verdictOfGroup() -> AuditVerdict? {
+    guard subjects.count > 0, case .rule(let task)? = set.owner(ofRows: owner) else { return nil }
+    guard count > rowLimit else { return judge(task) }
+    return undetermined(
+      task, "the group has \(count) rows, more than the \(rowLimit) that are judged at once",
+      hint: "for the rule's author: name more columns under 'group_by'")
   }
 
   private static func problem(_ row: CollectedRow, of task: AuditTask) -> AuditVerdict {
     let reason = String(decoding: row.columns, as: UTF8.self)
     let violation = task.violation(
-      .undetermined, "what the rule holds others against cannot be told: \(reason)", at: [row],
+      .undetermined, "what the rule holds others against cannot be told: \(reason)",
+      at: BlamedRows(row),
       project: row.project ?? row.file, stablePath: row.stablePath)
     return AuditVerdict(owner: row.owner, verdict: .undetermined, violation: violation)
   }
 
   private func undetermined(
-    _ task: AuditTask, _ reason: String, hint: String?, at rows: [CollectedRow]? = nil
+    _ task: AuditTask, _ reason: String, hint: String?, at position: Int? = nil
   ) -> AuditVerdict {
+    let all = 0..<subjects.count
+    let rows = position.map { $0..<$0 + 1 } ?? all
     let violation = task.violation(
-      .undetermined, reason, at: rows ?? subjects, project: "",
+      .undetermined, reason, at: subjects.blamed(rows, owner: owner), project: "",
       stablePath: String(decoding: key, as: UTF8.self), hint: hint)
     return AuditVerdict(owner: owner, verdict: .undetermined, violation: violation)
   }
@@ -106,9 +111,9 @@ package struct PortfolioJudge: ~Copyable {
   private mutating func judge(_ task: AuditTask) -> AuditVerdict {
     var text = RowText()
     text.mark("{\"rows\":")
-    text.add(rows: subjects)
+    text.add(entries: subjects.takeEntries())
     text.mark(",\"against\":")
-    text.add(rows: against)
+    text.add(entries: against)
     text.mark("}")
     let facts = groups.bind(text, rowCount: count, parameters: task.rule.parameters)
     guard let facts, let rows = facts.part("rows"), let others = facts.part("against"),
@@ -123,30 +128,31 @@ package struct PortfolioJudge: ~Copyable {
     case .no:
       let message = groups.runner.text(of: task.rule.message)
       let violation = task.violation(
-        .fail, message, at: guilty(task, facts, rows), project: "",
+        .fail, message, at: subjects.blamed(guilty(task, facts, rows), owner: owner), project: "",
         stablePath: String(decoding: key, as: UTF8.self))
       return AuditVerdict(owner: owner, verdict: .fail, violation: violation)
     case .unknown(let doubt):
       let faulty = doubt.facts.lazy.compactMap { facts.row(holding: $0, in: rows) }.first
-      return undetermined(
-        task, doubt.reason, hint: doubt.hint, at: faulty.map { [subjects[$0]] })
+      return undetermined(task, doubt.reason, hint: doubt.hint, at: faulty)
     }
   }
 
-  /// The rows that are to blame: all, where the rule does not tell, or where it blames none.
+  /// The positions of the rows that are to blame: all, where the rule does not tell, or where it blames
+  /// none.
   private mutating func guilty(
     _ task: AuditTask, _ facts: GroupFacts, _ rows: NodeIndex
-  ) -> [CollectedRow] {
-    guard let blame = task.rule.blame else { return subjects }
-    var guilty: [CollectedRow] = []
+  ) -> [Int] {
+    let all = Array(0..<subjects.count)
+    guard let blame = task.rule.blame else { return all }
+    var guilty: [Int] = []
     for (position, row) in facts.tree.children(of: rows).enumerated() {
       groups.runner.bind(row, to: GroupVariables.row)
       switch groups.runner.truth(of: blame) {
-      case .yes, .unknown: guilty.append(subjects[position])
+      case .yes, .unknown: guilty.append(position)
       case .no: break
       }
-      if groups.runner.isSpent { return subjects }
+      if groups.runner.isSpent { return all }
     }
-    return guilty.isEmpty ? subjects : guilty
+    return guilty.isEmpty ? all : guilty
   }
 }

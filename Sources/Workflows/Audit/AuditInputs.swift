@@ -17,7 +17,7 @@ struct AuditInputs {
   let hasWaivers: Bool
   /// What approvals are held against.
   let proofs: ApprovalProofs
-  let files: [FoundManifest]
+  let files: FoundManifests
   let register: PortfolioRegister?
   /// The rows of the register, for rules that judge over them.
   let registerRows: DataTree?

@@ -68,7 +68,7 @@ struct AuditSink {
     var closing = RunClosing()
     let stage = PortfolioStage(inputs: inputs, rows: rows, recorder: recorder)
     if wanted.isEmpty {
-      try putPortfolio(try stage.portfolio(), &closing)
+      try stage.portfolio { verdict in try put(verdict, &closing) }
       closing.kpis = try stage.indicators()
     } else {
       // Some projects alone do not tell whether the portfolio keeps its rules.
@@ -88,30 +88,27 @@ struct AuditSink {
     return closing
   }
 
-  /// Puts what rules over the portfolio came to.
-  private mutating func putPortfolio(
-    _ verdicts: PortfolioStage.Verdicts, _ closing: inout RunClosing
+  /// Puts what a rule over the portfolio came to.
+  private mutating func put(
+    _ verdict: AuditVerdict, _ closing: inout RunClosing
   ) throws(StoreProblem) {
-    func count(_ rule: RuleID, _ severity: Severity, passed: Int, failed: Int) {
+    let task = inputs.set.auditTasks[verdict.owner]
+    let waiver = verdict.violation.flatMap { waivers.excuse($0) }
+    closing.counts.count(waiver == nil ? verdict.verdict : .waived)
+    if waiver == nil {
+      let hasPassed = verdict.verdict == .pass
       var score = AuditScore.none
-      score.add(passed: passed, failed: failed, weight: inputs.scoring.weight(severity))
+      score.add(
+        passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1,
+        weight: inputs.scoring.weight(task.severity))
       closing.score.add(score)
-      categories[String(rule.category), default: .none].add(score)
+      categories[String(task.rule.id.category), default: .none].add(score)
     }
-    for (owner, passed) in verdicts.passed {
-      let task = inputs.set.auditTasks[owner]
-      count(task.rule.id, task.severity, passed: passed, failed: 0)
-      closing.counts.pass += passed
+    guard let violation = verdict.violation else { return }
+    let standing = try violation.project.flatMap { (id) throws(StoreProblem) in
+      try recorder.standings(of: id).first
     }
-    for violation in verdicts.violations {
-      let waiver = waivers.excuse(violation)
-      closing.counts.count(waiver == nil ? violation.verdict : .waived)
-      if waiver == nil { count(violation.rule, violation.severity, passed: 0, failed: 1) }
-      let standing = try violation.project.flatMap { (id) throws(StoreProblem) in
-        try recorder.standings(of: id).first
-      }
-      try put(violation, of: violation.project, standing, waiver)
-    }
+    try put(violation, of: violation.project, standing, waiver)
   }
 
   /// Puts what rules over the history came to for a project, and how it stands after that.

@@ -62,6 +62,7 @@ package struct AuditWorkflow {
     write: (AuditReport, RunDetail) throws -> Publication
   ) -> AuditOutcome {
     do {
+      FreedMemory.returnsLargeBlocks()
       let inputs = try AuditInputReader(world: world, request: request).read()
       let store = try AuditStore.open(
         request.store, for: request.isTrial ? .trial : .writing, wait: request.storeWait)
@@ -111,6 +112,7 @@ package struct AuditWorkflow {
       for row in batch.rows { try sink.take(row) }
       listener.progress(done, inputs.files.count)
     }
+    FreedMemory.giveBack()
     guard refusals.isEmpty else { throw AuditStop.impossible(refusals) }
     if sink.isEmptyHanded {
       let names = request.projects.joined(separator: ", ")

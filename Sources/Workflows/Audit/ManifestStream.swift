@@ -33,7 +33,7 @@ struct ManifestStream: Sendable {
   ///
   /// - Parameter take: Called on the calling thread for each batch, with the number of files so far;
   ///   what it throws ends the run.
-  func judge(_ files: [FoundManifest], _ take: (Batch, _ done: Int) throws -> Void) throws {
+  func judge(_ files: FoundManifests, _ take: (Batch, _ done: Int) throws -> Void) throws {
     let count = (files.count + Self.batch - 1) / Self.batch
     try OrderedWork(count: count, jobs: request.jobs).run(begin: engine) { number, engine in
       judge(number, of: files, with: &engine)
@@ -53,7 +53,7 @@ struct ManifestStream: Sendable {
   }
 
   private func judge(
-    _ number: Int, of files: [FoundManifest], with engine: inout PolicyEngine
+    _ number: Int, of files: FoundManifests, with engine: inout PolicyEngine
   ) -> Batch {
     let opening = ManifestOpening(world: world, request: request, symbols: set.symbols)
     var batch = Batch()
@@ -71,7 +71,7 @@ struct ManifestStream: Sendable {
   }
 
   /// How many files are done with a batch and those before it.
-  private func done(_ number: Int, of files: [FoundManifest]) -> Int {
+  private func done(_ number: Int, of files: FoundManifests) -> Int {
     min(files.count, (number + 1) * Self.batch)
   }
 }

@@ -10,7 +10,7 @@ struct PortfolioStage {
   let rows: AuditRows
   let recorder: AuditRecorder
 
-  /// What rules over the portfolio came to: how many verdicts passed, by rule, and what did not.
+  /// What rules over the history of a project came to: how many verdicts passed, by rule, and what did not.
   struct Verdicts {
     /// How many passed, by position in `PolicySet.auditTasks`.
     var passed: [Int: Int] = [:]
@@ -23,20 +23,18 @@ struct PortfolioStage {
     }
   }
 
-  /// Judges the rules over the portfolio.
-  func portfolio() throws -> Verdicts {
+  /// Judges the rules over the portfolio, and hands out each verdict as it is reached.
+  func portfolio(_ take: (AuditVerdict) throws -> Void) throws {
     var judge = PortfolioJudge(
       set: inputs.set, asOf: inputs.asOf, data: inputs.data, register: inputs.register)
     judge.costLimit = inputs.costLimit
-    var verdicts = Verdicts()
     for owner in inputs.set.auditTasks.indices
     where inputs.set.auditTasks[owner].rule.scope == .portfolio {
       try rows.each(of: owner) { row in
-        for verdict in judge.take(row) { verdicts.add(verdict) }
+        for verdict in judge.take(row) { try take(verdict) }
       }
     }
-    for verdict in judge.finish() { verdicts.add(verdict) }
-    return verdicts
+    for verdict in judge.finish() { try take(verdict) }
   }
 
   /// Makes the figures of the office's indicators.

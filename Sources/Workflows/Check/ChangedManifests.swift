@@ -9,14 +9,14 @@ struct ChangedManifests {
 
   /// The manifests that are left, and what the user should know.
   struct Confined {
-    var files: [FoundManifest]
+    var files: FoundManifests
     var notices: [String] = []
   }
 
   /// Leaves out what has not changed, unless what it is judged by has.
   ///
   /// - Parameter problems: Gains what keeps git from telling.
-  func confine(_ found: [FoundManifest], _ problems: inout [String]) -> Confined {
+  func confine(_ found: FoundManifests, _ problems: inout [String]) -> Confined {
     guard let changed = request.changed, problems.isEmpty else { return Confined(files: found) }
     do throws(GitProblem) {
       let identities = Set(try world.changedFiles(changed).compactMap(world.identity))
@@ -33,7 +33,7 @@ struct ChangedManifests {
             "'\(input)' has changed since \(changed.words) as well, so every manifest is judged"
           ])
       }
-      let files = found.filter { hasChanged($0.path) }
+      let files = FoundManifests(found.filter { hasChanged($0.path) })
       let count = "\(files.count) of \(found.count) manifests"
       return Confined(
         files: files, notices: ["\(count) have changed since \(changed.words) and are judged"])

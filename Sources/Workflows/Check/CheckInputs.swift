@@ -14,7 +14,7 @@ struct CheckInputs {
   let waiverJudge: WaiverJudge
   let knownJudging: KnownJudging
   let nearer: NearerConfigurations
-  let files: [FoundManifest]
+  let files: FoundManifests
   /// What the user should know of the choice of the manifests.
   let notices: [String]
 }

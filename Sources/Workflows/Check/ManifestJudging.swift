@@ -31,7 +31,7 @@ struct ManifestJudging {
   ///
   /// - Parameter progress: Called from any thread with the number of files judged so far and in all.
   func judge(
-    _ files: [FoundManifest], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    _ files: FoundManifests, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) -> Judged {
     let batches = (files.count + Self.batch - 1) / Self.batch
     let workers = max(1, min(request.jobs, batches))
@@ -48,7 +48,7 @@ struct ManifestJudging {
 
   /// One worker: an engine of its own, batch after batch.
   private func work(
-    on files: [FoundManifest], from queue: BatchQueue,
+    on files: FoundManifests, from queue: BatchQueue,
     _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) -> Batches {
     var engine = engine()
@@ -64,7 +64,7 @@ struct ManifestJudging {
   ///
   /// - Parameter take: Called on the calling thread for each batch, with the number of files so far;
   ///   what it throws ends the run.
-  func stream(_ files: [FoundManifest], _ take: (Judged, _ done: Int) throws -> Void) throws {
+  func stream(_ files: FoundManifests, _ take: (Judged, _ done: Int) throws -> Void) throws {
     let count = (files.count + Self.batch - 1) / Self.batch
     try OrderedWork(count: count, jobs: request.jobs).run(begin: engine) { number, engine in
       judge(number, of: files, with: &engine)
@@ -85,7 +85,7 @@ struct ManifestJudging {
 
   /// Judges a batch.
   private func judge(
-    _ number: Int, of files: [FoundManifest], with engine: inout PolicyEngine
+    _ number: Int, of files: FoundManifests, with engine: inout PolicyEngine
   ) -> Judged {
     var judged = Judged()
     for file in files[number * Self.batch..<min(files.count, (number + 1) * Self.batch)] {

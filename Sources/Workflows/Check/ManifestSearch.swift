@@ -42,7 +42,7 @@ struct ManifestSearch {
   ///
   /// - Parameter problems: Gains what keeps the run from its job. Without one the list is empty only where
   ///   `--force-exclude` leaves nothing of what was named.
-  func manifests(besides others: [String], _ problems: inout [String]) -> [FoundManifest] {
+  func manifests(besides others: [String], _ problems: inout [String]) -> FoundManifests {
     var discovery = ManifestDiscovery(
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     discovery.excludesNamed = request.forceExclude

@@ -18,7 +18,7 @@ struct NearerConfigurations {
   private var violations: [String: [Violation]] = [:]
 
   /// Looks for configurations in the folders of the manifests that were found.
-  init(world: World, request: CheckRequest, found: [FoundManifest]) {
+  init(world: World, request: CheckRequest, found: FoundManifests) {
     guard request.readsNearerConfigurations else { return }
     let root = request.configuration.flatMap { world.identity($0) }
     var read: [String: NearerConfiguration?] = [:]

@@ -1,18 +1,6 @@
 import ComplianceModel
 import SystemPackage
 
-/// A file that a run is to read.
-struct FoundManifest: Hashable, Sendable {
-  /// The path, as the user would type it.
-  let path: String
-  /// Whether the user named it: what is wrong with a named path ends the run.
-  let isNamed: Bool
-  /// Whether nobody can know where it ends: a pipe, a device.
-  var isSpecial = false
-  /// Why a folder could not be walked.
-  var problem: FileProblem?
-}
-
 /// Finds the manifests below the paths that a user names.
 ///
 /// Folders are walked in order of the names' bytes. Hidden names, and what `.gitignore` files or
@@ -28,7 +16,7 @@ struct ManifestDiscovery {
   /// Whether what a walk leaves out is left out even where the user names it.
   var excludesNamed = false
 
-  private(set) var found: [FoundManifest] = []
+  private(set) var found = FoundManifests()
   private(set) var problems: [FileProblem] = []
   /// How many of the paths that the user named were left out.
   private(set) var leftOutCount = 0
@@ -73,7 +61,7 @@ struct ManifestDiscovery {
   mutating func keepClear(of target: ReportTarget) {
     guard let position = found.firstIndex(where: { target.isFile($0.path) }) else { return }
     if !found[position].isNamed, target.isEarlierReport {
-      found.remove(at: position)
+      found = found.removing(at: position)
     } else {
       clashes.append(target.problem("the manifest"))
     }
@@ -83,12 +71,12 @@ struct ManifestDiscovery {
   mutating func leaveOut(_ paths: [String]) {
     guard !paths.isEmpty else { return }
     let others = Set(paths.compactMap(world.identity))
-    let kept = found.filter { found in
+    let kept = found.filter { (found: FoundManifest) in
       found.isNamed && !excludesNamed || world.identity(found.path).map(others.contains) != true
     }
     leavesOutOthers = leavesOutOthers || kept.count < found.count
     leftOutCount += found.count(where: \.isNamed) - kept.count(where: \.isNamed)
-    found = kept
+    found = FoundManifests(kept)
   }
 
   private func excludesFile(depth: Int) -> IgnoreFile { excludes.moved(to: depth) }
