@@ -17,8 +17,10 @@ struct AuditYear: Sendable {
     let open: [String: String]
     /// The waived ones.
     let waived: Set<String>
-    /// The registered projects of which no manifest could be read.
+    /// The registered projects that have no manifest.
     let missing: [String]
+    /// The project in each file; in one that cannot be read, the one that was in it the month before.
+    let projects: [String: String]
     let check: JSONValue
     let audit: JSONValue
   }
@@ -27,19 +29,28 @@ struct AuditYear: Sendable {
   let due = ["critical": 14, "major": 45, "minor": 90]
   private let weights = ["critical": 10, "major": 5, "minor": 2, "info": 0]
   let months: [Month]
+  /// The page of the last audit.
+  let lastPage: String
   /// The severity of each rule of the policy.
   private let severities: [String: String]
   /// The rules that sweep over every value, which count once.
   private let sweeping: Set<String>
 
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   init() throws {
     let folder = try ScratchFolder()
     let policy = Self.root.appendingPathComponent("examples/audit-year/policy.yaml").path
     try Self.audit(in: folder.url)
-    months = try (1...12).map { try Self.month($0, in: folder.url, policy: policy) }
+    var known: [String: String] = [:]
+    months = try (1...12).map { number in
+      let month = try Self.month(number, in: folder.url, policy: policy, known: known)
+      known = month.projects
+      return month
+    }
+    lastPage = try String(
+      contentsOf: folder.url.appendingPathComponent("audit-2026-12.html"), encoding: .utf8)
     let shown = try ToolRun(["policy", "show", policy, "--output-format", "json"], in: folder.url)
     severities = Dictionary(
       try JSONValue(shown.output)["rules"].list.map {
@@ -65,7 +76,9 @@ struct AuditYear: Sendable {
     try #require(process.terminationStatus == 0)
   }
 
-  private static func month(_ number: Int, in folder: URL, policy: String) throws -> Month {
+  private static func month(_ number: Int, in folder: URL, policy: String, known: [String: String])
+    throws -> Month
+  {
     let name = "2026-" + (number < 10 ? "0" : "") + "\(number)"
     let last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][number - 1]
     let place = folder.appendingPathComponent(name)
@@ -88,13 +101,19 @@ struct AuditYear: Sendable {
     try #require(open.count == check["violations"].list.count)
     let register = try String(
       contentsOf: place.appendingPathComponent("register.csv"), encoding: .utf8)
-    let there = Set(check["manifests"].list.compactMap { $0["project"].text })
+    var projects: [String: String] = [:]
+    for manifest in check["manifests"].list {
+      let file = manifest["file"].text ?? ""
+      let isReadable = manifest["outcome"].text != "unreadable"
+      projects[file] = manifest["project"].text ?? (isReadable ? nil : known[file])
+    }
+    let there = Set(projects.values)
     let missing = register.split(separator: "\n").dropFirst()
       .map { String($0.prefix { $0 != "," }) }.filter { !there.contains($0) }
     for project in missing { open["missing \(project)"] = "critical" }
     return Month(
       asOf: asOf, open: open, waived: Set(check["waived"].list.map { key($0) }), missing: missing,
-      check: check, audit: audit)
+      projects: projects, check: check, audit: audit)
   }
 
   /// What tells a violation from all others: its fingerprint; of a missing manifest, which no check
@@ -121,7 +140,8 @@ struct AuditYear: Sendable {
     }
     let violations = month.check["violations"].list
     for manifest in month.check["manifests"].list {
-      let project = manifest["project"].text ?? manifest["file"].text ?? ""
+      let file = manifest["file"].text ?? ""
+      let project = month.projects[file] ?? file
       let failed = Set(
         violations.filter { $0["file"].text == manifest["file"].text }
           .compactMap { $0["rule"].text })
@@ -132,7 +152,8 @@ struct AuditYear: Sendable {
       }
     }
     for violation in violations {
-      let project = violation["project"].text ?? violation["file"].text ?? ""
+      let file = violation["file"].text ?? ""
+      let project = month.projects[file] ?? file
       add(violation["severity"].text ?? "", false, to: project)
     }
     for project in month.missing { add("critical", false, to: project) }

@@ -42,6 +42,13 @@ struct AuditYearTests {
     }
   }
 
+  @Test("ends with the report that stands beside it as an example")
+  func example() throws {
+    try Golden.verify(
+      try Self.year.get().lastPage,
+      at: AuditYear.root.appendingPathComponent("examples/audit-year/audit-2026-12.html"))
+  }
+
   @Test("scores each month, and each project, as the formula says")
   func scores() throws {
     let year = try Self.year.get()

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Compares text with a file that holds what it should be.
 ///
@@ -26,9 +26,15 @@ package enum Golden {
   {
     let folder = URL(fileURLWithPath: test).deletingLastPathComponent()
       .appendingPathComponent("Golden")
-    let file = folder.appendingPathComponent(name)
+    try verify(text, at: folder.appendingPathComponent(name))
+  }
+
+  /// Throws when the text differs from a golden file that stands elsewhere, such as a committed example.
+  package static func verify(_ text: String, at file: URL) throws {
+    let name = file.lastPathComponent
     if ProcessInfo.processInfo.environment["TOLLGATE_REFRESH_GOLDEN"] == "1" {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
       return
     }

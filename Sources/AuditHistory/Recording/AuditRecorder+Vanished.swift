@@ -10,16 +10,17 @@ extension AuditRecorder {
     try connection.use { database in
       let source = """
         FROM standing
-        WHERE portfolio = ? AND until IS NULL AND outcome = 'judged'
+        WHERE portfolio = :portfolio AND until IS NULL AND outcome = 'judged'
           AND id NOT IN (SELECT id FROM seen_standing)
           AND project NOT IN (
             SELECT project FROM standing WHERE id IN (SELECT id FROM seen_standing))
+          AND NOT \(Self.isUnreadable("standing.file"))
         """
       let count = try Int.fetchOne(
-        database, sql: "SELECT count(DISTINCT project) \(source)", arguments: [portfolio])
+        database, sql: "SELECT count(DISTINCT project) \(source)", arguments: ["portfolio": portfolio])
       let named = try String.fetchAll(
-        database, sql: "SELECT DISTINCT project \(source) ORDER BY project LIMIT ?",
-        arguments: [portfolio, limit])
+        database, sql: "SELECT DISTINCT project \(source) ORDER BY project LIMIT :limit",
+        arguments: ["portfolio": portfolio, "limit": limit])
       return (named, count ?? 0)
     }
   }

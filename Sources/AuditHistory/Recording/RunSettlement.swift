@@ -57,8 +57,9 @@ struct RunSettlement {
         UPDATE finding SET resolved_run = :run
         WHERE portfolio = :portfolio AND resolved_run IS NULL AND last_run < :run
           AND rule NOT IN (SELECT rule FROM not_judged)
+          AND NOT (rule <> :readable AND \(AuditRecorder.isUnreadable("finding.file")))
           \(run.opening.isPartial ? "AND project IN \(Self.covered)" : "")
-        """, arguments: key)
+        """, arguments: key + ["readable": BuiltInRule.manifestIsReadable.id.text])
   }
 
   private static let covered = "(SELECT project FROM covered WHERE covered.run = :run)"

@@ -16,6 +16,10 @@ enum StoreSchema {
       try database.execute(sql: standings)
       try database.execute(sql: findings)
     }
+    migrator.registerMigration("2026-11 standings by file") { database in
+      try database.execute(
+        sql: "CREATE INDEX standing_in_file ON standing (portfolio, file) WHERE until IS NULL")
+    }
     return migrator
   }()
 

@@ -60,6 +60,15 @@ package struct ProjectStanding: Hashable, Sendable {
     self.categories = categories
     self.gates = gates
   }
+
+  /// Who holds a role, as far as the standing tells: the sponsor and the project manager.
+  package func holder(of role: String) -> String? {
+    switch role {
+    case "sponsor": sponsor
+    case "project_manager": manager
+    default: nil
+    }
+  }
 }
 
 /// The score of one category of rules.

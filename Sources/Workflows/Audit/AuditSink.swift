@@ -20,13 +20,12 @@ struct AuditSink {
   private(set) var violated: Set<RuleID> = []
   /// The projects of the register that have a manifest.
   private var found: Set<String> = []
-  private var unregistered: [String] = []
-  private var unregisteredCount = 0
+  /// Projects that the register does not know.
+  private var unregistered = NamedFew()
+  /// Projects whose manifest cannot be read any more.
+  private var unread = NamedFew()
   private var documents = 0
   private var governed = 0
-
-  /// How many unregistered projects are named.
-  private static let mostNamed = 5
 
   init(_ inputs: AuditInputs, recorder: AuditRecorder, wanted: Set<String>) {
     self.inputs = inputs
@@ -45,13 +44,23 @@ struct AuditSink {
 
   /// Takes the next manifest, in the order of files.
   mutating func take(_ manifest: AuditedManifest) throws(StoreProblem) {
-    let project = manifest.report.project
+    let former = try formerStanding(manifest.report)
     if !wanted.isEmpty {
-      guard let project, wanted.contains(project) else { return }
+      guard let project = manifest.report.project ?? former?.id, wanted.contains(project) else {
+        return
+      }
     }
     documents += 1
     if manifest.report.outcome != .ungoverned { governed += 1 }
-    try put(manifest.replacing(waivers.apply(to: manifest.report)))
+    try put(manifest.replacing(waivers.apply(to: manifest.report)), former)
+  }
+
+  /// The project that an earlier run found where a manifest cannot be read now.
+  private func formerStanding(
+    _ report: ManifestReport
+  ) throws(StoreProblem) -> ProjectStanding? {
+    guard report.outcome == .unreadable else { return nil }
+    return try recorder.lastStanding(inFile: report.file, document: report.document)
   }
 
   /// Takes a row that a manifest gave for rules over the portfolio or the history, or for indicators.
@@ -78,13 +87,13 @@ struct AuditSink {
     try stage.history { project, verdicts in try putHistory(verdicts, of: project) }
     let rest = waivers.finish()
     for complaint in rest.complaints { try put(complaint) }
-    closing.unregistered = unregisteredCount
+    closing.unregistered = unregistered.count
     closing.categories = categories.map { CategoryScore(category: $0.key, score: $0.value) }
       .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
     closing.rules = rules()
     let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
     closing.notices =
-      nothing + inputs.notices + rest.notices + noticeOfUnregistered + (try noticeOfVanished())
+      nothing + inputs.notices + rest.notices + noticeOfUnregistered + noticeOfUnread + (try noticeOfVanished())
     return closing
   }
 
@@ -161,48 +170,54 @@ struct AuditSink {
   private mutating func put(
     _ violation: Violation, of project: String?, _ standing: ProjectStanding?, _ waiver: Waiver?
   ) throws(StoreProblem) {
-    let name: String? =
-      switch violation.owner {
-      case "sponsor": standing?.sponsor
-      case "project_manager": standing?.manager
-      default: nil
-      }
+    let name = violation.owner.flatMap { standing?.holder(of: $0) }
     try put(violation, of: project, owner: name, under: [], waiver.map { FindingWaiver($0) })
   }
 
-  private mutating func put(_ manifest: AuditedManifest) throws(StoreProblem) {
+  /// Puts what came of a manifest.
+  ///
+  /// - Parameter former: The project whose manifest it was when it could be read; it keeps its place in
+  ///   the audit, and what was open stays open.
+  private mutating func put(
+    _ manifest: AuditedManifest, _ former: ProjectStanding?
+  ) throws(StoreProblem) {
     let report = manifest.report
     if report.outcome == .ungoverned {
       // A policy that is about a project and does not apply to it has seen its manifest all the same.
       if let project = report.project { found.insert(project) }
       return try recorder.passOver(file: report.file, document: report.document)
     }
-    note(report.project)
+    note(report.project ?? former?.id)
+    if let former { unread.add(former.id) }
     let scores = report.scores(by: inputs.scoring)
     for category in scores.categories {
       categories[category.category, default: .none].add(category.score)
     }
     var open: [Severity: Int] = [:]
     for violation in report.violations { open[violation.severity, default: 0] += 1 }
-    let (profile, id) = (manifest.profile, report.project ?? report.file)
+    let (profile, id) = (manifest.profile, report.project ?? former?.id ?? report.file)
     try recorder.put(
       ProjectStanding(
-        id: id, title: profile?.title, file: report.file, document: report.document,
-        outcome: report.outcome, kind: profile?.kind, tier: profile?.tier, phase: profile?.phase,
-        sponsor: profile?.sponsor, manager: profile?.manager, score: scores.total,
+        id: id, title: profile?.title ?? former?.title, file: report.file,
+        document: report.document, outcome: report.outcome, kind: profile?.kind ?? former?.kind,
+        tier: profile?.tier ?? former?.tier, phase: profile?.phase ?? former?.phase,
+        sponsor: profile?.sponsor ?? former?.sponsor,
+        manager: profile?.manager ?? former?.manager, score: scores.total,
         rag: inputs.scoring.rag(scores.total, open: open), counts: report.counts,
         violations: open,
         categories: scores.categories.filter { $0.score.earned < $0.score.attainable },
         gates: profile?.gates ?? []))
+    func holder(of role: String?) -> String? {
+      role.flatMap { profile?.holder(of: $0) ?? former?.holder(of: $0) }
+    }
     for violation in report.violations {
-      let owner = violation.owner.flatMap { profile?.holder(of: $0) }
-      try put(violation, of: id, owner: owner, under: report.policies, nil)
+      try put(
+        violation, of: id, owner: holder(of: violation.owner), under: report.policies, nil)
     }
     for waived in report.waived {
-      let owner = waived.violation.owner.flatMap { profile?.holder(of: $0) }
       try put(
-        waived.violation, of: id, owner: owner, under: report.policies,
-        FindingWaiver(waived.waiver))
+        waived.violation, of: id, owner: holder(of: waived.violation.owner),
+        under: report.policies, FindingWaiver(waived.waiver))
     }
   }
 
@@ -227,8 +242,7 @@ struct AuditSink {
     if register.project(project) != nil {
       found.insert(project)
     } else {
-      unregisteredCount += 1
-      if unregistered.count < Self.mostNamed { unregistered.append(project) }
+      unregistered.add(project)
     }
   }
 
@@ -280,28 +294,32 @@ struct AuditSink {
   /// manifests, what was open counts as resolved.
   private func noticeOfVanished() throws(StoreProblem) -> [String] {
     guard wanted.isEmpty else { return [] }
-    let (named, count) = try recorder.vanished(atMost: Self.mostNamed)
+    let (named, count) = try recorder.vanished(atMost: NamedFew.most)
     guard count > 0 else { return [] }
-    let more = count > named.count ? " and \(count - named.count) more" : ""
     let what =
       count == 1
       ? "a project of the audit before has no manifest now that could be judged"
       : "\(count) projects of the audit before have no manifest now that could be judged"
     let cure = inputs.register == nil ? "; --register keeps projects in the audit" : ""
-    return [
-      "\(what), and what was open counts as resolved: \(named.joined(separator: ", "))\(more)\(cure)"
-    ]
+    let names = NamedFew(names: named, count: count)
+    return ["\(what), and what was open counts as resolved: \(names)\(cure)"]
   }
 
   private var noticeOfUnregistered: [String] {
-    guard unregisteredCount > 0, let file = inputs.register?.file else { return [] }
-    let named = unregistered.joined(separator: ", ")
-    let rest = unregisteredCount - unregistered.count
-    let more = rest > 0 ? " and \(rest) more" : ""
+    guard unregistered.count > 0, let file = inputs.register?.file else { return [] }
     return [
-      unregisteredCount == 1
-        ? "a project is not in the register \(file): \(named)"
-        : "\(unregisteredCount) projects are not in the register \(file): \(named)\(more)"
+      unregistered.count == 1
+        ? "a project is not in the register \(file): \(unregistered)"
+        : "\(unregistered.count) projects are not in the register \(file): \(unregistered)"
+    ]
+  }
+
+  private var noticeOfUnread: [String] {
+    guard unread.count > 0 else { return [] }
+    return [
+      unread.count == 1
+        ? "the manifest of a project can be read no more, and what was open stays open: \(unread)"
+        : "the manifests of \(unread.count) projects can be read no more, and what was open stays open: \(unread)"
     ]
   }
 }

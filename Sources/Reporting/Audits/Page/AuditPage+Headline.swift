@@ -26,7 +26,7 @@ extension AuditPage {
       "new": "\(figures.new)", "newSign": figures.new > 0 ? "+" : "",
       "resolved": "\(figures.resolved)", "resolvedSign": figures.resolved > 0 ? "−" : "",
       "persisting": "\(figures.persisting)",
-      "changeWords": report.previous.map { "compared with \($0.asOf)" }
+      "changeWords": report.previous.map { "compared with \($0.asOf)\(backWords)" }
         ?? (isFirst
           ? "This is the first audit; the next one will be compared with it."
           : "The audit before is no longer kept."),
@@ -37,6 +37,12 @@ extension AuditPage {
     ]
     content["unjudgedWords"] = unjudgedWords
     return content
+  }
+
+  private var backWords: String {
+    guard digest.backAgain > 0 else { return "" }
+    let verb = digest.backAgain == 1 ? "is" : "are"
+    return "; \(digest.backAgain) of the new \(verb) back again"
   }
 
   private func runRow(_ run: AuditRun) -> [String: Any] {
