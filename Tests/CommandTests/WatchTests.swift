@@ -46,7 +46,8 @@ struct WatchTests {
         readStandardInput: { _ in [] },
         write: { path, bytes in
           self[path] = String(decoding: bytes, as: UTF8.self)
-        })
+        }, changedFiles: { _ in [self["git/HEAD"] ?? ""] })
+      world.commitMarks = { ["git/HEAD"] }
       world.stamp = { path in
         self.state.withLock { $0.files[path] }.map {
           FileStamp(time: $0.version, length: 0, number: 0)
@@ -130,6 +131,15 @@ struct WatchTests {
       { $0["p/a.yaml"] = nil }, Self.nothing, Self.nothing,
     ]
     #expect(runs(on: desk(), steps) == [["A: 0"], ["A: 1"], ["A: 1", "B: 1"], ["B: 1"]])
+  }
+
+  @Test("a commit judges anew where only what has changed is judged")
+  func commits() {
+    let steps: [@Sendable (Desk) -> Void] = [
+      Self.nothing, { $0["git/HEAD"] = "a commit" }, Self.nothing, Self.nothing,
+    ]
+    #expect(runs(on: desk(), steps) { $0.changed = .lastCommit } == [[], []])
+    #expect(runs(on: desk(), steps) == [["A: 0"]])
   }
 
   @Test("a changed policy judges anew, its mistakes are told, and mending it goes on")

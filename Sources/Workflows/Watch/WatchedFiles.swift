@@ -39,6 +39,11 @@ final class WatchedFiles: Sendable {
       self.note(path, in: world)
       return try world.read(path, limit)
     }
+    watched.changedFiles = { since throws(GitProblem) in
+      // A commit changes what has changed, and no manifest.
+      for mark in world.commitMarks() { self.note(mark, in: world) }
+      return try world.changedFiles(since)
+    }
     watched.names = { path throws(FileProblem) in
       let names = try world.names(path)
       let kept = self.kept(names, in: path)

@@ -26,6 +26,14 @@ enum GitRepository {
     return Set(names.map { "\(root)/\($0)" })
   }
 
+  /// The files of the repository that change with every commit, reset and other branch; none where there is
+  /// no repository.
+  @Sendable
+  static func commitMarks() -> [String] {
+    let paths = try? run(["rev-parse", "--git-path", "HEAD", "--git-path", "logs/HEAD"])
+    return paths.map { lines($0, separator: "\n") } ?? []
+  }
+
   private static func lines(_ text: String, separator: Character) -> [String] {
     text.split(separator: separator).map(String.init)
   }

@@ -16,6 +16,7 @@ extension World {
     var world = files
     world.stamp = LiveFiles.stamp
     world.pause = Interrupt.pause
+    world.commitMarks = GitRepository.commitMarks
     return world
   }()
 

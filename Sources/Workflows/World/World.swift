@@ -41,6 +41,9 @@ package struct World: Sendable {
   /// The absolute paths of the files that have changed, as the version control tells them.
   package var changedFiles: @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String>
 
+  /// The files of the version control that change with every commit and every other branch taken up.
+  package var commitMarks: @Sendable () -> [String] = { [] }
+
   /// A world of the caller's making.
   package init(
     today: @escaping @Sendable () -> CalendarDay,

@@ -14,7 +14,7 @@ enum AuditPageTemplate {
     <link rel="icon" href="data:,">
     <style>\(AuditPageStyle.text)</style>
     </head>
-    <body>
+    <body{{^isAudit}} class="check"{{/isAudit}}>
     <a class="skip" href="#main">Skip to the content</a>
     <header class="mast">
     <div class="stamp {{lightClass}}"><strong>{{score}}</strong><span>{{light}}</span></div>
@@ -53,7 +53,7 @@ enum AuditPageTemplate {
     <section id="act">
     <h2 id="act-h">Who must act</h2>
     {{#hasOwners}}
-    <div class="scroll" tabindex="0" role="region" aria-label="Who must act"><table data-sort data-fold="8" aria-labelledby="act-h">
+    <div class="scroll" tabindex="0" role="region" aria-label="Who must act"><table class="owners" data-sort data-fold="8" aria-labelledby="act-h">
     <thead><tr><th scope="col">Who</th><th scope="col" class="n">Overdue</th><th scope="col" class="n">Due in {{outlook}} days</th><th scope="col" class="n">Open</th><th scope="col" class="n">Critical</th><th scope="col" class="n">Major</th><th scope="col">First due</th><th scope="col" class="n">Projects</th></tr></thead>
     <tbody>{{#owners}}<tr><th scope="row">{{name}} <small>{{roles}}</small></th><td class="n{{#late}} late{{/late}}">{{overdue}}</td><td class="n">{{dueSoon}}</td><td class="n">{{open}}</td><td class="n">{{critical}}</td><td class="n">{{major}}</td><td class="day">{{due}}</td><td class="n" title="{{projectNames}}">{{projects}}</td></tr>
     {{/owners}}</tbody></table></div>
