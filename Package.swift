@@ -163,7 +163,8 @@ let package = Package(
       name: "TollgateCommands",
       dependencies: [
         "CalendarTime",
-        "SourceText", "Diagnostics", "ManifestReading", "ComplianceModel", "ShippedLibrary",
+        "SourceText", "Diagnostics", "FactTree", "ManifestReading", "ComplianceModel",
+        "ShippedLibrary",
         "Reporting", "AuditHistory", "Attestation", "PolicyCompiler", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),

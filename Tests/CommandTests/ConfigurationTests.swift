@@ -152,6 +152,6 @@ struct ConfigurationTests {
     let folder = try folder("fail_under: high\n")
     let run = try ToolRun(["audit", "p"], in: folder.url)
     #expect(run.status == 2)
-    #expect(run.errors.contains("'fail_under' must be a number that is not negative"))
+    #expect(run.errors.contains("'fail_under' must be a number from 0 to 100"))
   }
 }

@@ -5,7 +5,7 @@ public import Foundation
 public struct JSONSchemaCheck {
   private let root: [String: Any]
   private static let annotations: Set<String> = [
-    "$schema", "$defs", "title", "description", "format",
+    "$schema", "$comment", "$defs", "title", "description", "default", "format",
   ]
 
   /// Reads a schema.
@@ -15,6 +15,14 @@ public struct JSONSchemaCheck {
 
   /// What is wrong with a value, a line each with its path.
   public func faults(of value: Any) -> [String] { faults(value, root, at: "") }
+
+  /// What is wrong with the defaults that the schema gives, each held against its own property.
+  public var wrongDefaults: [String] {
+    let properties = root["properties"] as? [String: [String: Any]] ?? [:]
+    return properties.flatMap { name, property in
+      property["default"].map { faults($0, property, at: ".\(name)") } ?? []
+    }.sorted()
+  }
 
   /// The properties of the schema that say nothing of what they mean.
   public var undescribed: [String] { undescribed(root, at: "") }
@@ -80,7 +88,13 @@ public struct JSONSchemaCheck {
         properties[name].map { faults(value, $0, at: "\(path).\(name)") } ?? []
       }
     case "additionalProperties": return additional(map ?? [:], argument, schema, at: path)
-    case "patternProperties": return []
+    case "patternProperties":
+      let patterns = argument as? [String: [String: Any]] ?? [:]
+      return (map ?? [:]).flatMap { name, value in
+        patterns.filter { matches(name, $0.key) }.flatMap {
+          faults(value, $0.value, at: "\(path).\(name)")
+        }
+      }
     case "items":
       return (list ?? []).enumerated().flatMap {
         faults($1, argument as? [String: Any] ?? [:], at: "\(path)[\($0)]")
@@ -88,7 +102,8 @@ public struct JSONSchemaCheck {
     case "minItems": return fault(list.map { $0.count >= argument as? Int ?? 0 } ?? true)
     case "maxItems": return fault(list.map { $0.count <= argument as? Int ?? 0 } ?? true)
     case "minProperties": return fault(map.map { $0.count >= argument as? Int ?? 0 } ?? true)
-    case "minimum": return fault((value as? Double).map { $0 >= argument as? Double ?? 0 } ?? true)
+    case "minimum":
+      return fault(Self.number(value).map { $0 >= Self.number(argument) ?? 0 } ?? true)
     case "maximum":
       return fault(Self.number(value).map { $0 <= Self.number(argument) ?? 0 } ?? true)
     case "multipleOf":

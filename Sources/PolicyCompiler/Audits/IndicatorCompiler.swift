@@ -11,9 +11,12 @@ struct IndicatorCompiler {
   func compile(
     _ indicator: IndicatorDefinition, with compiler: inout ExpressionCompiler
   ) -> CompiledIndicator? {
-    let vocabulary = indicator.schema.flatMap { ManifestSchema(shipped: $0) }.map(Vocabulary.init)
-    compiler.declare(vocabulary)
     let text = indicator.text
+    let schema = indicator.schema.schema { field, problem in
+      log.error(problem.message, at: text.keySpan(field.node), in: text.file)
+    }
+    let vocabulary = schema.map(Vocabulary.init)
+    compiler.declare(vocabulary)
     if let vocabulary {
       let manifest = SchemaPlace(shape: vocabulary.schema.root, parent: nil)
       let place =

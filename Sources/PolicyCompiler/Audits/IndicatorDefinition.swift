@@ -24,8 +24,8 @@ struct IndicatorDefinition {
   let aggregate: LocatedText
   /// How the figure gets its light.
   let bounds: CompiledIndicator.Bounds
-  /// The schema that its expressions are held against; `nil` where everything may be anything.
-  let schema: String?
+  /// The schema that its expressions are held against.
+  let schema: SchemaChoice
 }
 
 /// Reads files of indicators, such as `policies/kpis.yaml`.
@@ -66,7 +66,8 @@ package struct IndicatorReader {
     map.refuseUnknownKeys(
       of: "a file of indicators", known: ["title", "version", "schema", "indicators"])
     for key in ["title", "version"] { _ = map.string(key) }
-    let schema = SchemaChoiceReader(map: map).choice(kinds: ["Project"])
+    let schema =
+      SchemaChoiceReader(map: map).choice(kinds: ["Project"]) ?? .home(ofCategory: "")
     guard let list = map.value("indicators") else {
       if text.child(text.root, "indicators") == nil {
         map.missing("indicators", of: "a file of indicators")
@@ -79,8 +80,7 @@ package struct IndicatorReader {
     }
     var ids: Set<String> = []
     return text.tree.children(of: list).compactMap { entry in
-      let base = schema == nil ? SchemaChoice.home(ofCategory: "").base : schema?.base
-      guard let indicator = indicator(entry, of: text, base) else { return nil }
+      guard let indicator = indicator(entry, of: text, schema) else { return nil }
       if !ids.insert(indicator.id.text).inserted {
         log.error(
           "another indicator is called '\(indicator.id.text)' already",
@@ -91,7 +91,7 @@ package struct IndicatorReader {
   }
 
   private func indicator(
-    _ entry: NodeIndex, of text: PolicyText, _ schema: String?
+    _ entry: NodeIndex, of text: PolicyText, _ schema: SchemaChoice
   ) -> IndicatorDefinition? {
     guard let map = MapReader(entry, named: "an indicator", of: text, log: log) else { return nil }
     map.refuseUnknownKeys(of: "an indicator", known: Self.keys)

@@ -73,8 +73,8 @@ struct RowDefinitionReader {
     }
   }
 
-  /// Whether expressions can name a column so.
-  private static func isName(_ name: String) -> Bool {
+  /// Whether expressions can name something so: a column, or data.
+  static func isName(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     let isLetter = { (byte: UInt8) in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")

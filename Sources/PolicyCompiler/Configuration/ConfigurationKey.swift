@@ -12,16 +12,16 @@ package struct ConfigurationKey: Sendable, Hashable {
     case paths
     /// Names of shipped policies, or policy files.
     case policies
-    /// Reports as `FORMAT:FILE`.
-    case outputs
+    /// Reports as `FORMAT:FILE`, in one of these formats, or as `FILE`.
+    case outputs(formats: [String])
     /// A map of names to files.
     case namedFiles
     /// A map of rules to the most violations that are allowed.
     case counts
-    /// A whole number that is not negative.
-    case number
-    /// A number that is not negative, with a fraction or without.
-    case decimal
+    /// A whole number within bounds; the greatest there is stands for no upper bound.
+    case number(ClosedRange<Int>)
+    /// A score in per cent, with at most one digit behind the point.
+    case score
     /// True or false.
     case flag
     /// One of some words.

@@ -1,3 +1,5 @@
+import CELEvaluation
+import ComplianceModel
 import Diagnostics
 import FactTree
 package import SourceText
@@ -9,6 +11,9 @@ package struct ConfigurationReader {
   /// How a path of the file is seen from the working folder.
   private let resolve: (String) -> String
   private let log: MistakeLog
+
+  /// The key by which a file may name its JSON Schema, for editors.
+  package static let schemaKey = "$schema"
 
   /// Prepares to read; mistakes go to the log.
   package init(
@@ -25,7 +30,8 @@ package struct ConfigurationReader {
     guard let text = PolicyText(reading: file, log: log),
       let map = MapReader(text.root, named: "a configuration", of: text, log: log)
     else { return [] }
-    map.refuseUnknownKeys(of: "a configuration", known: ["$schema"] + keys.map(\.name))
+    map.refuseUnknownKeys(of: "a configuration", known: [Self.schemaKey] + keys.map(\.name))
+    _ = map.string(Self.schemaKey)
     let lines = LineIndex(file.bytes)
     return text.tree.children(of: text.root).compactMap { child in
       let name = text.tree.keyName(of: child)
@@ -54,19 +60,31 @@ package struct ConfigurationReader {
 
   private func read(_ key: ConfigurationKey, in map: MapReader) -> [String]? {
     switch key.kind {
-    case .text: map.string(key.name).map { [$0.text] }
-    case .texts: map.strings(key.name).map(\.text)
-    case .path: map.string(key.name).map { [resolve($0.text)] }
-    case .paths: map.strings(key.name).map { resolve($0.text) }
-    case .policies: map.strings(key.name).map { policy($0.text) }
-    case .outputs: map.strings(key.name).map { output($0.text) }
+    case .text: map.string(key.name).map { [said($0, under: key.name, in: map)] }
+    case .texts: texts(key.name, in: map)
+    case .path: map.string(key.name).map { [resolve(said($0, under: key.name, in: map))] }
+    case .paths: texts(key.name, in: map).map(resolve)
+    case .policies: texts(key.name, in: map).map(policy)
+    case .outputs(let formats): outputs(key.name, formats, in: map)
     case .namedFiles: namedFiles(key.name, in: map)
     case .counts: counts(key.name, in: map)
-    case .number: number(key.name, in: map)
-    case .decimal: decimal(key.name, in: map)
+    case .number(let bounds): number(key.name, bounds, in: map)
+    case .score: score(key.name, in: map)
     case .flag: map.bool(key.name).map { ["\($0)"] }
     case .choice(let words): choice(key.name, of: words, in: map)
     }
+  }
+
+  private func texts(_ key: String, in map: MapReader) -> [String] {
+    map.strings(key).map { said($0, under: key, in: map) }
+  }
+
+  /// A text, which must say something: a blank one would come to an option without a value.
+  private func said(_ located: LocatedText, under key: String, in map: MapReader) -> String {
+    if PlaceholderList.isBlank(located.text) {
+      log.error("'\(key)' holds a blank text", at: map.text.span(located.node), in: map.text.file)
+    }
+    return located.text
   }
 
   /// A policy that is named as a file is seen from the configuration file.
@@ -76,28 +94,54 @@ package struct ConfigurationReader {
     return isFile ? resolve(name) : name
   }
 
-  private func output(_ text: String) -> String {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return resolve(text) }
-    return "\(parts[0]):\(resolve(String(parts[1])))"
+  private func outputs(_ key: String, _ formats: [String], in map: MapReader) -> [String] {
+    map.strings(key).map { located in
+      let text = said(located, under: key, in: map)
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return resolve(text) }
+      if parts[1].isEmpty, formats.contains(String(parts[0])) {
+        log.error(
+          "'\(text)' names no file", at: map.text.span(located.node), in: map.text.file,
+          remedy: "write \(text)FILE")
+      }
+      return "\(parts[0]):\(resolve(String(parts[1])))"
+    }
   }
 
-  private func number(_ key: String, in map: MapReader) -> [String]? {
+  private func number(
+    _ key: String, _ bounds: ClosedRange<Int>, in map: MapReader
+  ) -> [String]? {
     guard let number = map.int(key) else { return nil }
-    if number < 0, let node = map.value(key) { map.mismatch(node, "must not be negative") }
+    if !bounds.contains(number), let node = map.value(key) {
+      map.mismatch(node, Self.demand(of: bounds))
+    }
     return ["\(number)"]
   }
 
-  private func decimal(_ key: String, in map: MapReader) -> [String]? {
+  private static func demand(of bounds: ClosedRange<Int>) -> String {
+    if bounds.upperBound < .max {
+      return "must be from \(bounds.lowerBound) to \(bounds.upperBound)"
+    }
+    return bounds.lowerBound == 0 ? "must not be negative" : "must be at least \(bounds.lowerBound)"
+  }
+
+  private func score(_ key: String, in map: MapReader) -> [String]? {
     guard let node = map.value(key) else { return nil }
     let fact = map.text.tree[node]
     switch fact.kind {
-    case .int where fact.int >= 0: return ["\(fact.int)"]
-    case .double where fact.double >= 0 && fact.double.isFinite: return ["\(fact.double)"]
+    case .int where (0...100).contains(fact.int): return ["\(fact.int)"]
+    case .double where (0...100).contains(fact.double) && Self.hasTenths(fact.double):
+      return ["\(fact.double)"]
     default:
-      map.mismatch(node, "must be a number that is not negative")
+      map.mismatch(
+        node, "must be a number from 0 to 100, with at most one digit behind the point")
       return nil
     }
+  }
+
+  /// Whether a number is as near to tenths as a binary fraction can be.
+  private static func hasTenths(_ number: Double) -> Bool {
+    (number * 10).rounded() / 10 == number
   }
 
   private func choice(_ key: String, of words: [String], in map: MapReader) -> [String]? {
@@ -115,7 +159,16 @@ package struct ConfigurationReader {
     guard let files = map.map(key) else { return nil }
     return files.text.tree.children(of: files.node).compactMap { child in
       let name = files.text.tree.keyName(of: child)
-      return files.string(name).map { "\(name)=\(resolve($0.text))" }
+      guard RowDefinitionReader.isName(name) else {
+        log.error(
+          "'\(name)' cannot name data", at: files.text.keySpan(child), in: files.text.file,
+          reason: "rules read it as data.NAME",
+          remedy: "begin with a letter, and go on with letters, digits and '_'")
+        return nil
+      }
+      return files.string(name).map {
+        "\(name)=\(resolve(said($0, under: name, in: files)))"
+      }
     }
   }
 
@@ -123,7 +176,13 @@ package struct ConfigurationReader {
     guard let counts = map.map(key) else { return nil }
     return counts.text.tree.children(of: counts.node).compactMap { child in
       let rule = counts.text.tree.keyName(of: child)
-      return number(rule, in: counts).map { "\(rule)=\($0.joined())" }
+      guard RuleID.isWellFormed(rule) else {
+        log.error(
+          "'\(rule)' cannot be the name of a rule", at: counts.text.keySpan(child),
+          in: counts.text.file, remedy: "write category/name")
+        return nil
+      }
+      return number(rule, 0...Int.max, in: counts).map { "\(rule)=\($0.joined())" }
     }
   }
 }

@@ -1,4 +1,5 @@
 package import ComplianceModel
+import Diagnostics
 package import PolicyCompiler
 
 /// The way that is judged: from the phase of a project through gates to another phase.
@@ -104,11 +105,17 @@ package struct GateWayFinder {
     return way(through: [passage], to: passage.gate.to, .next)
   }
 
+  /// The end of a refusal: the phase that was probably meant.
+  private func near(_ phase: String) -> String {
+    Diagnostic.didYouMean(phase, among: phases).map { "; \($0)" } ?? ""
+  }
+
   /// The way to a phase.
   package func phase(_ to: String) throws(GateRefusal) -> GateWay {
     guard let target = phases.firstIndex(of: to) else {
       throw .impossible(
-        "'\(to)' is no phase of the policy's life cycle: \(phases.joined(separator: ", "))")
+        "'\(to)' is no phase of the policy's life cycle: \(phases.joined(separator: ", "))\(near(to))"
+      )
     }
     guard let from, let start = phases.firstIndex(of: from) else {
       let leading = known.filter { $0.gate.to == to }

@@ -165,6 +165,9 @@ struct HistoryOptions: ParsableArguments {
       "How long to wait for another audit of the same history.", valueName: "seconds"))
   var storeWait = AuditStore.usualWait
 
+  /// How many seconds may be waited for another audit.
+  static let waits = 0...3600
+
   /// The files of a history: the database, and those that stand beside it while it is written.
   static func files(of store: String) -> [String] {
     ["", "-wal", "-shm", "-journal"].map { store + $0 }
@@ -173,8 +176,9 @@ struct HistoryOptions: ParsableArguments {
   func validate() throws {
     if label.isEmpty { throw ValidationError("--label must say something") }
     if store.isEmpty { throw ValidationError("--store must name a file") }
-    guard (0...3600).contains(storeWait) else {
-      throw ValidationError("--store-wait must be from 0 to 3600")
+    let waits = HistoryOptions.waits
+    guard waits.contains(storeWait) else {
+      throw ValidationError("--store-wait must be from \(waits.lowerBound) to \(waits.upperBound)")
     }
   }
 }

@@ -90,8 +90,9 @@ struct WaitOption: ParsableArguments {
   var storeWait = AuditStore.usualWait
 
   func validate() throws {
-    guard (0...3600).contains(storeWait) else {
-      throw ValidationError("--store-wait must be from 0 to 3600")
+    let waits = HistoryOptions.waits
+    guard waits.contains(storeWait) else {
+      throw ValidationError("--store-wait must be from \(waits.lowerBound) to \(waits.upperBound)")
     }
   }
 

@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       Examples:
         tollgate schema manifest > project.schema.json
-        tollgate schema rule > rule.schema.json
+        tollgate schema configuration > tollgate.schema.json
         tollgate schema report
       """)
 
@@ -19,6 +19,8 @@ struct SchemaCommand: ParsableCommand {
     case manifest
     /// Manifests of project management offices.
     case pmo
+    /// Configuration files.
+    case configuration
     /// Policy files.
     case policy
     /// Rule files.
@@ -27,10 +29,22 @@ struct SchemaCommand: ParsableCommand {
     case waiver
     /// Files that override a gate's hold.
     case override
+    /// The office's register of projects.
+    case register
+    /// The office's list of approvals.
+    case approvals
+    /// Files of indicators.
+    case kpis
+    /// Baselines.
+    case baseline
     /// The report for programs.
     case report
     /// The answer of a gate for programs.
     case gate
+    /// The report of an audit for programs.
+    case audit
+    /// Records of a gate's decision.
+    case record
     /// Tests of policies.
     case policyTest = "policy-test"
 
@@ -40,11 +54,12 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: a manifest, the office's manifest, policies, rules, waivers, overrides, the report, a gate, tests.",
+      "What it describes: a manifest, the office's manifest, .tollgate.yaml, policies, rules, waivers, overrides, the register, the list of approvals, indicators, baselines, the report, a gate's answer, an audit's report, records of gates, tests.",
       valueName: "name"))
   var name: Name
 
   func run() throws {
+    if name == .configuration { return try Terminal.write(ConfigurationSchema.text) }
     guard let schema = ShippedLibrary.schema(name.file) else {
       throw ExitStatus.impossible("error: the schema '\(name.rawValue)' is not in the program")
     }

@@ -28,14 +28,20 @@ struct LimitOptions: ParsableArguments {
     ] where value < 1 {
       throw ValidationError("\(name) must be at least 1")
     }
-    guard maxFileSize <= 1 << 30 else {
-      throw ValidationError("--max-file-size must be at most \(1 << 30)")
+    for (name, value, bounds) in [
+      ("--max-file-size", maxFileSize, Self.fileSizes), ("--max-cost", maxCost, Self.costs),
+      ("--max-depth", maxDepth, Self.depths),
+    ] where value > bounds.upperBound {
+      throw ValidationError("\(name) must be at most \(bounds.upperBound)")
     }
-    guard maxCost <= 1_000_000_000 else {
-      throw ValidationError("--max-cost must be at most 1000000000")
-    }
-    guard maxDepth <= 1000 else { throw ValidationError("--max-depth must be at most 1000") }
   }
+
+  /// What may be asked for as the largest file.
+  static let fileSizes = 1...1 << 30
+  /// What may be asked for as the depth.
+  static let depths = 1...1000
+  /// What may be asked for as the cost.
+  static let costs = 1...1_000_000_000
 
   /// The limits for the reader.
   var limits: ReadingLimits {

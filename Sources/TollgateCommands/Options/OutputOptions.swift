@@ -75,7 +75,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Room for the summary and one row.
-  private static let leastMarkdown = 2_000
+  static let leastMarkdown = 2_000
 
   /// The formats that are written, standard output's among them.
   var formats: [ReportFormat] {

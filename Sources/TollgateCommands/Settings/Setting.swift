@@ -67,6 +67,8 @@ struct Setting {
   private static let severities: ConfigurationKey.Kind = .choice(
     Severity.gravestFirst.map(\.rawValue))
 
+  private static let atLeastOne = 1...Int.max
+
   /// Every setting, in the order in which they are shown.
   static let all: [Setting] = [
     Setting("policy", .policies, short: "p", judging),
@@ -80,7 +82,7 @@ struct Setting {
     Setting("allowed-signers", .path, judging),
     Setting("store", .path, remembering),
     Setting("label", .text, remembering.subtracting([.historyImport])),
-    Setting("store-wait", .number, [.audit, .actions, .historyImport]),
+    Setting("store-wait", .number(HistoryOptions.waits), [.audit, .actions, .historyImport]),
     Setting("select", .texts),
     Setting("ignore", .texts),
     Setting("exclude", .texts, [.check, .audit]),
@@ -88,18 +90,18 @@ struct Setting {
     Setting("force-exclude", .flag),
     Setting("gitignore", .flag, [.audit]),
     Setting("fail-on", severities, [.check, .audit]),
-    Setting("fail-under", .decimal, [.audit]),
+    Setting("fail-under", .score, [.audit]),
     Setting("require-policy", .flag),
     Setting("baseline", .path),
     Setting("baseline-severity", severities),
     Setting("allow", .counts),
-    Setting("jobs", .number, [.check, .audit]),
+    Setting("jobs", .number(atLeastOne), [.check, .audit]),
     Setting("output-format", .choice(ReportFormat.allCases.map(\.rawValue))),
-    Setting("output", .outputs, short: "o"),
+    Setting("output", .outputs(formats: ReportFormat.allCases.map(\.rawValue)), short: "o"),
     Setting("report", .path, [.audit]),
     Setting("severity", severities),
     Setting("sort", .choice(ReportOrder.allCases.map(\.rawValue))),
-    Setting("max-violations", .number),
+    Setting("max-violations", .number(0...Int.max)),
     Setting("statistics", .flag),
     Setting("show-passed", .flag),
     Setting("quiet", .flag, short: "q", [.check, .audit]),
@@ -107,11 +109,11 @@ struct Setting {
     Setting("color", .choice(ColourChoice.allCases.map(\.rawValue)), judging.union([.actions])),
     Setting("hyperlinks", .choice(LinkChoice.allCases.map(\.rawValue))),
     Setting("no-progress", .flag, [.check, .audit]),
-    Setting("markdown-limit", .number),
-    Setting("max-file-size", .number, judging),
-    Setting("max-depth", .number, judging),
-    Setting("max-nodes", .number, judging),
-    Setting("max-aliased-nodes", .number, judging),
-    Setting("max-cost", .number, judging),
+    Setting("markdown-limit", .number(OutputOptions.leastMarkdown...Int.max)),
+    Setting("max-file-size", .number(LimitOptions.fileSizes), judging),
+    Setting("max-depth", .number(LimitOptions.depths), judging),
+    Setting("max-nodes", .number(atLeastOne), judging),
+    Setting("max-aliased-nodes", .number(atLeastOne), judging),
+    Setting("max-cost", .number(LimitOptions.costs), judging),
   ]
 }

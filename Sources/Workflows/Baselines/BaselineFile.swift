@@ -48,11 +48,13 @@ struct BaselineFile {
     for node in tree.children(of: list) {
       guard tree[node].kind == .map, let fingerprint = text("fingerprint", of: node, tree),
         let rule = text("rule", of: node, tree),
-        let severity = text("severity", of: node, tree).flatMap(Severity.init)
+        let severity = text("severity", of: node, tree).flatMap(Severity.init),
+        isTextOrMissing("file", of: node, tree), isTextOrMissing("path", of: node, tree),
+        isTextOrMissing("project", of: node, tree, orNull: true)
       else {
         let place = tree.lineIndex().location(of: tree[node].span.start, in: tree.arena)
         problems.append(
-          "the baseline \(path):\(place.line):\(place.column): an entry needs fingerprint, rule and severity"
+          "the baseline \(path):\(place.line):\(place.column): an entry needs fingerprint, rule and severity; these, file, path and project are texts"
         )
         return nil
       }
@@ -67,6 +69,13 @@ struct BaselineFile {
 
   private func text(_ key: String, of node: NodeIndex, _ tree: FactTree) -> String? {
     tree.child(of: node, named: key).flatMap { tree.text(of: $0) }
+  }
+
+  private func isTextOrMissing(
+    _ key: String, of node: NodeIndex, _ tree: FactTree, orNull: Bool = false
+  ) -> Bool {
+    guard let child = tree.child(of: node, named: key) else { return true }
+    return tree[child].kind == .text || orNull && tree[child].kind == .null
   }
 
   /// Writes every violation that nothing waives as a baseline, known ones included.

@@ -3,6 +3,7 @@ import ComplianceModel
 import Diagnostics
 import FactTree
 import ManifestReading
+import PolicyCompiler
 import PolicyEngine
 import SourceText
 import SystemPackage
@@ -77,6 +78,14 @@ extension NearerSettings {
   }
 }
 
+/// What a configuration nearer to a manifest may say: nothing that excuses.
+package enum NearerKey: String, CaseIterable, Sendable {
+  /// What is shown.
+  case severity
+  /// What fails, where that is stricter.
+  case failOn = "fail_on"
+}
+
 /// One configuration beside a manifest.
 struct NearerConfiguration {
   /// The most bytes that are read.
@@ -110,11 +119,12 @@ struct NearerConfiguration {
     let key = tree.keyName(of: child)
     let span = tree[child].keySpan ?? tree[child].span
     let severity = tree.text(of: child).flatMap(Severity.init)
-    switch key {
-    case "severity":
+    if key == ConfigurationReader.schemaKey { return }
+    switch NearerKey(rawValue: key) {
+    case .severity:
       settings.shownFrom = severity
       if severity == nil { complain("its 'severity' is none that there is", at: span, path: key) }
-    case "fail_on":
+    case .failOn:
       guard let severity else {
         return complain("its 'fail_on' is no severity", at: span, path: key)
       }
@@ -125,7 +135,7 @@ struct NearerConfiguration {
       } else {
         settings.failOn = severity
       }
-    default:
+    case nil:
       complain(
         "'\(key)' stands in it, which only the configuration of the run may say", at: span,
         path: key)

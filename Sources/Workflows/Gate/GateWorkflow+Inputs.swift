@@ -1,5 +1,6 @@
 import CalendarTime
 import ComplianceModel
+import Diagnostics
 import FactTree
 import ManifestReading
 import PolicyCompiler
@@ -99,8 +100,10 @@ extension GateWorkflow {
   ) throws(Stop) -> (name: String?, source: String) {
     func known(_ name: String, _ what: String) throws(Stop) -> String {
       if policy.phaseNames.contains(name) { return name }
+      let phases = policy.phaseNames
+      let near = Diagnostic.didYouMean(name, among: phases).map { "; \($0)" } ?? ""
       throw .impossible([
-        "\(what) '\(name)' is no phase of the policy's life cycle: \(policy.phaseNames.joined(separator: ", "))"
+        "\(what) '\(name)' is no phase of the policy's life cycle: \(phases.joined(separator: ", "))\(near)"
       ])
     }
     if let from = request.from { return (try known(from, "--from"), "option") }
