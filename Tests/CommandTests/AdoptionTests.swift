@@ -157,6 +157,8 @@ struct AdoptionTests {
     try folder.write("fail_on: minor\n", to: "p/.tollgate.yaml")
     #expect(try run([], in: folder).status == 1, "it may be stricter")
     #expect(try run(["--isolated"], in: folder).status == 0)
+    try folder.write("$schema: tollgate.schema.json\n", to: "p/.tollgate.yaml")
+    #expect(try run([], in: folder).status == 0, "a schema for editors excuses nothing")
   }
 
   private func git(_ words: [String], in folder: ScratchFolder) throws {

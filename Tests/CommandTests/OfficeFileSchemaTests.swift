@@ -1,3 +1,4 @@
+import ComplianceModel
 import FactTree
 import Foundation
 import ManifestReading
@@ -134,7 +135,8 @@ struct OfficeFile: Sendable, CustomTestStringConvertible {
     schema: "kpis", name: "k.yaml", command: ["audit", "p", "--kpis", "k.yaml", "--dry-run"],
     good: [
       "indicators: []", "title: Ours\nversion: '1'\nindicators: []", indicator(""),
-      indicator("unit: percent"), indicator("direction: lower"), indicator("description: Why"),
+      indicator("unit: percent"), indicator("unit: ratio"), indicator("unit: days"),
+      indicator("unit: score"), indicator("direction: lower"), indicator("description: Why"),
       indicator("target: 90, amber: 80.5, red: 70"), indicator("when: has(project.name)"),
       "schema: none\n"
         + indicator("for: 'tasks[*]', collect: { name: self.name }", without: "collect"),
@@ -193,6 +195,38 @@ struct OfficeFileSchemaTests {
     let members = written.matches(of: /"(\w+)":/).map { String($0.1) }
     #expect(Set(members).count == 8)
     for member in Set(members) { #expect(schema.contains("\"\(member)\": {"), "\(member)") }
+  }
+
+  /// The words that a property of a schema allows.
+  private static func words(_ schema: String, _ path: [String]) throws -> Set<String> {
+    let data = try Data(
+      contentsOf: URL(fileURLWithPath: ProjectFolder.path("schemas/\(schema).schema.json")))
+    let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    let node = path.reduce(root) { $0?[$1] as? [String: Any] }
+    return Set(node?["enum"] as? [String] ?? [])
+  }
+
+  @Test("allow the words that the program knows")
+  func words() throws {
+    let severities = Set(Severity.allCases.map(\.rawValue))
+    let decisions = Set(GateDecision.allCases.map(\.rawValue))
+    let proofs = Set(ApprovalProof.allCases.map(\.rawValue))
+    let record = ["$defs", "record", "properties"]
+    let criterion = record + ["criteria", "items", "properties"]
+    for (schema, path, words) in [
+      ("baseline", ["properties", "violations", "items", "properties", "severity"], severities),
+      (
+        "approvals", ["items", "properties", "decision"],
+        Set(ApprovalDecision.allCases.map(\.rawValue))
+      ),
+      ("record", record + ["decision"], decisions),
+      ("record", criterion + ["severity"], severities),
+      ("record", criterion + ["enforcement"], Set(Enforcement.allCases.map(\.rawValue))),
+      ("record", criterion + ["verdict"], Set(Verdict.allCases.map(\.rawValue))),
+      ("record", ["$defs", "approval", "properties", "proof"], proofs),
+    ] {
+      #expect(try Self.words(schema, path) == words, "\(schema): \(path)")
+    }
   }
 
   @Test(

@@ -17,7 +17,8 @@ extension AuditRecorder {
           AND NOT \(Self.isUnreadable("standing.file"))
         """
       let count = try Int.fetchOne(
-        database, sql: "SELECT count(DISTINCT project) \(source)", arguments: ["portfolio": portfolio])
+        database, sql: "SELECT count(DISTINCT project) \(source)",
+        arguments: ["portfolio": portfolio])
       let named = try String.fetchAll(
         database, sql: "SELECT DISTINCT project \(source) ORDER BY project LIMIT :limit",
         arguments: ["portfolio": portfolio, "limit": limit])

@@ -16,7 +16,7 @@ struct AuditOutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
     help: ArgumentHelp(
       "Write a report to a file; may be given several times. Formats: html, csv, csv-projects, json, markdown, oscal.",
-      valueName: "format:file"))
+      valueName: "format:file"), completion: .auditOutputs)
   var outputs: [AuditOutput] = []
 
   @Option(help: "What standard output gets.")

@@ -12,7 +12,7 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
     help: ArgumentHelp(
       "Write a report in a format to a file, too; may be given several times. A file without a format gets the report that standard output would.",
-      valueName: "format:file|file"))
+      valueName: "format:file|file"), completion: .outputs)
   var outputs: [ReportOutput] = []
 
   @Option(help: "Show violations of at least this severity; all are counted.")

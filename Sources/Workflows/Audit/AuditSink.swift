@@ -93,7 +93,8 @@ struct AuditSink {
     closing.rules = rules()
     let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
     closing.notices =
-      nothing + inputs.notices + rest.notices + noticeOfUnregistered + noticeOfUnread + (try noticeOfVanished())
+      nothing + inputs.notices + rest.notices + noticeOfUnregistered + noticeOfUnread
+      + (try noticeOfVanished())
     return closing
   }
 
