@@ -13,8 +13,13 @@ struct AuditYear: Sendable {
   /// What is known of a month without its audit, and the audit's own report.
   struct Month: Sendable {
     let asOf: String
-    /// The open violations, each with its severity.
+    /// The open violations, each with its severity; those that were open before in projects that could not
+    /// be judged are among them.
     let open: [String: String]
+    /// How many of them no check can find, by severity.
+    let held: [String: Int]
+    /// The projects of those violations that stay open where their project cannot be judged.
+    let owners: [String: String]
     /// The waived ones.
     let waived: Set<String>
     /// The registered projects that have no manifest.
@@ -43,10 +48,10 @@ struct AuditYear: Sendable {
     let folder = try ScratchFolder()
     let policy = Self.root.appendingPathComponent("examples/audit-year/policy.yaml").path
     try Self.audit(in: folder.url)
-    var known: [String: String] = [:]
+    var last: Month?
     months = try (1...12).map { number in
-      let month = try Self.month(number, in: folder.url, policy: policy, known: known)
-      known = month.projects
+      let month = try Self.month(number, in: folder.url, policy: policy, after: last)
+      last = month
       return month
     }
     lastPage = try String(
@@ -76,13 +81,13 @@ struct AuditYear: Sendable {
     try #require(process.terminationStatus == 0)
   }
 
-  private static func month(_ number: Int, in folder: URL, policy: String, known: [String: String])
+  private static func month(_ number: Int, in folder: URL, policy: String, after last: Month?)
     throws -> Month
   {
     let name = "2026-" + (number < 10 ? "0" : "") + "\(number)"
-    let last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][number - 1]
+    let end = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][number - 1]
     let place = folder.appendingPathComponent(name)
-    let asOf = "\(name)-\(last)"
+    let asOf = "\(name)-\(end)"
     let hasWaivers = FileManager.default.fileExists(
       atPath: place.appendingPathComponent("waivers.yaml").path)
     let run = try ToolRun(
@@ -105,14 +110,29 @@ struct AuditYear: Sendable {
     for manifest in check["manifests"].list {
       let file = manifest["file"].text ?? ""
       let isReadable = manifest["outcome"].text != "unreadable"
-      projects[file] = manifest["project"].text ?? (isReadable ? nil : known[file])
+      projects[file] = manifest["project"].text ?? (isReadable ? nil : last?.projects[file])
     }
     let there = Set(projects.values)
     let missing = register.split(separator: "\n").dropFirst()
       .map { String($0.prefix { $0 != "," }) }.filter { !there.contains($0) }
     for project in missing { open["missing \(project)"] = "critical" }
+    let unread = check["manifests"].list.filter { $0["outcome"].text == "unreadable" }
+      .compactMap { projects[$0["file"].text ?? ""] }
+    var owners: [String: String] = [:]
+    for violation in check["violations"].list {
+      guard violation["rule"].text != "manifest/is-readable" else { continue }
+      owners[key(violation)] = projects[violation["file"].text ?? ""]
+    }
+    var held: [String: Int] = [:]
+    for (key, project) in last?.owners ?? [:] where (missing + unread).contains(project) {
+      guard let severity = last?.open[key] else { continue }
+      open[key] = severity
+      owners[key] = project
+      held[severity, default: 0] += 1
+    }
     return Month(
-      asOf: asOf, open: open, waived: Set(check["waived"].list.map { key($0) }), missing: missing,
+      asOf: asOf, open: open, held: held, owners: owners,
+      waived: Set(check["waived"].list.map { key($0) }), missing: missing,
       projects: projects, check: check, audit: audit)
   }
 
@@ -130,8 +150,28 @@ struct AuditYear: Sendable {
     return date.addingTimeInterval(Double(days) * 86_400).formatted(style)
   }
 
-  /// The points of a month, worked out from the verdicts of the check.
-  func points(of month: Month) -> (total: Points, projects: [String: Points]) {
+  /// The points of each month, worked out from the verdicts of the check; of a project that could not be
+  /// judged, nothing of what it could earn when it last was.
+  func points() -> [(total: Points, projects: [String: Points])] {
+    var last: [String: Int] = [:]
+    return months.map { month in
+      var projects = points(of: month)
+      let unread = month.check["manifests"].list.filter { $0["outcome"].text == "unreadable" }
+        .map { month.projects[$0["file"].text ?? ""] ?? $0["file"].text ?? "" }
+      for project in month.missing + unread {
+        let own = projects[project]?.attainable ?? 0
+        projects[project]?.attainable = max(own, last[project] ?? 0)
+      }
+      for (project, points) in projects { last[project] = points.attainable }
+      let total = projects.values.reduce(into: Points()) { total, points in
+        total.earned += points.earned
+        total.attainable += points.attainable
+      }
+      return (total, projects)
+    }
+  }
+
+  private func points(of month: Month) -> [String: Points] {
     var projects: [String: Points] = [:]
     func add(_ severity: String, _ passed: Bool, to project: String) {
       let weight = weights[severity] ?? 0
@@ -157,11 +197,7 @@ struct AuditYear: Sendable {
       add(violation["severity"].text ?? "", false, to: project)
     }
     for project in month.missing { add("critical", false, to: project) }
-    let total = projects.values.reduce(into: Points()) { total, points in
-      total.earned += points.earned
-      total.attainable += points.attainable
-    }
-    return (total, projects)
+    return projects
   }
 }
 

@@ -28,4 +28,9 @@ public final class ScratchFolder: Sendable {
   public func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)
   }
+
+  /// Removes a file.
+  public func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: url.appendingPathComponent(path))
+  }
 }

@@ -58,13 +58,22 @@ struct RunReader {
     return row
   }
 
-  /// Whole runs of the portfolio up to this one, and this one.
+  /// Which runs of a portfolio a trend shows: the last whole one of each day up to `:run`, and that one.
+  private static let shownInTrend = """
+    run.number = :run OR NOT run.is_partial AND NOT EXISTS (
+      SELECT 1 FROM run later
+      WHERE later.portfolio = run.portfolio AND later.as_of = run.as_of
+        AND later.number > run.number AND later.number <= :run
+        AND NOT later.is_partial)
+    """
+
+  /// The runs up to this one that a trend shows, oldest first.
   private func trend(_ row: Row) throws -> [AuditRun] {
     try Row.fetchAll(
       database,
       sql: RunRow.select + """
-         WHERE portfolio = ? AND number <= ? AND (NOT is_partial OR number = ?) ORDER BY number
-        """, arguments: [row.get("portfolio") as Int, run, run]
+         WHERE portfolio = :portfolio AND number <= :run AND (\(Self.shownInTrend)) ORDER BY number
+        """, arguments: ["portfolio": row.get("portfolio") as Int, "run": run]
     ).map { row in
       let number: Int = try row.get("number")
       return try RunRow.run(row, number: number == run ? shownAs : number)
@@ -134,7 +143,7 @@ struct RunReader {
         SELECT run.as_of, indicator.value FROM indicator JOIN run ON run.number = indicator.run
         WHERE indicator.id = :id AND run.number <= :run
           AND run.portfolio = (SELECT portfolio FROM run WHERE number = :run)
-          AND (NOT run.is_partial OR run.number = :run)
+          AND (\(Self.shownInTrend))
         ORDER BY run.number
         """, arguments: ["id": id, "run": run]
     ).map { KPIStanding.Measurement(asOf: try $0.get(day: "as_of"), value: try $0.get("value")) }

@@ -36,14 +36,15 @@ extension AuditRecorder {
     }
   }
 
-  /// The whole runs before this one and this one, oldest first.
+  /// The last whole run of each day before this one's, and this one, oldest first.
   private func wholeRuns(atMost count: Int, _ database: Database) throws -> [Int] {
     try Int.fetchAll(
       database,
       sql: """
-        SELECT number FROM run WHERE portfolio = ? AND (NOT is_partial OR number = ?)
-        ORDER BY number DESC LIMIT ?
-        """, arguments: [portfolio, run, max(1, count)]
+        SELECT max(number) AS number FROM run
+        WHERE portfolio = ? AND (NOT is_partial AND as_of < ? OR number = ?)
+        GROUP BY as_of ORDER BY number DESC LIMIT ?
+        """, arguments: [portfolio, opening.asOf.description, run, max(1, count)]
     ).reversed()
   }
 

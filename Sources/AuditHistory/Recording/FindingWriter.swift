@@ -19,7 +19,7 @@ struct FindingWriter {
     guard let known = try known(violation) else { return try begin(violation) }
     try database.cachedStatement(
       sql: """
-        UPDATE finding SET fingerprint = ?, last_run = ?, last_seen = ?, rule = ?, project = ?,
+        UPDATE finding SET resolved_run = NULL, fingerprint = ?, last_run = ?, last_seen = ?, rule = ?, project = ?,
           message = ?, remedy = ?, file = ?, line = ?, "column" = ?, path = ?, more_places = ?,
           owner_role = ?, owner_name = ?
         WHERE id = ?
@@ -32,15 +32,22 @@ struct FindingWriter {
 
   /// The open finding that the violation goes on with: of equal ones the first that this run has
   /// not seen yet.
+  ///
+  /// What only runs of some projects, or earlier runs of the same day, found resolved since the baseline
+  /// was never away for those who compare with the baseline.
   private func known(_ violation: SeenViolation) throws -> (id: Int64, firstSeen: CalendarDay)? {
     for fingerprint in [violation.fingerprint] + violation.formerFingerprints {
       let row = try Row.fetchOne(
         database.cachedStatement(
           sql: """
             SELECT id, first_seen FROM finding
-            WHERE portfolio = ? AND fingerprint = ? AND resolved_run IS NULL AND last_run < ?
-            ORDER BY occurrence LIMIT 1
-            """), arguments: [run.portfolio, fingerprint.storable, run.run])
+            WHERE portfolio = ? AND fingerprint = ? AND last_run < ?
+              AND (resolved_run IS NULL OR resolved_run > ?)
+            ORDER BY resolved_run IS NOT NULL, occurrence LIMIT 1
+            """),
+        arguments: [
+          run.portfolio, fingerprint.storable, run.run, run.baseline?.number ?? run.run,
+        ])
       if let row { return (try row.get("id"), try row.get(day: "first_seen")) }
     }
     return nil

@@ -18,10 +18,14 @@ struct RunBeginning {
   func write(_ database: Database) throws -> (portfolio: Int, run: Int, baseline: AuditRun?) {
     let portfolio = try portfolio(database)
     try holdOrder(portfolio, database)
+    // A run that is done again on the same day says what it said the first time; one of some projects
+    // tells what has changed since the whole one.
+    let order = opening.isPartial ? "<=" : "<"
     let whole = try Int.fetchOne(
       database,
-      sql: "SELECT max(number) FROM run WHERE portfolio = ? AND NOT is_partial",
-      arguments: [portfolio])
+      sql: """
+        SELECT max(number) FROM run WHERE portfolio = ? AND NOT is_partial AND as_of \(order) ?
+        """, arguments: [portfolio, opening.asOf.description])
     try database.execute(
       sql: """
         INSERT INTO run (portfolio, as_of, is_partial, baseline, tool_version, policies, scoring)

@@ -58,6 +58,7 @@ struct RunSettlement {
         WHERE portfolio = :portfolio AND resolved_run IS NULL AND last_run < :run
           AND rule NOT IN (SELECT rule FROM not_judged)
           AND NOT (rule <> :readable AND \(AuditRecorder.isUnreadable("finding.file")))
+          AND NOT \(AuditRecorder.isMissing("finding.project"))
           \(run.opening.isPartial ? "AND project IN \(Self.covered)" : "")
         """, arguments: key + ["readable": BuiltInRule.manifestIsReadable.id.text])
   }

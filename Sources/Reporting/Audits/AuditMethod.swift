@@ -15,12 +15,20 @@ struct AuditMethod {
       score.perMille == nil
       ? "no verdict weighs anything, so there is no score"
       : "\(score.earned) ÷ \(score.attainable) = \(AuditWords.percent(score)), rounded down to a tenth"
+    // A check remembers nothing.
+    let unjudged =
+      report.occasion == .check
+      ? []
+      : [
+        "A project whose manifest is missing or can be read no more earns nothing of what it could earn when it was last judged"
+      ]
     return [
       "The score is the weight of the verdicts that passed, divided by the weight of those that passed, failed or could not be judged",
       "This run: \(quotient)",
       "A verdict weighs \(weights.joined(separator: ", "))",
       "What a waiver excuses and what does not apply is left out; what could not be judged counts as failed",
-      "Green from \(AuditWords.rounded(Double(scoring.greenFrom) / 10, 1))\u{A0}%, amber from \(AuditWords.rounded(Double(scoring.amberFrom) / 10, 1))\u{A0}%, red below, and wherever a critical violation is open",
+    ] + unjudged + [
+      "Green from \(AuditWords.rounded(Double(scoring.greenFrom) / 10, 1))\u{A0}%, amber from \(AuditWords.rounded(Double(scoring.amberFrom) / 10, 1))\u{A0}%, red below, and wherever a critical violation is open"
     ]
   }
 }

@@ -18,6 +18,8 @@ struct AuditInputs {
   /// What approvals are held against.
   let proofs: ApprovalProofs
   let files: FoundManifests
+  /// The patterns of what was left out.
+  let exclusions: [String]
   let register: PortfolioRegister?
   /// The rows of the register, for rules that judge over them.
   let registerRows: DataTree?
@@ -76,11 +78,13 @@ struct AuditInputReader {
       check.data, world: world, symbols: set.symbols, limits: check.limits, &problems)
     let register = request.register.flatMap { path in
       RegisterReader(world: world, limits: check.limits)
-        .portfolio(path, symbols: set.symbols, &problems)
+        .portfolio(path, symbols: set.symbols, phases: Self.phases(of: set), &problems)
     }
     let others =
       waiverFiles.map(\.name) + [request.register, check.approvals].compactMap { $0 }
-    let files = search.manifests(besides: others, &problems)
+    // A register tells what is missing, also where nothing is there.
+    let files = search.manifests(
+      besides: others, mayBeNone: register?.register.projects.isEmpty == false, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let asOf = check.asOf ?? world.today()
     let wanted = Set(request.projects)
@@ -90,10 +94,21 @@ struct AuditInputReader {
     let (scoring, notice) = Self.scoring(of: set.policies)
     return AuditInputs(
       set: set, asOf: asOf, data: data, waivers: judge, hasWaivers: !waivers.isEmpty,
-      proofs: proofs, files: files,
+      proofs: proofs, files: files, exclusions: check.exclude,
       register: register?.register, registerRows: register?.rows, scoring: scoring,
       costLimit: check.costLimit,
       notices: set.policies.compactMap { CheckWorkflow.notice($0, asOf) } + notice + log.warnings)
+  }
+
+  /// The phases that projects may be in, by the policies' life cycles; none where a policy has no life
+  /// cycle, and so any phase may mean something.
+  private static func phases(of set: PolicySet) -> [String] {
+    guard set.policies.allSatisfy({ $0.lifeCycle != nil }) else { return [] }
+    var phases: [String] = []
+    for phase in set.policies.flatMap(\.phaseNames) where !phases.contains(phase) {
+      phases.append(phase)
+    }
+    return phases
   }
 
   /// What approvals are held against; mistakes in it go to the log.

@@ -40,7 +40,10 @@ struct AuditSink {
   }
 
   /// Whether nothing that was asked for by name was found.
-  var isEmptyHanded: Bool { !wanted.isEmpty && governed == 0 }
+  var isEmptyHanded: Bool {
+    let isRegistered = inputs.register?.projects.contains { wanted.contains($0.id) } == true
+    return !wanted.isEmpty && governed == 0 && !isRegistered
+  }
 
   /// Takes the next manifest, in the order of files.
   mutating func take(_ manifest: AuditedManifest) throws(StoreProblem) {
@@ -91,10 +94,12 @@ struct AuditSink {
     closing.categories = categories.map { CategoryScore(category: $0.key, score: $0.value) }
       .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
     closing.rules = rules()
-    let nothing = governed == 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
+    let nothing =
+      governed == 0 && documents > 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
     closing.notices =
-      nothing + inputs.notices + rest.notices + noticeOfUnregistered + noticeOfUnread
-      + (try noticeOfVanished())
+      nothing + inputs.notices + rest.notices
+      + (try AuditNotices(inputs: inputs, recorder: recorder, isPartial: !wanted.isEmpty)
+        .all(unregistered: unregistered, unread: unread))
     return closing
   }
 
@@ -190,7 +195,7 @@ struct AuditSink {
     }
     note(report.project ?? former?.id)
     if let former { unread.add(former.id) }
-    let scores = report.scores(by: inputs.scoring)
+    let scores = scores(of: report, former)
     for category in scores.categories {
       categories[category.category, default: .none].add(category.score)
     }
@@ -220,6 +225,20 @@ struct AuditSink {
         waived.violation, of: id, owner: holder(of: waived.violation.owner),
         under: report.policies, FindingWaiver(waived.waiver))
     }
+  }
+
+  private func scores(
+    of report: ManifestReport, _ former: ProjectStanding?
+  ) -> (total: AuditScore, categories: [CategoryScore]) {
+    let scores = report.scores(by: inputs.scoring)
+    guard former != nil else { return scores }
+    // What cannot be read violates one rule, of one category.
+    return (
+      scores.total.orNothing(of: former),
+      scores.categories.map {
+        CategoryScore(category: $0.category, score: $0.score.orNothing(of: former))
+      }
+    )
   }
 
   private mutating func put(
@@ -254,19 +273,22 @@ struct AuditSink {
       !found.contains(project.id) && (wanted.isEmpty || wanted.contains(project.id))
     }
     for project in missing {
+      let former = try recorder.lastStanding(of: project.id)
       let violation = register.violation(ofMissing: project)
       var score = AuditScore.none
       score.add(passed: 0, failed: 1, weight: inputs.scoring.weight(violation.severity))
+      score = score.orNothing(of: former)
       categories[String(violation.rule.category), default: .none].add(score)
       var counts = VerdictCounts()
       counts.count(.fail)
       let open = [violation.severity: 1]
       try recorder.put(
         ProjectStanding(
-          id: project.id, title: nil, file: "", document: 1, outcome: nil, kind: project.kind,
-          tier: project.tier, phase: project.phase, sponsor: project.sponsor, manager: nil,
-          score: score, rag: inputs.scoring.rag(score, open: open), counts: counts,
-          violations: open,
+          id: project.id, title: former?.title, file: "", document: 1, outcome: nil,
+          kind: project.kind ?? former?.kind, tier: project.tier ?? former?.tier,
+          phase: project.phase ?? former?.phase, sponsor: project.sponsor ?? former?.sponsor,
+          manager: former?.manager, score: score, rag: inputs.scoring.rag(score, open: open),
+          counts: counts, violations: open,
           categories: [CategoryScore(category: String(violation.rule.category), score: score)],
           gates: []))
       violated.insert(violation.rule)
@@ -289,38 +311,5 @@ struct AuditSink {
       rules[task.rule.id] = task.rule.summary
     }
     return rules
-  }
-
-  /// Tells of projects that the audits before judged and that are not there any more: without their
-  /// manifests, what was open counts as resolved.
-  private func noticeOfVanished() throws(StoreProblem) -> [String] {
-    guard wanted.isEmpty else { return [] }
-    let (named, count) = try recorder.vanished(atMost: NamedFew.most)
-    guard count > 0 else { return [] }
-    let what =
-      count == 1
-      ? "a project of the audit before has no manifest now that could be judged"
-      : "\(count) projects of the audit before have no manifest now that could be judged"
-    let cure = inputs.register == nil ? "; --register keeps projects in the audit" : ""
-    let names = NamedFew(names: named, count: count)
-    return ["\(what), and what was open counts as resolved: \(names)\(cure)"]
-  }
-
-  private var noticeOfUnregistered: [String] {
-    guard unregistered.count > 0, let file = inputs.register?.file else { return [] }
-    return [
-      unregistered.count == 1
-        ? "a project is not in the register \(file): \(unregistered)"
-        : "\(unregistered.count) projects are not in the register \(file): \(unregistered)"
-    ]
-  }
-
-  private var noticeOfUnread: [String] {
-    guard unread.count > 0 else { return [] }
-    return [
-      unread.count == 1
-        ? "the manifest of a project can be read no more, and what was open stays open: \(unread)"
-        : "the manifests of \(unread.count) projects can be read no more, and what was open stays open: \(unread)"
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import ComplianceModel
+import Diagnostics
 import FactTree
 import PolicyEngine
 import SourceText
@@ -9,9 +10,11 @@ extension RegisterReader {
 
   /// The whole register, and its rows for those who judge over them.
   ///
-  /// - Parameter problems: Gains everything that keeps the register from being of use.
+  /// - Parameters:
+  ///   - phases: The phases that projects may be in; any, where there are none.
+  ///   - problems: Gains everything that keeps the register from being of use.
   func portfolio(
-    _ path: String, symbols: SymbolTable, _ problems: inout [String]
+    _ path: String, symbols: SymbolTable, phases: [String], _ problems: inout [String]
   ) -> (register: PortfolioRegister, rows: DataTree)? {
     let before = problems.count
     var unread: [String] = []
@@ -52,6 +55,12 @@ extension RegisterReader {
         )
       }
       known[project.id] = project.place.start.line
+      if let phase = project.phase, !phases.isEmpty, !phases.contains(phase) {
+        let near = Diagnostic.didYouMean(phase, among: phases).map { "; \($0)" } ?? ""
+        problems.append(
+          "\(path):\(project.place.start.line): the register has \(project.id) in the phase '\(phase)', which is none of \(phases.joined(separator: ", "))\(near)"
+        )
+      }
       projects.append(project)
     }
     guard problems.count == before else { return nil }

@@ -40,9 +40,13 @@ struct ManifestSearch {
 
   /// The manifests that were named or found; what the run reads as something else is none of the latter.
   ///
-  /// - Parameter problems: Gains what keeps the run from its job. Without one the list is empty only where
-  ///   `--force-exclude` leaves nothing of what was named.
-  func manifests(besides others: [String], _ problems: inout [String]) -> FoundManifests {
+  /// - Parameters:
+  ///   - mayBeNone: Whether folders without manifests are in order.
+  ///   - problems: Gains what keeps the run from its job. Without one the list is empty only where nothing
+  ///     may be there, or `--force-exclude` leaves nothing of what was named.
+  func manifests(
+    besides others: [String], mayBeNone: Bool = false, _ problems: inout [String]
+  ) -> FoundManifests {
     var discovery = ManifestDiscovery(
       world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
     discovery.excludesNamed = request.forceExclude
@@ -54,7 +58,7 @@ struct ManifestSearch {
     problems += discovery.problems.map {
       "'\($0.path)' cannot be read: \($0.reason)\(Self.hint($0))"
     }
-    if discovery.found.isEmpty, problems.isEmpty, discovery.leftOutCount == 0 {
+    if discovery.found.isEmpty, problems.isEmpty, discovery.leftOutCount == 0, !mayBeNone {
       let isAnyLeftOut = discovery.leavesOutOthers
       problems.append(
         "there is nothing to check in \(paths.joined(separator: ", ")): no .yaml, .yml or .json file"
