@@ -161,6 +161,110 @@ struct AdoptionTests {
     #expect(try run([], in: folder).status == 0, "a schema for editors excuses nothing")
   }
 
+  @Test("has an old violation hide none in another file that is there")
+  func otherFiles() throws {
+    let folder = try portfolio()
+    for file in ["x/1", "x/2", "y/3"] {
+      try folder.write(
+        "project: { id: \(file == "y/3" ? "P-9" : "P-2"), sponsor: A }\n", to: "p/\(file).yaml")
+    }
+    _ = try run(["--write-baseline", "known.json"], in: folder)
+    let words = ["--baseline", "known.json"]
+    #expect(try run(words, in: folder).output.contains("5 known"))
+    try folder.write("project: { id: P-2, sponsor: A }\n", to: "p/a0.yaml")
+    let more = try run(words, in: folder)
+    #expect(more.output.contains("p/a0.yaml:1:1: major project/has-a-name"))
+    #expect(!more.output.contains("p/x/"), "who was known before stays known")
+    try remove("p/a0.yaml", in: folder)
+    try folder.write("project: { id: P-2, sponsor: A, name: Mended }\n", to: "p/x/2.yaml")
+    try folder.write("project: { id: P-2, sponsor: A }\n", to: "p/y/attack.yaml")
+    let elsewhere = try run(words, in: folder)
+    #expect(elsewhere.output.contains("p/y/attack.yaml:1:1: major project/has-a-name"))
+    #expect(elsewhere.status == 1)
+    try remove("p/x/2.yaml", in: folder)
+    let renamed = try run(words, in: folder)
+    #expect(!renamed.output.contains("attack.yaml"), "a renamed file takes its entries along")
+  }
+
+  @Test("is told nothing of what a run did not look at, and loses none of it")
+  func parts() throws {
+    let folder = try portfolio()
+    let words = [
+      "--write-baseline", "known.json", "--policy", "ours.yaml", "--as-of", "2026-03-31",
+    ]
+    func known() throws -> String {
+      try String(contentsOf: folder.url.appendingPathComponent("known.json"), encoding: .utf8)
+    }
+    _ = try run(["--write-baseline", "known.json"], in: folder)
+    let whole = try known()
+    let one = ["check", "p/one.yaml", "--policy", "ours.yaml", "--as-of", "2026-03-31"]
+    let part = try ToolRun(one + ["--baseline", "known.json"], in: folder.url)
+    #expect(!part.output.contains("no longer found"))
+    let excluded = try run(["--baseline", "known.json", "--exclude", "two.yaml"], in: folder)
+    #expect(!excluded.output.contains("no longer found"))
+    let written = try ToolRun(["check", "p/one.yaml"] + words, in: folder.url)
+    #expect(
+      written.output.contains(
+        "3 violations, 1 of them kept for files or rules that this run did not judge"))
+    #expect(try known() == whole)
+    _ = try ToolRun(["check", "p", "--select", "tasks/*"] + words, in: folder.url)
+    #expect(try known() == whole)
+    try remove("p/two.yaml", in: folder)
+    let gone = try run(["--baseline", "known.json"], in: folder)
+    #expect(gone.output.contains("1 of the baseline 'known.json' are no longer found"))
+    _ = try run(["--write-baseline", "known.json"], in: folder)
+    #expect(try !known().contains("two.yaml"))
+  }
+
+  @Test("has its allowances counted over all, whatever part of it is judged")
+  func ratchetOverAll() throws {
+    let folder = try portfolio()
+    let allow = "allow:\n  project/has-a-name: 2\n"
+    try folder.write(allow, to: ".tollgate.yaml")
+    let two = "project: { id: P-2, sponsor: A }\n"
+    try folder.write(two, to: "p/two.yaml")
+    try git(["init", "-q", "-b", "main"], in: folder)
+    try git(["add", "-A"], in: folder)
+    try git(["commit", "-q", "-m", "one"], in: folder)
+    let file = ["check", "p/two.yaml", "--policy", "ours.yaml", "--as-of", "2026-03-31"]
+    #expect(try ToolRun(file, in: folder.url).status == 0)
+    _ = try ToolRun(file + ["--update-ratchet"], in: folder.url)
+    #expect(
+      try String(
+        contentsOf: folder.url.appendingPathComponent(".tollgate.yaml"), encoding: .utf8) == allow)
+    try folder.write("project: { id: P-3, sponsor: A }\n", to: "p/three.yaml")
+    for words in [["--changed"], ["--changed-since", "main"], []] {
+      let found = try run(words, in: folder)
+      #expect(found.status == 1)
+      #expect(found.output.contains("project/has-a-name has 3 violations"))
+      #expect(found.output.contains("p/three.yaml"))
+      #expect(found.output.contains("p/two.yaml") == words.isEmpty)
+    }
+    #expect(try ToolRun(file, in: folder.url).status == 1)
+    let parted = try run(["--update-ratchet", "--select", "project/*"], in: folder)
+    #expect(parted.status == 2)
+    #expect(parted.errors.contains("'select' (command line) chooses a part of it"))
+    #expect(
+      try run(["--update-ratchet", "--isolated", "--allow", "a/b=1"], in: folder).status == 2)
+  }
+
+  @Test("is not allowed violations of a rule that there is not")
+  func unknownAllowance() throws {
+    let folder = try portfolio()
+    let found = try run(["--allow", "project/has-name=3"], in: folder)
+    #expect(found.status == 2)
+    #expect(
+      found.errors.contains(
+        "'allow' names 'project/has-name', which is no rule of the policy; did you mean 'project/has-a-name'?"
+      ))
+    // The policy does not have it, but another one of the office may.
+    #expect(try run(["--allow", "risks/issues-are-owned=3"], in: folder).status == 1)
+  }
+
+  private func remove(_ path: String, in folder: ScratchFolder) throws {
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent(path))
+  }
+
   private func git(_ words: [String], in folder: ScratchFolder) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

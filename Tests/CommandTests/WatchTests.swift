@@ -46,7 +46,15 @@ struct WatchTests {
         readStandardInput: { _ in [] },
         write: { path, bytes in
           self[path] = String(decoding: bytes, as: UTF8.self)
-        }, changedFiles: { _ in [self["git/HEAD"] ?? ""] })
+        },
+        comparison: { _ in
+          let mark = "/desk/git/HEAD"
+          let names = Set(self.state.withLock { $0.files.keys.map { "/desk/\($0)" } })
+          return GitComparison(
+            unchanged: Set(names.subtracting([mark]).map { Array($0.utf8) }),
+            changed: [Array(mark.utf8)])
+        })
+      world.realPath = { "/desk/\($0)" }
       world.commitMarks = { ["git/HEAD"] }
       world.stamp = { path in
         self.state.withLock { $0.files[path] }.map {

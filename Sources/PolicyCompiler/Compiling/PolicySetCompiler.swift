@@ -11,6 +11,7 @@ package struct PolicySetCompiler {
   let dataNames: [String]
   let select: [RulePattern]
   let ignore: [RulePattern]
+  let allowed: [String]
   let isTraced: Bool
   let plansAudits: Bool
   let log: MistakeLog
@@ -23,12 +24,14 @@ package struct PolicySetCompiler {
   ///   - dataNames: The names of the data files of the run.
   ///   - select: Patterns of the rules to judge; empty means all.
   ///   - ignore: Patterns of the rules to leave out.
+  ///   - allowed: The rules that are allowed some violations.
   ///   - isTraced: Whether the parts of expressions are kept, for those who want to follow them.
   ///   - plansAudits: Whether the rules over the portfolio and the history are planned, too.
   ///   - log: Where mistakes of policies and rules are reported.
   package init(
     library: RuleLibrary, finder: PolicyFinder, dataNames: [String], select: [String] = [],
-    ignore: [String] = [], isTraced: Bool = false, plansAudits: Bool = false, log: MistakeLog
+    ignore: [String] = [], allowed: [String] = [], isTraced: Bool = false,
+    plansAudits: Bool = false, log: MistakeLog
   ) {
     self.plansAudits = plansAudits
     self.library = library
@@ -36,6 +39,7 @@ package struct PolicySetCompiler {
     self.dataNames = dataNames
     self.select = select.map(RulePattern.init)
     self.ignore = ignore.map(RulePattern.init)
+    self.allowed = allowed
     self.isTraced = isTraced
     self.log = log
   }
@@ -55,7 +59,7 @@ package struct PolicySetCompiler {
       dataNames: dataNames, isTraced: isTraced, plansAudits: plansAudits, log: log)
     for policy in linked { builder.add(policy, takes: isTaken) }
     builder.add(IndicatorReader(log: log).indicators(indicators))
-    let problems = optionProblems(linked)
+    let problems = optionProblems(linked) + allowanceProblems(linked)
     // An unfinished set could pass what a whole one would not.
     guard !log.hasErrors, problems.isEmpty else { return (nil, problems) }
     return (builder.finish(), [])
@@ -74,6 +78,18 @@ package struct PolicySetCompiler {
   private func isTaken(_ id: RuleID) -> Bool {
     (select.isEmpty || select.contains { $0.matches(id.text) })
       && !ignore.contains { $0.matches(id.text) }
+  }
+
+  /// Allowances of rules that are there neither in a policy nor in the library.
+  private func allowanceProblems(_ policies: [LinkedPolicy]) -> [String] {
+    guard !log.hasErrors, !allowed.isEmpty else { return [] }
+    let names = Set(policies.flatMap { $0.ruleIDs.map(\.text) })
+    let known = names.union(library.ids).union(BuiltInRule.allCases.map(\.id.text))
+    return allowed.filter { !known.contains($0) }.map { rule in
+      let near =
+        NearestName.of(rule, in: names).map { "; did you mean '\($0)'?" } ?? ""
+      return "'allow' names '\(rule)', which is no rule of the policy\(near)"
+    }
   }
 
   /// Patterns of `--select` and `--ignore` that match no rule of any policy.

@@ -34,7 +34,7 @@ struct AdoptionOptions: ParsableArguments {
       valueName: "ref"))
   var changedSince: String?
 
-  @Flag(help: "Judge only manifests that differ from the last commit.")
+  @Flag(inversion: .prefixedNo, help: "Judge only manifests that differ from the last commit.")
   var changed = false
 
   func validate() throws {
@@ -65,6 +65,7 @@ struct AdoptionOptions: ParsableArguments {
     request.writeBaseline = writeBaseline
     request.baselineSeverity = baselineSeverity
     request.allowed = try allowed()
+    request.updatesAllowances = updateRatchet
     request.changed = changedSince.map { .reference($0) } ?? (changed ? .lastCommit : nil)
   }
 }

@@ -79,12 +79,17 @@ struct BaselineFile {
   }
 
   /// Writes every violation that nothing waives as a baseline, known ones included.
-  func write(_ reports: [ManifestReport], to path: String) throws(FileProblem) -> Baseline {
-    let entries = reports.flatMap { report in
+  ///
+  /// - Parameter kept: Entries of an earlier baseline that stay.
+  func write(
+    _ reports: [ManifestReport], and kept: [Baseline.Entry], to path: String
+  ) throws(FileProblem) -> Baseline {
+    let found = reports.flatMap { report in
       (report.violations + report.known.map(\.violation)).map {
         Baseline.Entry($0, file: report.file)
       }
-    }.sorted(by: Self.precedes)
+    }
+    let entries = (found + kept).sorted(by: Self.precedes)
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema", Baseline.schema)

@@ -6,11 +6,27 @@ struct BaselineJudge {
   let baseline: Baseline
   /// The gravest severity that it hides.
   let hides: Severity
+  /// The paths of the run.
+  let paths: RunPaths
+  /// The plain names of files that entries speak of and that are there no more: renamed, perhaps.
+  let missing: Set<String>
+
+  /// Prepares to judge.
+  init(_ baseline: Baseline, hides: Severity, paths: RunPaths, in world: World) {
+    self.baseline = baseline
+    self.hides = hides
+    self.paths = paths
+    // A name as reports show it cannot be looked up where it holds bytes that are no UTF-8.
+    missing = Set(Set(baseline.entries.map(\.file)).map(paths.plain)).filter {
+      !$0.contains("\\x") && world.identity($0) == nil
+    }
+  }
 
   /// What came of the reports.
   struct Judged {
     var reports: [ManifestReport]
-    var gone: [Baseline.Entry]
+    /// The entries that no violation has matched.
+    var unmatched: [Baseline.Entry]
     var shown: Int
   }
 
@@ -20,35 +36,45 @@ struct BaselineJudge {
   func judge(_ reports: [ManifestReport]) -> Judged {
     var run = BaselineRun(self)
     let judged = reports.map { run.apply(to: $0) }
-    return Judged(reports: judged, gone: run.gone, shown: run.shown)
+    return Judged(reports: judged, unmatched: run.unmatched, shown: run.shown)
   }
 }
 
 /// A baseline over the reports of a run as they come.
 struct BaselineRun {
   private let judge: BaselineJudge
-  /// The entries that no violation has matched yet, the gravest first, so that a violation that
-  /// became graver does not use up one of another.
-  private var left: [String: [Baseline.Entry]]
+  /// The positions of the entries that no violation has matched yet, by fingerprint.
+  private var left: [String: [Int]]
+  /// The plain name of each entry's file.
+  private let files: [String]
   /// How many violations match an entry but are too grave to be hidden.
   private(set) var shown = 0
 
   /// Begins with all entries.
   init(_ judge: BaselineJudge) {
     self.judge = judge
-    left = Dictionary(grouping: judge.baseline.entries, by: \.fingerprint)
+    let entries = judge.baseline.entries
+    left = Dictionary(grouping: entries.indices) { entries[$0].fingerprint }
+    var plain: [String: String] = [:]
+    files = entries.map { entry in
+      if let known = plain[entry.file] { return known }
+      let name = judge.paths.plain(entry.file)
+      plain[entry.file] = name
+      return name
+    }
   }
 
   /// The report with what the baseline knows set apart.
   mutating func apply(to report: ManifestReport) -> ManifestReport {
+    guard !report.violations.isEmpty else { return report }
     var (open, known) = ([Violation](), report.known)
+    let file = judge.paths.plain(report.file)
     for violation in report.violations {
-      let position = left[violation.fingerprint]?.firstIndex { $0.severity >= violation.severity }
-      guard let position else {
+      guard let entry = entry(for: violation, in: file) else {
         open.append(violation)
         continue
       }
-      left[violation.fingerprint]?.remove(at: position)
+      left[violation.fingerprint]?.removeAll { $0 == entry }
       if violation.severity > judge.hides {
         shown += 1
         open.append(violation)
@@ -59,52 +85,21 @@ struct BaselineRun {
     return report.replacing(violations: open, known: known)
   }
 
+  /// The entry that knows a violation: one of the same file, else of a file that is there no more.
+  ///
+  /// What is wrong in a file that is there says nothing of another one.
+  private func entry(for violation: Violation, in file: String) -> Int? {
+    guard let positions = left[violation.fingerprint] else { return nil }
+    // A violation that became graver must not use up the entry of another.
+    let fitting = positions.filter {
+      judge.baseline.entries[$0].severity >= violation.severity
+    }
+    return fitting.first { files[$0] == file }
+      ?? fitting.first { judge.missing.contains(files[$0]) }
+  }
+
   /// The entries that nothing has matched, in the order of the baseline.
-  var gone: [Baseline.Entry] {
-    var remaining = left.mapValues(\.count)
-    return judge.baseline.entries.filter { entry in
-      guard let count = remaining[entry.fingerprint], count > 0 else { return false }
-      remaining[entry.fingerprint] = count - 1
-      return true
-    }
-  }
-}
-
-/// Lets a run pass with no more violations of a rule than the configuration allows.
-struct RatchetJudge {
-  /// The most violations of each rule.
-  let allowed: [String: Int]
-
-  /// What came of the reports.
-  struct Judged {
-    var reports: [ManifestReport]
-    /// The rules whose allowance could be lower, and to what.
-    var lower: [(rule: String, allowed: Int, found: Int)]
-    /// The rules with more violations than allowed.
-    var exceeded: [(rule: String, allowed: Int, found: Int)]
-  }
-
-  /// Moves the violations of rules that keep to their allowance among the known ones.
-  func judge(_ reports: [ManifestReport]) -> Judged {
-    var found: [String: Int] = [:]
-    for report in reports {
-      for violation in report.violations { found[violation.rule.text, default: 0] += 1 }
-    }
-    var lower: [(rule: String, allowed: Int, found: Int)] = []
-    var exceeded: [(rule: String, allowed: Int, found: Int)] = []
-    for (rule, most) in allowed.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      let count = found[rule, default: 0]
-      if count < most { lower.append((rule, most, count)) }
-      if count > most { exceeded.append((rule, most, count)) }
-    }
-    let kept = Set(allowed.keys).subtracting(exceeded.map(\.rule))
-    let judged = reports.map { report in
-      let tolerated = report.violations.filter { kept.contains($0.rule.text) }
-      guard !tolerated.isEmpty else { return report }
-      return report.replacing(
-        violations: report.violations.filter { !kept.contains($0.rule.text) },
-        known: report.known + tolerated.map { KnownViolation($0, .allowed) })
-    }
-    return Judged(reports: judged, lower: lower, exceeded: exceeded)
+  var unmatched: [Baseline.Entry] {
+    left.values.joined().sorted().map { judge.baseline.entries[$0] }
   }
 }

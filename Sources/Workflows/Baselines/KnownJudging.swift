@@ -7,6 +7,7 @@ struct KnownJudging {
   let request: CheckRequest
   /// The baseline that was read; `nil` where none was named.
   let baseline: Baseline?
+  private let paths: RunPaths
 
   /// What came of the reports.
   struct Judged {
@@ -17,10 +18,24 @@ struct KnownJudging {
     var lower: [String: Int] = [:]
   }
 
+  /// The reports of a run, and how much of the portfolio they stand for.
+  struct Run {
+    /// The reports; behind those that are shown stand those of manifests that only count.
+    let reports: [ManifestReport]
+    /// How many are shown.
+    let shownCount: Int
+    /// Tells whether a rule was judged.
+    let isJudged: (RuleID) -> Bool
+
+    /// The reports that are shown.
+    var shown: [ManifestReport] { Array(reports.prefix(shownCount)) }
+  }
+
   /// Reads the baseline that a request names.
   init(_ request: CheckRequest, in world: World, _ problems: inout [String]) {
     self.world = world
     self.request = request
+    paths = RunPaths(request.paths, in: world)
     guard let path = request.baseline, request.writeBaseline == nil else {
       baseline = nil
       return
@@ -28,65 +43,113 @@ struct KnownJudging {
     baseline = BaselineFile(world: world, limits: request.limits).read(path, &problems)
   }
 
+  /// The baseline that was read, ready to judge; `nil` where none was named.
+  var judge: BaselineJudge? { baseline.map(judge) }
+
+  private func judge(_ baseline: Baseline) -> BaselineJudge {
+    BaselineJudge(baseline, hides: request.baselineSeverity, paths: paths, in: world)
+  }
+
   /// Tells known violations from new ones, and writes the baseline where that is asked for.
-  func judge(_ reports: [ManifestReport]) throws(FileProblem) -> Judged {
-    var judged = Judged(reports: reports)
+  func judge(_ run: Run) throws(FileProblem) -> Judged {
+    var judged = Judged(reports: run.reports)
     var baseline = baseline
     let path = request.writeBaseline ?? request.baseline ?? ""
     if let target = request.writeBaseline {
-      let written = try BaselineFile(world: world, limits: request.limits)
-        .write(reports, to: target)
-      judged.notices.append(
-        "the baseline '\(target)' was written with \(written.entries.count) violations")
-      baseline = written
+      baseline = try write(run, to: target, &judged.notices)
     }
     if let baseline {
-      let known = BaselineJudge(baseline: baseline, hides: request.baselineSeverity).judge(reports)
+      let judge = judge(baseline)
+      let known = judge.judge(run.reports)
       judged.reports = known.reports
+      let gone = gone(known.unmatched, of: run, missing: judge.missing)
       judged.outcome = BaselineOutcome(
-        file: path, count: baseline.entries.count, gone: isPartial ? [] : known.gone,
-        shown: known.shown)
-      judged.notices += notices(of: known, path)
+        file: path, count: baseline.entries.count, gone: gone, shown: known.shown)
+      judged.notices += notices(shown: known.shown, gone: gone, path)
     }
-    if !request.allowed.isEmpty { ratchet(&judged) }
+    if !request.allowed.isEmpty { ratchet(&judged, run) }
+    judged.reports = Array(judged.reports.prefix(run.shownCount))
     return judged
   }
 
-  /// Whether only a part of the rules or manifests is judged: then nothing is said of what was not found.
-  private var isPartial: Bool {
-    !request.select.isEmpty || !request.ignore.isEmpty || request.changed != nil
+  /// Writes what is wrong now, and keeps what an earlier baseline knows of files and rules that this
+  /// run did not judge.
+  private func write(
+    _ run: Run, to target: String, _ notices: inout [String]
+  ) throws(FileProblem) -> Baseline {
+    let file = BaselineFile(world: world, limits: request.limits)
+    var kept: [Baseline.Entry] = []
+    if world.identity(target) != nil {
+      var problems: [String] = []
+      let earlier = file.read(target, &problems)
+      if let earlier {
+        let gone = Set(
+          self.gone(
+            earlier.entries, of: run, missing: judge(earlier).missing
+          ).map(\.fileAndRule))
+        kept = earlier.entries.filter { !gone.contains($0.fileAndRule) }
+      }
+    }
+    let written = try file.write(run.shown, and: kept, to: target)
+    let rest =
+      kept.isEmpty
+      ? "" : ", \(kept.count) of them kept for files or rules that this run did not judge"
+    notices.append(
+      "the baseline '\(target)' was written with \(written.entries.count) violations\(rest)")
+    return written
   }
 
-  private func notices(of known: BaselineJudge.Judged, _ path: String) -> [String] {
+  /// The entries that this run could have found again: of rules that it judged, in files that it
+  /// judged or that are there no more.
+  private func gone(
+    _ entries: [Baseline.Entry], of run: Run, missing: Set<String>
+  ) -> [Baseline.Entry] {
+    let judged = Set(run.reports.map { paths.plain($0.file) })
+    return entries.filter { entry in
+      let file = paths.plain(entry.file)
+      let isReached = judged.contains(file) || missing.contains(file) && paths.contains(file)
+      return isReached && run.isJudged(RuleID(entry.rule))
+    }
+  }
+
+  private func notices(shown: Int, gone: [Baseline.Entry], _ path: String) -> [String] {
     var notices: [String] = []
-    if known.shown > 0 {
+    if shown > 0 {
       notices.append(
-        "\(known.shown) violations of the baseline are graver than \(request.baselineSeverity.rawValue) and are not hidden; --baseline-severity critical hides them"
+        "\(shown) violations of the baseline are graver than \(request.baselineSeverity.rawValue) and are not hidden; --baseline-severity critical hides them"
       )
     }
-    if !isPartial, !known.gone.isEmpty {
-      let named = known.gone.prefix(3).map { "\($0.rule) in \($0.file)" }.joined(separator: ", ")
-      let more = known.gone.count > 3 ? " and \(known.gone.count - 3) more" : ""
+    if !gone.isEmpty {
+      let named = gone.prefix(3).map { "\($0.rule) in \($0.file)" }.joined(separator: ", ")
+      let more = gone.count > 3 ? " and \(gone.count - 3) more" : ""
       notices.append(
-        "\(known.gone.count) of the baseline '\(path)' are no longer found (\(named)\(more)); --write-baseline \(path) takes them out"
+        "\(gone.count) of the baseline '\(path)' are no longer found (\(named)\(more)); --write-baseline \(path) takes them out"
       )
     }
     return notices
   }
 
-  private func ratchet(_ judged: inout Judged) {
+  private func ratchet(_ judged: inout Judged, _ run: Run) {
     let result = RatchetJudge(allowed: request.allowed).judge(judged.reports)
-    judged.reports = result.reports
     for (rule, allowed, found) in result.exceeded {
+      let unseen = judged.reports.dropFirst(run.shownCount)
+        .reduce(0) { $0 + $1.violations.count { $0.rule.text == rule } }
+      let elsewhere = unseen == 0 ? "" : " (\(unseen) in manifests that this run does not show)"
       judged.notices.append(
-        "\(rule) has \(found) violations, and 'allow' permits \(allowed): all of them count")
+        "\(rule) has \(found) violations\(elsewhere), and 'allow' permits \(allowed): all of them count"
+      )
     }
-    if isPartial { return }
-    for (rule, allowed, found) in result.lower {
+    judged.reports = result.reports
+    for (rule, allowed, found) in result.lower where run.isJudged(RuleID(rule)) {
       judged.lower[rule] = found
       judged.notices.append(
         "'allow' permits \(allowed) violations of \(rule), and this run found \(found): if it judged the whole portfolio, lower it to \(found), by hand or with --update-ratchet"
       )
     }
   }
+}
+
+extension Baseline.Entry {
+  /// What decides whether a run could have found it again.
+  fileprivate var fileAndRule: [String] { [file, rule] }
 }

@@ -29,9 +29,7 @@ extension CheckWorkflow {
     let run = report(inputs, KnownJudging.Judged(reports: []), inputs.notices)
     var waivers = WaiverStream(inputs.waiverJudge)
     var nearer = inputs.nearer
-    var known = inputs.knownJudging.baseline.map {
-      BaselineRun(BaselineJudge(baseline: $0, hides: request.baselineSeverity))
-    }
+    var known = inputs.knownJudging.judge.map(BaselineRun.init)
     func finish(_ report: ManifestReport) throws {
       let complained = nearer.complain(in: report)
       try take(known?.apply(to: complained) ?? complained, run)

@@ -36,9 +36,13 @@ package struct CheckWorkflow {
     let inputs = try CheckInputReader(world: world, request: request).read()
     let judged = inputs.judging.judge(inputs.files, progress: progress)
     guard judged.problems.isEmpty else { throw .impossible(judged.problems) }
-    let waived = inputs.waiverJudge.judge(judged.reports)
+    let counted = inputs.judging.judge(inputs.counted)
+    let waived = inputs.waiverJudge.judge(judged.reports + counted.reports)
     do throws(FileProblem) {
-      let known = try inputs.knownJudging.judge(inputs.nearer.complain(in: waived.reports))
+      let known = try inputs.knownJudging.judge(
+        KnownJudging.Run(
+          reports: inputs.nearer.complain(in: waived.reports), shownCount: judged.reports.count,
+          isJudged: inputs.isJudged))
       return report(inputs, known, inputs.notices + waived.notices + known.notices)
     } catch {
       throw .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])

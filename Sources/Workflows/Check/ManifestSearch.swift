@@ -68,6 +68,29 @@ struct ManifestSearch {
     return discovery.found
   }
 
+  /// The manifests that are not judged for themselves, but counted where a rule is allowed so many
+  /// violations: those that have not changed, and, where single files are named or the allowances
+  /// are to be lowered, whatever else stands below the working folder.
+  func counted(
+    besides others: [String], found: FoundManifests, _ confined: ChangedManifests.Confined
+  ) -> FoundManifests {
+    guard !request.allowed.isEmpty else { return FoundManifests() }
+    var counted = confined.others
+    guard request.updatesAllowances || found.contains(where: \.isNamed) else { return counted }
+    var discovery = ManifestDiscovery(
+      world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
+    discovery.add(".")
+    discovery.leaveOut(others)
+    let known = Set(
+      (found.map(\.path) + [request.standardInputName].compactMap { $0 })
+        .compactMap(world.identity))
+    for file in discovery.found where world.identity(file.path).map(known.contains) != true {
+      // An earlier report is no manifest.
+      if !targets.contains(where: { $0.isFile(file.path) }) { counted.append(file) }
+    }
+    return counted
+  }
+
   /// A word without dots and slashes was probably meant to be a command.
   private static func hint(_ problem: FileProblem) -> String {
     let isWord =

@@ -17,17 +17,21 @@ struct NearerConfigurations {
   private(set) var settings: [String: NearerSettings] = [:]
   /// What is wrong with each, by the first manifest below it.
   private var violations: [String: [Violation]] = [:]
+  /// The files that were looked for, whether they are there or not.
+  private(set) var files: [String] = []
 
   /// Looks for configurations in the folders of the manifests that were found.
-  init(world: World, request: CheckRequest, found: FoundManifests) {
+  init(world: World, request: CheckRequest, found: some Sequence<FoundManifest>) {
     guard request.readsNearerConfigurations else { return }
     let root = request.configuration.flatMap { world.identity($0) }
     var read: [String: NearerConfiguration?] = [:]
+    var folders = ConfiguredFolders(world)
     for manifest in found where manifest.path != "-" {
       let file = FileName.shown(manifest.path)
-      for folder in Self.folders(above: manifest.path) {
+      for folder in folders.folders(above: manifest.path) {
         if read[folder] == nil {
           let path = FilePath(folder).appending(ConfigurationLoading.fileName).string
+          files.append(path)
           let isRoot = root != nil && world.identity(path) == root
           let configuration =
             isRoot ? nil : NearerConfiguration(path, in: world, failOn: request.failOn)
@@ -40,17 +44,6 @@ struct NearerConfigurations {
         settings[file, default: NearerSettings()].take(nearer.settings)
       }
     }
-  }
-
-  /// The folders of a manifest from the outermost in; the working folder itself is the run's own.
-  private static func folders(above path: String) -> [String] {
-    var folder = FilePath(path).lexicallyNormalized().removingLastComponent()
-    var folders: [String] = []
-    while let last = folder.lastComponent, last.kind == .regular {
-      folders.append(folder.string)
-      folder.removeLastComponent()
-    }
-    return folders.reversed()
   }
 
   /// The reports, with what is wrong with a configuration among the violations of the first manifest below it.

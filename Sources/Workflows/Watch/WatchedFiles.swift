@@ -39,10 +39,10 @@ final class WatchedFiles: Sendable {
       self.note(path, in: world)
       return try world.read(path, limit)
     }
-    watched.changedFiles = { since throws(GitProblem) in
+    watched.comparison = { since throws(GitProblem) in
       // A commit changes what has changed, and no manifest.
       for mark in world.commitMarks() { self.note(mark, in: world) }
-      return try world.changedFiles(since)
+      return try world.comparison(since)
     }
     watched.names = { path throws(FileProblem) in
       let names = try world.names(path)

@@ -14,6 +14,23 @@ package enum ChangedSince: Sendable, Hashable {
   }
 }
 
+/// The files of a work tree, held against a commit.
+///
+/// Paths are absolute, without links, and the bytes of the system: two names may be equal texts for
+/// Swift, and yet two files.
+package struct GitComparison: Hashable, Sendable {
+  /// The files of which git knows for sure that they are as they were.
+  package let unchanged: Set<[UInt8]>
+  /// The files that differ, that are new, or that are there no more.
+  package let changed: Set<[UInt8]>
+
+  /// A comparison.
+  package init(unchanged: Set<[UInt8]>, changed: Set<[UInt8]>) {
+    self.unchanged = unchanged
+    self.changed = changed
+  }
+}
+
 /// Why git could not tell what has changed.
 package struct GitProblem: Error, Hashable, Sendable {
   /// In git's words, or ours.

@@ -2,28 +2,37 @@ import Foundation
 
 /// Asks the git command line what has changed.
 enum GitRepository {
-  /// The absolute paths of the files that have changed.
+  /// Holds the files of the working folder's repository against a commit.
+  ///
+  /// Only what git follows, looks at and finds equal is unchanged. So what it does not know (files of
+  /// submodules and of other repositories, files that are ignored), and what it was told to take for
+  /// granted, is not.
   ///
   /// - Throws: ``GitProblem`` where the folder is in no repository, the reference is unknown, or git is not there.
   @Sendable
-  static func changedFiles(_ since: ChangedSince) throws(GitProblem) -> Set<String> {
-    let top = try run(["rev-parse", "--show-toplevel"])
-    guard let root = lines(top, separator: "\n").first else {
-      throw GitProblem("git names no top folder")
+  static func comparison(_ since: ChangedSince) throws(GitProblem) -> GitComparison {
+    var top = try run(["rev-parse", "--show-toplevel"])
+    if top.last == UInt8(ascii: "\n") { top.removeLast() }
+    guard !top.isEmpty else { throw GitProblem("git names no top folder") }
+    let here = ["-C", FileName.text(top)]
+    let bases = try bases(of: since, here)
+    var names = lines(
+      try run(here + ["ls-files", "--others", "--exclude-standard", "-z"]), endedBy: 0)
+    for base in bases {
+      let diff = [
+        "diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff",
+        "--ignore-submodules=all", base, "--",
+      ]
+      names += lines(try run(here + diff), endedBy: 0)
     }
-    let base: [String]
-    switch since {
-    case .lastCommit: base = ["HEAD"]
-    case .reference(let name):
-      guard !name.hasPrefix("-"), !name.isEmpty else {
-        throw GitProblem("'\(name)' is no name of a commit")
-      }
-      base = ["--merge-base", name]
-    }
-    let diff = try run(["-C", root, "diff", "--name-only", "-z", "--no-renames"] + base + ["--"])
-    let others = try run(["-C", root, "ls-files", "--others", "--exclude-standard", "-z"])
-    let names = lines(diff, separator: "\0") + lines(others, separator: "\0")
-    return Set(names.map { "\(root)/\($0)" })
+    let folder = top.last == UInt8(ascii: "/") ? top : top + [UInt8(ascii: "/")]
+    let changed = Set(names.map { folder + $0 })
+    if bases.isEmpty { return GitComparison(unchanged: [], changed: changed) }
+    // A tag stands before each name; any but this one says that git does not look at the file.
+    let followed = [UInt8(ascii: "H"), UInt8(ascii: " ")]
+    let entries = lines(try run(here + ["ls-files", "-v", "-z"]), endedBy: 0)
+    let equal = entries.lazy.filter { $0.starts(with: followed) }.map { folder + $0.dropFirst(2) }
+    return GitComparison(unchanged: Set(equal).subtracting(changed), changed: changed)
   }
 
   /// The files of the repository that change with every commit, reset and other branch; none where there is
@@ -31,14 +40,52 @@ enum GitRepository {
   @Sendable
   static func commitMarks() -> [String] {
     let paths = try? run(["rev-parse", "--git-path", "HEAD", "--git-path", "logs/HEAD"])
-    return paths.map { lines($0, separator: "\n") } ?? []
+    return paths.map { lines($0, endedBy: UInt8(ascii: "\n")).map(FileName.text) } ?? []
   }
 
-  private static func lines(_ text: String, separator: Character) -> [String] {
-    text.split(separator: separator).map(String.init)
+  /// The commits to compare with; none where there is no commit yet.
+  private static func bases(
+    of since: ChangedSince, _ here: [String]
+  ) throws(GitProblem) -> [String] {
+    switch since {
+    case .lastCommit:
+      let head = try? run(here + ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+      return head.map(words) ?? []
+    case .reference(let name):
+      guard !name.hasPrefix("-"), !name.isEmpty else {
+        throw GitProblem("'\(name)' is no name of a commit")
+      }
+      let isKnown = try? run(here + ["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])
+      guard isKnown != nil else {
+        throw GitProblem("git knows no commit '\(name)' here; \(cure(here))")
+      }
+      // Where branches were merged back and forth there are several, and what differs from any counts.
+      let found = try? run(here + ["merge-base", "--all", name, "HEAD"])
+      guard let found, !found.isEmpty else {
+        throw GitProblem("git finds no commit that '\(name)' and HEAD come from; \(cure(here))")
+      }
+      return words(found)
+    }
   }
 
-  private static func run(_ arguments: [String]) throws(GitProblem) -> String {
+  /// What to do where a commit is missing.
+  private static func cure(_ here: [String]) -> String {
+    let isShallow = (try? run(here + ["rev-parse", "--is-shallow-repository"])).map(words)
+    return isShallow == ["true"]
+      ? "the clone is shallow: fetch the whole history (fetch-depth: 0 of actions/checkout, "
+        + "GIT_DEPTH: 0 in GitLab, else git fetch --unshallow)"
+      : "fetch it first, as with git fetch origin, or name another"
+  }
+
+  private static func words(_ bytes: [UInt8]) -> [String] {
+    lines(bytes, endedBy: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func lines(_ bytes: [UInt8], endedBy end: UInt8) -> [[UInt8]] {
+    bytes.split(separator: end).map(Array.init)
+  }
+
+  private static func run(_ arguments: [String]) throws(GitProblem) -> [UInt8] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // Nothing of the repository's own configuration may run a program.
@@ -54,17 +101,17 @@ enum GitRepository {
     } catch {
       throw GitProblem("git cannot be run")
     }
-    // Errors are a line or two, so they cannot fill their pipe while the output is read.
+    // Errors are a few lines, so they cannot fill their pipe while the output is read.
     let data = output.fileHandleForReading.readDataToEndOfFile()
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      let words =
-        String(decoding: said, as: UTF8.self)
-        .split(separator: "\n").first.map(String.init)
-        ?? "git ended with \(process.terminationStatus)"
-      throw GitProblem(words)
+      // The cure often stands on the last line.
+      let words = String(decoding: said, as: UTF8.self)
+        .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }.joined(separator: " ")
+      throw GitProblem(words.isEmpty ? "git ended with \(process.terminationStatus)" : words)
     }
-    return String(decoding: data, as: UTF8.self)
+    return Array(data)
   }
 }

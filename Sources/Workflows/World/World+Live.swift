@@ -16,6 +16,7 @@ extension World {
     var world = files
     world.stamp = LiveFiles.stamp
     world.pause = Interrupt.pause
+    world.realPath = LiveFiles.realPath
     world.commitMarks = GitRepository.commitMarks
     return world
   }()
@@ -27,7 +28,7 @@ extension World {
     readStandardInput: { (limit) throws(FileProblem) in
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
     }, write: LiveFiles.write,
-    changedFiles: GitRepository.changedFiles)
+    comparison: GitRepository.comparison)
 
   private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
 }
@@ -62,6 +63,13 @@ enum LiveFiles {
       status.st_mode & S_IFMT == S_IFREG
     else { return nil }
     return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  @Sendable
+  static func realPath(_ path: String) -> String? {
+    guard let real = unsafe path.withCName({ unsafe realpath($0, nil) }) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe FileName.text(real)
   }
 
   @Sendable

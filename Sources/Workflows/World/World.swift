@@ -38,8 +38,11 @@ package struct World: Sendable {
   /// Waits for a moment, and tells whether to go on waiting.
   package var pause: @Sendable () -> Bool = { false }
 
-  /// The absolute paths of the files that have changed, as the version control tells them.
-  package var changedFiles: @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String>
+  /// Holds the files of the version control against a commit.
+  package var comparison: @Sendable (_ since: ChangedSince) throws(GitProblem) -> GitComparison
+
+  /// The absolute path of a file without detours and links; `nil` where there is none.
+  package var realPath: @Sendable (_ path: String) -> String? = { _ in nil }
 
   /// The files of the version control that change with every commit and every other branch taken up.
   package var commitMarks: @Sendable () -> [String] = { [] }
@@ -54,8 +57,8 @@ package struct World: Sendable {
     names: @escaping @Sendable (_ path: String) throws(FileProblem) -> [String],
     readStandardInput: @escaping @Sendable (_ limit: Int) throws(FileProblem) -> [UInt8],
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileProblem) -> Void,
-    changedFiles:
-      @escaping @Sendable (_ since: ChangedSince) throws(GitProblem) -> Set<String> = World
+    comparison:
+      @escaping @Sendable (_ since: ChangedSince) throws(GitProblem) -> GitComparison = World
       .noRepository
   ) {
     self.today = today
@@ -66,12 +69,12 @@ package struct World: Sendable {
     self.names = names
     self.readStandardInput = readStandardInput
     self.write = write
-    self.changedFiles = changedFiles
+    self.comparison = comparison
   }
 
   /// A world in which nothing is kept in a repository.
   @Sendable
-  package static func noRepository(_ since: ChangedSince) throws(GitProblem) -> Set<String> {
+  package static func noRepository(_ since: ChangedSince) throws(GitProblem) -> GitComparison {
     throw GitProblem("there is no repository")
   }
 }
