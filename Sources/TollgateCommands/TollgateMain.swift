@@ -39,16 +39,27 @@ public enum TollgateMain {
       return try TollgateCommand.parseAsRoot(arguments)
     }
     let settings = try SettingsResolution(
-      name, words: words, environment: Terminal.environment, world: world)
+      name, words: words, environment: Terminal.environment, variables: EnvironmentVariables.names,
+      world: world)
+    let all = settings.addedWords + words
     if CommandLineWords(words).hasFlag("show-settings") {
-      _ = try TollgateCommand.parseAsRoot(arguments)
+      // A value that the command refuses is none to show.
+      _ = try parsed(begin + all, settings, arguments)
       try Terminal.write(SettingsPage.text(settings))
       throw ExitStatus.success
     }
-    let all = settings.addedWords + words
     if name == .check, let check = try? CheckCommand.parse(all) { return check }
+    return try parsed(begin + all, settings, arguments)
+  }
+
+  /// The command that words stand for.
+  ///
+  /// - Parameter arguments: What the user wrote of them.
+  private static func parsed(
+    _ words: [String], _ settings: SettingsResolution, _ arguments: [String]
+  ) throws -> any ParsableCommand {
     do {
-      return try TollgateCommand.parseAsRoot(begin + all)
+      return try TollgateCommand.parseAsRoot(words)
     } catch {
       // Who did not write an option must learn who did.
       if settings.addedWords.isEmpty || (try? TollgateCommand.parseAsRoot(arguments)) == nil {

@@ -49,7 +49,7 @@ struct ConfigurationSchemaTests {
   static let good = [
     "", "# nothing yet\n", "policy: standard", "policy: [standard, office/ours.yaml]",
     "rules: rules\nwaivers: [a, b.yaml]", "data: { rates: rates.csv, _x1: x.yaml }", "data: {}",
-    "allow: { risks/have-owners: 12, a/b: 0 }", "fail_on: minor\nseverity: info",
+    "allow: { risks/issues-are-owned: 12, a/b: 0 }", "fail_on: minor\nseverity: info",
     "fail_under: 92.5", "fail_under: 0", "fail_under: 100.0", "jobs: 1", "max_violations: 0",
     "store_wait: 3600", "max_depth: 1000", "markdown_limit: 2000", "output: report.txt",
     "output: ['sarif:a.sarif', 'sarfi:a file of that name']", "output_format: sarif",

@@ -43,7 +43,9 @@ struct AuditRunCommand: ParsableCommand {
     help: ArgumentHelp("Leave out the files that match, as in .gitignore.", valueName: "pattern"))
   var exclude: [String] = []
 
-  @Flag(help: "Leave out what .gitignore excludes; an audit takes it by default.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Leave out what .gitignore excludes; an audit takes it by default.")
   var gitignore = false
 
   @OptionGroup(title: "Proof of approvals") var proof: ProofOptions

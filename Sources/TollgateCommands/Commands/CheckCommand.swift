@@ -54,6 +54,7 @@ struct CheckCommand: ParsableCommand {
   var noGitignore = false
 
   @Flag(
+    inversion: .prefixedNo,
     help: "Leave out what --exclude, .gitignore or a hidden name leaves out even where it is named."
   )
   var forceExclude = false
@@ -64,10 +65,10 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The least severity of a violation that makes the check fail.")
   var failOn = Severity.major
 
-  @Flag(help: "End with exit code 0 whatever the violations.")
+  @Flag(inversion: .prefixedNo, help: "End with exit code 0 whatever the violations.")
   var exitZero = false
 
-  @Flag(help: "Fail when a file is found that no policy governs.")
+  @Flag(inversion: .prefixedNo, help: "Fail when a file is found that no policy governs.")
   var requirePolicy = false
 
   @Option(

@@ -22,7 +22,9 @@ struct AuditOutputOptions: ParsableArguments {
   @Option(help: "What standard output gets.")
   var outputFormat = AuditAnswerFormat.full
 
-  @Flag(name: .shortAndLong, help: "Print nothing but what is wrong with the run.")
+  @Flag(
+    name: .shortAndLong, inversion: .prefixedNo,
+    help: "Print nothing but what is wrong with the run.")
   var quiet = false
 
   @Option(help: ArgumentHelp("When to colour.", valueName: "auto|always|never"))

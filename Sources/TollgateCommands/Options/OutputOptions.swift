@@ -29,16 +29,18 @@ struct OutputOptions: ParsableArguments {
       valueName: "count"))
   var maxViolations: Int?
 
-  @Flag(help: "Count violations by rule and by category instead of listing them.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Count violations by rule and by category instead of listing them.")
   var statistics = false
 
-  @Flag(help: "List the rules that passed, too.")
+  @Flag(inversion: .prefixedNo, help: "List the rules that passed, too.")
   var showPassed = false
 
-  @Flag(name: .shortAndLong, help: "Leave out the summary.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Leave out the summary.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Name the files that no policy governs.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Name the files that no policy governs.")
   var verbose = false
 
   @Option(help: ArgumentHelp("When to colour.", valueName: "auto|always|never"))

@@ -8,8 +8,18 @@ struct CommandLineWords {
     self.words = words.prefix { $0 != "--" }
   }
 
-  /// Whether an option is given.
-  func gives(_ setting: Setting) -> Bool { !values(of: setting.option, setting.short).isEmpty }
+  /// The values that a setting is given, those of a flag as `true` or `false`; `nil` where it is not given.
+  func values(of setting: Setting) -> [String]? {
+    if let negation = setting.negation,
+      let word = words.last(where: { word in
+        word == "--\(negation)" || word == "--\(setting.option)" || Self.gives(word, setting.short)
+      })
+    {
+      return [word == "--\(negation)" ? "false" : "true"]
+    }
+    let values = values(of: setting.option, setting.short)
+    return values.isEmpty ? nil : setting.isFlag ? ["true"] : values
+  }
 
   /// Whether a flag is given.
   func hasFlag(_ name: String) -> Bool { words.contains("--\(name)") }
@@ -21,9 +31,14 @@ struct CommandLineWords {
       let next = words.index(after: position)
       if word == "--\(option)" { return next < words.endIndex ? words[next] : "" }
       if word.hasPrefix("--\(option)=") { return String(word.dropFirst(option.count + 3)) }
-      guard let short, Self.isShort(word), word.contains(short) else { return nil }
+      guard Self.gives(word, short) else { return nil }
       return next < words.endIndex ? words[next] : ""
     }
+  }
+
+  private static func gives(_ word: String, _ short: Character?) -> Bool {
+    guard let short else { return false }
+    return isShort(word) && word.contains(short)
   }
 
   /// Whether a word is a dash and letters: one short option, or several.

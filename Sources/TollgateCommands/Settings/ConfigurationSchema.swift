@@ -47,9 +47,7 @@ enum ConfigurationSchema {
   ) {
     let commands = Setting.Command.allCases.filter(setting.commands.contains)
     let said = commands.lazy.compactMap { command in
-      help.entry(
-        of: setting.option,
-        in: ([command.rawValue] + command.subcommands.prefix(1)).joined(separator: " "))
+      help.entry(of: setting.option, in: command.name)
     }.first
     let readers = commands.map(\.rawValue).joined(separator: ", ")
     writer.member("description", "\(said?.abstract ?? "") Read by: \(readers).")

@@ -36,6 +36,9 @@ struct Setting {
       }
     }
 
+    /// What the command line says for it in full.
+    var name: String { ([rawValue] + subcommands.prefix(1)).joined(separator: " ") }
+
     /// The commands below it that take none.
     var others: [String] { self == .gate ? ["verify"] : [] }
   }
@@ -46,6 +49,10 @@ struct Setting {
       + option.uppercased().split(separator: "-", omittingEmptySubsequences: false)
       .joined(separator: "_")
   }
+
+  /// The name by which the command line turns a flag off again; `nil` where it cannot: the
+  /// environment can.
+  var negation: String? { isFlag && !option.hasPrefix("no-") ? "no-\(option)" : nil }
 
   private init(
     _ option: String, _ kind: ConfigurationKey.Kind, short: Character? = nil, key: String? = nil,
@@ -91,10 +98,13 @@ struct Setting {
     Setting("gitignore", .flag, [.audit]),
     Setting("fail-on", severities, [.check, .audit]),
     Setting("fail-under", .score, [.audit]),
+    Setting("exit-zero", .flag, inFile: false),
     Setting("require-policy", .flag),
     Setting("baseline", .path),
     Setting("baseline-severity", severities),
     Setting("allow", .counts),
+    Setting("changed-since", .text, inFile: false),
+    Setting("changed", .flag, inFile: false),
     Setting("jobs", .number(atLeastOne), [.check, .audit]),
     Setting("output-format", .choice(ReportFormat.allCases.map(\.rawValue))),
     Setting("output", .outputs(formats: ReportFormat.allCases.map(\.rawValue)), short: "o"),

@@ -1,26 +1,39 @@
 /// The answer of `--show-settings`: a line a setting.
 enum SettingsPage {
-  /// Writes the settings that were made, aligned.
+  /// Writes every setting of the command with where it comes from, aligned.
   static func text(_ resolution: SettingsResolution) -> String {
-    var lines = ["configuration: \(resolution.file ?? "none")"]
-    guard !resolution.made.isEmpty else {
-      return lines.joined() + "\nEvery setting is left at its default.\n"
+    let help = OptionHelp()
+    let made = Dictionary(
+      resolution.made.map { ($0.setting.option, $0) }, uniquingKeysWith: { first, _ in first })
+    let settings = Setting.all.filter { $0.commands.contains(resolution.command) }
+    let rows = settings.map { setting in
+      if let made = made[setting.option] {
+        let values = made.values.isEmpty ? "none" : made.values.joined(separator: ", ")
+        return (name: setting.option, value: values, origin: made.origin.words)
+      }
+      let usual = setting.isFlag ? "false" : help.usual(setting, of: resolution.command)
+      return (name: setting.option, value: usual, origin: "default")
     }
-    lines.append("")
-    let names = resolution.made.map(\.setting.option)
-    let values = resolution.made.map {
-      $0.values.isEmpty ? "none" : $0.values.joined(separator: ", ")
+    let nameWidth = rows.map(\.name.count).max() ?? 0
+    let valueWidth = min(40, rows.map(\.value.count).max() ?? 0)
+    let lines = rows.map { row in
+      padded(row.name, nameWidth) + "  " + padded(row.value, valueWidth) + "  " + row.origin
     }
-    let nameWidth = names.map(\.count).max() ?? 0
-    let valueWidth = min(40, values.map(\.count).max() ?? 0)
-    for (made, (name, value)) in zip(resolution.made, zip(names, values)) {
-      lines.append(
-        padded(name, nameWidth) + "  " + padded(value, valueWidth) + "  " + made.origin.words)
-    }
-    return lines.joined(separator: "\n") + "\n\nEvery other setting is left at its default.\n"
+    return "configuration: \(resolution.file ?? "none")\n\n" + lines.joined(separator: "\n") + "\n"
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
+
+extension OptionHelp {
+  /// The default of a setting, as the help of the command tells it.
+  fileprivate func usual(_ setting: Setting, of command: Setting.Command) -> String {
+    guard let entry = entry(of: setting.option, in: command.name) else { return "none" }
+    if let value = entry.defaultValue { return value }
+    let mark = "(default: "
+    guard let start = entry.abstract.firstRange(of: mark) else { return "none" }
+    return String(entry.abstract[start.upperBound...].prefix { $0 != ")" })
   }
 }

@@ -30,6 +30,8 @@ struct SettingsResolution {
     let origin: Origin
   }
 
+  /// The command that they are for.
+  let command: Setting.Command
   /// The settings that were made, in the order of ``Setting/all``.
   let made: [Made]
   /// The configuration file that was read; `nil` where there is none.
@@ -56,12 +58,16 @@ struct SettingsResolution {
 
   /// Settles the settings of a command.
   ///
-  /// - Throws: What is wrong with the configuration file, or with a flag in the environment.
+  /// - Parameter variables: The names of the variables of the environment.
+  /// - Throws: What is wrong with the configuration file, or with the environment.
   init(
-    _ command: Setting.Command, words: [String], environment: (String) -> String?, world: World
+    _ command: Setting.Command, words: [String], environment: (String) -> String?,
+    variables: [String], world: World
   ) throws {
+    self.command = command
     let words = CommandLineWords(words)
     let isIsolated = words.hasFlag("isolated")
+    if !isIsolated { try UnknownVariables.refuse(variables) }
     let configuration =
       isIsolated
       ? nil
@@ -69,12 +75,12 @@ struct SettingsResolution {
         words.values(of: "config").last ?? environment("TOLLGATE_CONFIG"), in: world)
     file = configuration?.file
     made = try Setting.all.filter { $0.commands.contains(command) }.compactMap { setting in
-      if words.gives(setting) {
-        let values = words.values(of: setting.option, setting.short)
-        return Made(
-          setting: setting, values: setting.isFlag ? ["true"] : values, origin: .commandLine)
+      if let values = words.values(of: setting) {
+        return Made(setting: setting, values: values, origin: .commandLine)
       }
-      if isIsolated { return nil }
+      // Who names a commit on the command line has also said what to do with TOLLGATE_CHANGED.
+      let rival = ["changed": "changed-since", "changed-since": "changed"][setting.option]
+      if isIsolated || rival.map({ !words.values(of: $0).isEmpty }) == true { return nil }
       if let text = environment(setting.variable), !text.isEmpty {
         return Made(
           setting: setting, values: try Self.values(text, of: setting),
@@ -87,6 +93,25 @@ struct SettingsResolution {
         setting: setting, values: value.values, origin: .file(file, line: value.line))
     }
     try refuseSeveralPolicies(for: command)
+    if command == .check, words.hasFlag("update-ratchet") { try refuseUpdateByPart(isIsolated) }
+  }
+
+  /// Numbers that were found in a part of the portfolio would be too low for the whole.
+  private func refuseUpdateByPart(_ isIsolated: Bool) throws {
+    if isIsolated {
+      throw ExitStatus.impossible(
+        "error: --update-ratchet lowers numbers of the configuration, which --isolated does not read; leave one of them out"
+      )
+    }
+    let parts = ["select", "ignore", "exclude", "changed", "changed-since"]
+    let part = made.first { made in
+      if case .file = made.origin { return false }
+      return parts.contains(made.setting.option) && made.values != ["false"]
+    }
+    guard let part else { return }
+    throw ExitStatus.impossible(
+      "error: --update-ratchet needs what the whole portfolio holds, but '\(part.setting.option)' (\(part.origin.words)) chooses a part of it; leave it out, or write it into the configuration"
+    )
   }
 
   /// A gate is decided by one policy: which of several would be meant, nobody can tell.
