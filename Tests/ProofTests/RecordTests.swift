@@ -116,6 +116,21 @@ struct RecordTests {
     return try #require(CanonicalFacts.bytes(of: json.root, in: json.tree, omitting: ["digest"]))
   }
 
+  @Test("the configuration that a decision was asked for by is on record, where there is one")
+  func configuration() throws {
+    let files = try MemoryWorld()
+    var request = files.request
+    request.configuration = ".tollgate.yaml"
+    #expect(try files.record(request).inputs.allSatisfy { $0.kind != "configuration" })
+    files[".tollgate.yaml"] = "policy: [policy.yaml]\n"
+    let record = try files.record(request)
+    #expect(record.inputs.contains { "\($0.kind) \($0.path)" == "configuration .tollgate.yaml" })
+    #expect(try files.complaints().isEmpty)
+    files[".tollgate.yaml"] = "policy: [policy.yaml, other.yaml]\n"
+    #expect(
+      try files.complaints().first?.hasPrefix("changed: configuration '.tollgate.yaml'") == true)
+  }
+
   @Test("what a change led to is told: another decision, a policy that cannot be read, a file gone")
   func consequences() throws {
     var files = try signed()

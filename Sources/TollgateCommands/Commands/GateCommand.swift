@@ -170,6 +170,7 @@ struct GateJudgeCommand: ParsableCommand {
     request.data = try PolicyOptions.dataFiles(data)
     request.asked = gate.map { .gate($0) } ?? to.map { .phase($0) } ?? .next
     request.from = from
+    request.configuration = settings.isolated ? nil : settings.file
     request.register = register
     request.waivers = waivers
     request.overrides = overrides

@@ -31,6 +31,9 @@ package struct GateRequest: Sendable {
   package var asked = Asked.next
   /// The phase in which the project is, where that is known better than its manifest says.
   package var from: String?
+  /// The configuration file that the request was made by, where it is there; it is recorded, and not read
+  /// otherwise.
+  package var configuration: String?
   /// The office's register; `nil` where there is none.
   package var register: String?
   /// Files and folders of waivers.

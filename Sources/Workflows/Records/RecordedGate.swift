@@ -1,5 +1,6 @@
 import Attestation
 package import ComplianceModel
+import ManifestReading
 package import PolicyCompiler
 import ShippedLibrary
 import SystemPackage
@@ -33,7 +34,13 @@ package struct RecordedGate {
       ])
     }
     let log = ReadingLog()
-    switch GateWorkflow(request, in: log.watching(world)).run() {
+    let watched = log.watching(world)
+    var request = request
+    // What was asked may rest on the configuration, so the record tells which one it was.
+    if let file = request.configuration, (try? watched.read(file, request.limits.fileSize)) == nil {
+      request.configuration = nil
+    }
+    switch GateWorkflow(request, in: watched).run() {
     case .mistakes(let mistakes): return .mistakes(mistakes)
     case .impossible(let reasons): return .impossible(reasons)
     case .judged(let report):
@@ -80,6 +87,7 @@ extension GateRequest {
     request.data = data.map { .init(name: $0.name, path: recorded($0.path)) }
     request.waivers = waivers.map(recorded)
     request.overrides = overrides.map(recorded)
+    request.configuration = configuration.map(recorded)
     request.register = register.map(recorded)
     request.approvals = approvals.map(recorded)
     request.allowedSigners = allowedSigners.map(recorded)
@@ -89,7 +97,7 @@ extension GateRequest {
   /// The files that the request names.
   var filePaths: [String] {
     [manifest] + (PolicyLoading.looksLikeFile(policy) ? [policy] : []) + data.map(\.path)
-      + overrides + [register, approvals, allowedSigners].compactMap { $0 }
+      + overrides + [configuration, register, approvals, allowedSigners].compactMap { $0 }
   }
 
   /// What a file was read for.
@@ -100,6 +108,7 @@ extension GateRequest {
     if path == manifest { return "manifest" }
     if path == policy { return "policy" }
     if data.contains(where: { $0.path == path }) { return "data" }
+    if path == configuration { return "configuration" }
     if path == register { return "register" }
     if path == approvals { return "approvals" }
     if path == allowedSigners { return "allowed_signers" }

@@ -17,7 +17,8 @@ struct RecordedOptions {
       "manifest": .text(request.manifest), "policy": .text(request.policy),
       "rules": .texts(request.ruleFolders), "waivers": .texts(request.waivers),
       "overrides": .texts(request.overrides), "from": text(request.from),
-      "register": text(request.register), "approvals": text(request.approvals),
+      "configuration": text(request.configuration), "register": text(request.register),
+      "approvals": text(request.approvals),
       "allowed_signers": text(request.allowedSigners), "limits": limits,
       "data": .object(
         Dictionary(request.data.map { ($0.name, .text($0.path)) }) { first, _ in first }),
@@ -54,6 +55,7 @@ struct RecordedOptions {
     request.overrides = overrides
     request.asOf = asOf
     request.from = options.text("from")
+    request.configuration = options.text("configuration")
     request.register = options.text("register")
     request.approvals = options.text("approvals")
     request.allowedSigners = options.text("allowed_signers")
