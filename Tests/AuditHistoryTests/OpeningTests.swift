@@ -33,6 +33,43 @@ struct OpeningTests {
     #expect(problem(.writing) == nil)
   }
 
+  @Test("no folder: it is no new history, unless the folder is the usual one")
+  func noFolder() throws {
+    for purpose in [AuditStore.Purpose.writing, .trial] {
+      do throws(StoreProblem) {
+        _ = try AuditStore.open(folder("histroy/audits.sqlite"), for: purpose)
+        Issue.record("was opened")
+      } catch {
+        #expect(error.kind == .unreachable)
+        #expect(error.message.contains("there is no folder"))
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder("histroy")))
+    let usual = folder(".tollgate/audits.sqlite")
+    _ = try AuditStore.open(usual, for: .trial)
+    #expect(!FileManager.default.fileExists(atPath: folder(".tollgate")))
+    try AuditStore.audit(usual, Sample.opening("2026-01-31")) { try $0.put(Sample.standing("P-1")) }
+    #expect(FileManager.default.fileExists(atPath: usual))
+  }
+
+  @Test("an import that is refused: nothing, as before; what was there stays")
+  func refusedImport() throws {
+    for place in ["audits.sqlite", ".tollgate/audits.sqlite"] {
+      do throws(StoreProblem) {
+        _ = try AuditStore.open(folder(place), for: .writing).importing { Array("{}".utf8) }
+        Issue.record("was taken in")
+      } catch {
+        #expect(error.kind == .clash)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+    try Data().write(to: URL(fileURLWithPath: path))
+    #expect(throws: StoreProblem.self) {
+      try AuditStore.open(path, for: .writing).importing { nil }
+    }
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("an empty file, or one whose first run was cut off: a run begins it")
   func empty() throws {
     try Data().write(to: URL(fileURLWithPath: path))

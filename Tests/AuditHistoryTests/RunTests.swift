@@ -11,7 +11,7 @@ struct RunTests {
 
   @Test("tells what is new, what stays and what is gone since the run before")
   func statuses() throws {
-    let path = folder("deep/er/audits.sqlite")
+    let path = folder(".tollgate/audits.sqlite")
     let first = try AuditStore.audit(path, Sample.opening("2026-01-31")) { run in
       try run.put(Sample.standing("P-1", violations: [.major: 2]))
       try run.put(Sample.violation("a"))

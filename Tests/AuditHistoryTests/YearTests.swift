@@ -143,7 +143,8 @@ struct YearTests {
       #expect(error.kind == .clash)
       #expect(error.description.contains(words), "\(error.description)")
     }
-    #expect(try AuditStore.open(folder("copy.sqlite"), for: .reading).runs().isEmpty)
+    // The store was begun for it.
+    #expect(!FileManager.default.fileExists(atPath: folder("copy.sqlite")))
   }
 
   @Test("loses its old runs, and what is open keeps the day on which it was first seen")
@@ -204,6 +205,71 @@ struct YearTests {
     #expect(project.points.map { $0.score?.earned } == [1, 2, 3, 4, 6, 0, 1, 2, 3, 4, 5])
     #expect(try store.projects(of: "portfolio") == ["P-1", "P-2"])
     #expect(try store.rules(of: "portfolio").count == 3)
+  }
+
+  /// Audits months of a year whose findings come, go, come back and change their severity, and never
+  /// their words: these are those of the last sight, whatever is taken back.
+  private func audit(_ months: ClosedRange<Int>, into name: String) throws {
+    for month in months {
+      var closing = RunClosing()
+      closing.categories = [CategoryScore(category: "charter", score: .none)]
+      for rule in ["always", "late", "back", "elsewhere"] {
+        let id = RuleID("charter/\(rule)")
+        closing.rules[id] = RuleSummary(
+          id: id, title: rule, severity: .major, why: nil, remedy: nil, owner: nil, references: [],
+          checks: [], phases: [])
+      }
+      if month < 4 { closing.rules[RuleID("charter/late")] = nil }
+      if month < 3 { closing.rules[RuleID("charter/back")] = nil }
+      let opening = try Sample.opening(
+        "2026-\(month < 10 ? "0" : "")\(month)-28", partial: month % 5 == 0)
+      try AuditStore.audit(folder(name), opening, closing: closing) { run in
+        try run.put(Sample.standing("P-1", earned: Int64(month / 2)))
+        try run.put(Sample.violation("always"))
+        if month > 3 {
+          try run.put(Sample.violation("late", severity: month > 8 ? .critical : .minor))
+        }
+        if month % 3 == 0 { try run.put(Sample.violation("back")) }
+        try run.keep("{\"end\":\(month / 3)}", under: "end", of: "P-1")
+        guard month % 5 != 0 else { return }
+        try run.put(Sample.standing("P-2", earned: Int64(month % 4)))
+        try run.put(Sample.violation("elsewhere", of: "P-2"))
+      }
+    }
+  }
+
+  @Test("taken back to any day is the year that ended on that day", arguments: 0...12)
+  func rewind(_ month: Int) throws {
+    try audit(1...12, into: "whole.sqlite")
+    let store = try AuditStore.open(folder("whole.sqlite"), for: .writing)
+    let day = try month == 0 ? Sample.day("2025-12-31") : store.run(month).asOf
+    let lines = try export(folder("whole.sqlite"))
+    let told = try store.rewind("portfolio", to: day, isTrial: true)
+    #expect(told.removed.map(\.number) == Array(1...12).filter { $0 > month })
+    #expect(told.kept.map(\.number) == Array(1...12).filter { $0 <= month })
+    #expect(try export(folder("whole.sqlite")) == lines)
+    #expect(try store.rewind("portfolio", to: day, isTrial: false).kept.count == month)
+    store.close()
+    if month == 0 {
+      #expect(try export(folder("whole.sqlite")).count == 2)
+    } else {
+      try audit(1...month, into: "part.sqlite")
+      #expect(try export(folder("whole.sqlite")) == export(folder("part.sqlite")))
+    }
+  }
+
+  @Test("of one portfolio is taken back without the other")
+  func rewindOne() throws {
+    try AuditStore.audit(path, Sample.opening("2026-01-31", portfolio: "other")) {
+      try $0.put(Sample.standing("P-1"))
+      try $0.put(Sample.violation("always"))
+    }
+    let other = try export(path).filter { $0.contains("\"other\"") }
+    let store = try AuditStore.open(path, for: .writing)
+    _ = try store.rewind("portfolio", to: Sample.day("2025-12-31"), isTrial: false)
+    #expect(try store.portfolios() == ["other"])
+    store.close()
+    #expect(try export(path).filter { $0.contains("\"other\"") } == other)
   }
 
   @Test("goes back to a day for a trial, and stays what it was")

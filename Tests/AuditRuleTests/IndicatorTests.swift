@@ -139,13 +139,34 @@ struct IndicatorTests {
         Self.project(
           """
           benefits:
-            - { id: B-1, baseline: 100, target: 60, measurements: [{ value: 95 }, { value: 90 }] }
-            - { id: B-2, target: 10, measurements: [{ value: 12 }] }
-            - { id: B-3, target: many, measurements: [{ value: 12 }] }
+            - { id: B-1, baseline: 100, target: 60, measurements: [{ date: 2026-01-31, value: 95 }, { date: 2026-06-30, value: 90 }] }
+            - { id: B-2, target: 10, measurements: [{ date: 2026-06-29, value: 12 }] }
+            - { id: B-3, target: many, measurements: [{ date: 2026-06-29, value: 12 }] }
           """)
       ])
     #expect(found.value == 62.5)
     #expect(found.rag == .amber)
+  }
+
+  @Test("take the latest measurement by its day, wherever it stands, and none of the future")
+  func latestMeasurement() throws {
+    let share = { (measurements: String) in
+      try Self.standing(
+        "benefits-realised",
+        [
+          Self.project(
+            "benefits: [{ id: B-2, baseline: 42, target: 14, measurements: [\(measurements)] }]")
+        ])
+    }
+    let past = "{ date: 2026-01-01, value: 42 }"
+    #expect(try share("\(past), { date: 2027-01-01, value: 14 }").value == 0)
+    #expect(try share("{ date: 2026-06-30, value: 28 }, \(past)").value == 50)
+    #expect(try share("\(past), { value: 14 }").value == 0)
+    #expect(try share("\(past), { date: 2026-05-01 }").value == 0)
+    // What nobody has measured yet is no benefit that was measured.
+    let planned = try share("{ date: 2027-01-01, value: 14 }")
+    #expect(planned.value == nil)
+    #expect(planned.counted == 0)
   }
 
   @Test("leave out a manifest whose figure cannot be had, and say where")

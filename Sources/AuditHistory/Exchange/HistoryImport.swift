@@ -7,17 +7,23 @@ extension AuditStore {
 
   /// Takes an export in, whole or not at all.
   ///
-  /// A portfolio or a run's number that is here already is a clash: two histories cannot be one.
+  /// A portfolio or a run's number that is here already is a clash: two histories cannot be one. A store
+  /// that was begun for what is then refused is removed.
   ///
   /// - Parameter next: The next line, without its break; `nil` after the last.
   /// - Returns: How many runs were taken in.
   package func importing(
     waiting: () -> Void = {}, _ next: () throws -> [UInt8]?
   ) throws(StoreProblem) -> Int {
-    try connection.transaction(waiting: waiting) { database in
-      var reader = HistoryImport(database)
-      while let line = try next() { try reader.take(line) }
-      return try reader.finish()
+    do throws(StoreProblem) {
+      return try connection.transaction(waiting: waiting) { database in
+        var reader = HistoryImport(database)
+        while let line = try next() { try reader.take(line) }
+        return try reader.finish()
+      }
+    } catch {
+      closeUnlessBegun()
+      throw error
     }
   }
 }

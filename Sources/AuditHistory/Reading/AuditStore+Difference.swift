@@ -114,7 +114,7 @@ struct DifferenceQuery {
         SELECT project, max(CASE rag WHEN 'amber' THEN 'm' WHEN 'red' THEN 'r' WHEN 'green' THEN 'g'
           ELSE '' END) AS light
         FROM standing
-        WHERE portfolio = :portfolio AND outcome = 'judged' AND since <= :\(name)
+        WHERE portfolio = :portfolio AND \(StandingRow.isOfProject) AND since <= :\(name)
           AND (until IS NULL OR until > :\(name))
         GROUP BY project
       )

@@ -13,6 +13,13 @@ extension AuditStore {
     }
   }
 
+  /// A run by its number.
+  package func run(_ number: Int) throws(StoreProblem) -> AuditRun {
+    try connection.use { database in
+      try RunReader(run: number, shownAs: number, database).named()
+    }
+  }
+
   /// A run, and all that a report says of it but for projects and findings.
   package func report(of run: Int) throws(StoreProblem) -> AuditReport {
     try connection.use { database in

@@ -14,16 +14,27 @@ extension AuditStore {
     }
   }
 
-  /// The ids of the projects that any run of a portfolio judged, in order.
+  /// The ids of the projects that any run of a portfolio knew, in order.
   package func projects(of portfolio: String) throws(StoreProblem) -> [String] {
     try names(
-      "SELECT DISTINCT project FROM standing WHERE portfolio = :portfolio AND outcome = 'judged'",
+      "SELECT DISTINCT project FROM standing WHERE portfolio = :portfolio AND \(StandingRow.isOfProject)",
       portfolio)
   }
 
   /// The ids of the rules that any run of a portfolio found violated, in order.
   package func rules(of portfolio: String) throws(StoreProblem) -> [String] {
     try names("SELECT DISTINCT rule FROM finding WHERE portfolio = :portfolio", portfolio)
+  }
+
+  /// Everybody who ever had to act in a portfolio, names and roles alike, in order.
+  package func owners(of portfolio: String) throws(StoreProblem) -> [String] {
+    let sources = [
+      ("owner_name", "finding"), ("owner_role", "finding"), ("owner", "rule"),
+      ("sponsor", "standing"), ("manager", "standing"),
+    ].map { "SELECT \($0) FROM \($1) WHERE portfolio = :portfolio AND \($0) <> ''" }
+    let roles = [("sponsor", "sponsor"), ("project_manager", "manager")]
+      .map { "SELECT '\($0)' FROM standing WHERE portfolio = :portfolio AND \($1) <> ''" }
+    return try names((sources + roles).joined(separator: " UNION "), portfolio)
   }
 
   private func names(_ query: String, _ portfolio: String) throws(StoreProblem) -> [String] {
@@ -84,27 +95,31 @@ struct TrendQuery {
     let (open, waived, projects) = try findings()
     return HistoryTrend.Point(
       run: run, score: rule == nil ? standing?.score : nil, rag: rule == nil ? standing?.rag : nil,
-      violations: open, waived: waived, projects: rule == nil ? nil : projects, isThere: isThere)
+      violations: open, waived: waived, projects: rule == nil ? nil : projects, isThere: isThere,
+      isJudged: standing?.isJudged ?? (project == nil))
   }
 
   /// The score of the project, over all its documents, and its worst light.
-  private func standing() throws -> (score: AuditScore, rag: RAG?)? {
+  private func standing() throws -> (score: AuditScore, rag: RAG?, isJudged: Bool)? {
     guard let project else { return nil }
     let rows = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          WITH \(RunReader.standings) SELECT earned, attainable, rag FROM standings
-          WHERE project = :project AND outcome = 'judged'
+          WITH \(RunReader.standings) SELECT earned, attainable, rag, outcome FROM standings
+          WHERE project = :project AND \(StandingRow.isOfProject)
           """), arguments: ["run": run.number, "project": project.storable])
     guard !rows.isEmpty else { return nil }
     var score = AuditScore.none
     var lights: Set<RAG> = []
+    var isJudged = false
     for row in rows {
       score.add(try row.score())
+      let outcome: ManifestReport.Outcome? = try row.get(wordIfAny: "outcome")
+      if outcome == .judged { isJudged = true }
       let light: RAG? = try row.get(wordIfAny: "rag")
       if let light { lights.insert(light) }
     }
-    return (score, RAG.allCases.first { lights.contains($0) })
+    return (score, RAG.allCases.first { lights.contains($0) }, isJudged)
   }
 
   private func findings() throws -> (open: [Severity: Int], waived: Int, projects: Int) {

@@ -97,7 +97,8 @@ struct FindingQuery {
       status: try row.get(word: "status"), firstSeen: try row.get(day: "first_seen"),
       // What later runs saw is not known to this one.
       lastSeen: try row.get(day: lastRun > run ? "as_of" : "last_seen"),
-      due: try row.get(dayIfAny: "due"), waiver: try waiver(row), isBack: try row.get("is_back"))
+      due: try row.get(dayIfAny: "due"), waiver: try waiver(row), isBack: try row.get("is_back"),
+      occurrence: try row.get("occurrence"))
   }
 
   private func waiver(_ row: Row) throws -> FindingWaiver? {

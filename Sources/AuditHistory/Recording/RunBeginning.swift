@@ -63,7 +63,9 @@ struct RunBeginning {
     throw StoreProblem(
       .order,
       "the as-of date \(opening.asOf) lies before that of run \(number) (\(asOf)) of '\(opening.portfolio)'",
-      remedy: "take a later day, another --label, or keep nothing with --dry-run")
+      remedy:
+        "take a later day, another --label, or keep nothing with --dry-run; 'tollgate history rewind --to \(opening.asOf)' takes back the runs after that day, such as one of a mistyped date"
+    )
   }
 
   /// What was seen in this run, and what rules over the portfolio are judged by; in a file of its

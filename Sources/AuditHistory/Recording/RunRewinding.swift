@@ -1,7 +1,9 @@
 import CalendarTime
 import GRDB
 
-/// Takes a copy of the history back to a day, so that a trial as of that day sees what was known then.
+/// Takes the history of a portfolio back to a day: what later runs wrote is taken away.
+///
+/// A trial does it on its copy, so that it sees what was known on that day.
 struct RunRewinding {
   private let day: CalendarDay
   private let portfolio: Int
@@ -11,39 +13,56 @@ struct RunRewinding {
     self.portfolio = portfolio
   }
 
+  /// The last run that stays; 0 for none.
+  func last(_ database: Database) throws -> Int {
+    try Int.fetchOne(
+      database, sql: "SELECT max(number) FROM run WHERE portfolio = ? AND as_of <= ?",
+      arguments: [portfolio, day.description]) ?? 0
+  }
+
   /// Takes away what later runs wrote.
   ///
-  /// What they overwrote, the words and places of findings, stays.
+  /// What they overwrote, the words and places of findings and the titles of rules, stays.
   func write(_ database: Database) throws {
-    let last =
-      try Int.fetchOne(
-        database, sql: "SELECT max(number) FROM run WHERE portfolio = ? AND as_of <= ?",
-        arguments: [portfolio, day.description]) ?? 0
-    let steps = [
-      "DELETE FROM finding WHERE portfolio = :portfolio AND first_run > :last",
-      """
-      DELETE FROM finding_state WHERE run > :last
-        AND finding IN (SELECT id FROM finding WHERE portfolio = :portfolio)
-      """,
-      """
-      UPDATE finding SET last_run = :last,
-        last_seen = (SELECT as_of FROM run WHERE number = :last)
-        WHERE portfolio = :portfolio AND last_run > :last
-      """,
-      """
-      UPDATE finding SET resolved_run = NULL WHERE portfolio = :portfolio AND resolved_run > :last
-      """,
-      "DELETE FROM standing WHERE portfolio = :portfolio AND since > :last",
-      "UPDATE standing SET until = NULL WHERE portfolio = :portfolio AND until > :last",
-      "DELETE FROM kept_value WHERE portfolio = :portfolio AND since > :last",
-      "UPDATE kept_value SET until = NULL WHERE portfolio = :portfolio AND until > :last",
-      "DELETE FROM run WHERE portfolio = :portfolio AND number > :last",
-    ]
-    for step in steps {
+    let last = try last(database)
+    for step in Self.steps {
       let statement = try database.makeStatement(sql: step)
-      var arguments: [String: Int] = ["last": last]
-      if step.contains(":portfolio") { arguments["portfolio"] = portfolio }
+      var arguments = ["portfolio": portfolio]
+      if step.contains(":last") { arguments["last"] = last }
       try statement.execute(arguments: StatementArguments(arguments))
     }
   }
+
+  /// The last run that can have seen a finding: one of some projects sees only what these have.
+  private static let lastSight = """
+    coalesce((
+      SELECT max(number) FROM run
+      WHERE run.portfolio = :portfolio AND number BETWEEN finding.first_run AND :last
+        AND (NOT is_partial
+          OR finding.project IN (SELECT project FROM covered WHERE covered.run = run.number))
+    ), :last)
+    """
+
+  private static let steps = [
+    "DELETE FROM finding WHERE portfolio = :portfolio AND first_run > :last",
+    """
+    DELETE FROM finding_state WHERE run > :last
+      AND finding IN (SELECT id FROM finding WHERE portfolio = :portfolio)
+    """,
+    """
+    UPDATE finding SET last_run = \(lastSight),
+        last_seen = (SELECT as_of FROM run WHERE number = \(lastSight))
+      WHERE portfolio = :portfolio AND last_run > :last
+    """,
+    "UPDATE finding SET resolved_run = NULL WHERE portfolio = :portfolio AND resolved_run > :last",
+    "DELETE FROM standing WHERE portfolio = :portfolio AND since > :last",
+    "UPDATE standing SET until = NULL WHERE portfolio = :portfolio AND until > :last",
+    "DELETE FROM kept_value WHERE portfolio = :portfolio AND since > :last",
+    "UPDATE kept_value SET until = NULL WHERE portfolio = :portfolio AND until > :last",
+    "DELETE FROM run WHERE portfolio = :portfolio AND number > :last",
+    """
+    DELETE FROM rule WHERE portfolio = :portfolio
+      AND id NOT IN (SELECT rule FROM finding WHERE finding.portfolio = rule.portfolio)
+    """,
+  ]
 }

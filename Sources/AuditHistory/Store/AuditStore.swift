@@ -9,10 +9,13 @@ package struct AuditStore: Sendable {
   /// The file, as messages name it.
   package let path: String
   let connection: StoreConnection
+  /// What opening it made, where there was nothing.
+  var beginning: StoreBeginning?
 
   /// How the store is opened.
   package enum Purpose: Hashable, Sendable {
-    /// To add to it; made where it is missing, with the folders above it.
+    /// To add to it; made where it is missing. Its folder is made only where it is the usual
+    /// `.tollgate`: a mistyped one would begin a history that knows nothing of the audits before.
     case writing
     /// To read it; ``StoreProblem/Kind/absent`` where it is missing.
     case reading
@@ -39,6 +42,15 @@ package struct AuditStore: Sendable {
     _ opening: RunOpening, waiting: () -> Void = {}
   ) throws(StoreProblem) -> AuditRecorder {
     try AuditRecorder(beginning: opening, in: self, waiting: waiting)
+  }
+
+  /// Closes the store, and removes it where opening it made it and nothing came of it.
+  func closeUnlessBegun() {
+    let holdsRuns = try? connection.use { database in
+      try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM run)")
+    }
+    connection.close()
+    if holdsRuns == false { beginning?.remove() }
   }
 
   /// Closes the store; nothing may be asked of it afterwards.

@@ -22,10 +22,11 @@ struct StoreOpening {
       guard isThere else { throw absent }
       return AuditStore(path: path, connection: try reading(place))
     case .writing:
-      if !isThere { try place.makeFolders() }
+      let beginning = isThere ? nil : try place.begin()
       try place.holdWritable(isThere: isThere)
-      return AuditStore(path: path, connection: try writing(place))
+      return AuditStore(path: path, connection: try writing(place), beginning: beginning)
     case .trial:
+      if !isThere { _ = try place.missingFolder() }
       return AuditStore(path: path, connection: try copy(of: isThere ? reading(place) : nil))
     }
   }

@@ -55,20 +55,38 @@ struct StorePlace {
     return unsafe stat(path + "-wal", &status) != 0 || status.st_size == 0
   }
 
-  /// Makes the folders above the file that are missing.
-  func makeFolders() throws(StoreProblem) {
-    var folder = path.hasPrefix("/") ? "/" : ""
-    for name in path.split(separator: "/").dropLast() {
-      folder += (folder.isEmpty || folder == "/" ? "" : "/") + name
-      guard unsafe mkdir(folder, 0o755) != 0, errno != EEXIST else { continue }
-      let number = errno
-      // A folder that is there may refuse a new name before it says that it has it.
-      if unsafe access(folder, F_OK) == 0 { continue }
+  /// The only folder that is made for a history.
+  private static let usualFolder = ".tollgate"
+
+  /// The folder of the file where it is missing and may be made; any other that is missing is a problem.
+  func missingFolder() throws(StoreProblem) -> String? {
+    guard let slash = path.lastIndex(of: "/") else { return nil }
+    let folder = String(path[..<slash])
+    guard !folder.isEmpty, unsafe access(folder, F_OK) != 0 else { return nil }
+    guard folder.split(separator: "/").last.map(String.init) == Self.usualFolder else {
       throw StoreProblem(
-        number == ENOSPC ? .full : number == EROFS || number == EACCES ? .readOnly : .unreachable,
-        "the folder '\(folder)' for the history cannot be made: \(Self.reason(number))",
-        remedy: "name another file with --store")
+        .unreachable, "there is no folder '\(folder)' for the history '\(path)'",
+        remedy:
+          "make it, or mend --store: a history at another place knows nothing of earlier audits")
     }
+    return folder
+  }
+
+  /// Prepares a place where nothing is: makes the usual folder.
+  ///
+  /// - Returns: What is there afterwards that was not there before.
+  func begin() throws(StoreProblem) -> StoreBeginning {
+    let folder = try missingFolder()
+    let isNew = unsafe access(path, F_OK) != 0
+    guard let folder else { return StoreBeginning(file: isNew ? path : nil, folder: nil) }
+    if unsafe mkdir(folder, 0o755) == 0 { return StoreBeginning(file: path, folder: folder) }
+    let number = errno
+    // Another run may have made it in the meantime.
+    if number == EEXIST { return StoreBeginning(file: path, folder: nil) }
+    throw StoreProblem(
+      number == ENOSPC ? .full : number == EROFS || number == EACCES ? .readOnly : .unreachable,
+      "the folder '\(folder)' for the history cannot be made: \(Self.reason(number))",
+      remedy: "name another file with --store")
   }
 
   /// Refuses what may not be written before anything is judged.
@@ -94,5 +112,20 @@ struct StorePlace {
   private static func reason(_ number: Int32) -> String {
     guard let words = unsafe strerror(number) else { return "error \(number)" }
     return unsafe String(cString: words).lowercased()
+  }
+}
+
+/// What was made so that a history can begin.
+struct StoreBeginning {
+  /// The file, where there was none.
+  let file: String?
+  /// The folder, where there was none.
+  let folder: String?
+
+  /// Takes it away again; the store must be closed.
+  func remove() {
+    guard let file else { return }
+    for name in [file, file + "-wal", file + "-shm"] { _ = unsafe unlink(name) }
+    if let folder { _ = unsafe rmdir(folder) }
   }
 }

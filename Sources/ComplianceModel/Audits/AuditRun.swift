@@ -68,6 +68,8 @@ package struct AuditFigures: Hashable, Sendable {
   /// No figures yet.
   package init() {}
 
+  /// All projects with a light: those judged, and those whose manifest is missing or cannot be read.
+  package var projectCount: Int { projects.values.reduce(0, +) }
   /// All open violations.
   package var open: Int { violations.values.reduce(0, +) }
 }

@@ -17,6 +17,9 @@ package struct Finding: Hashable, Sendable {
 
   /// Equal for the same violation in every run.
   package let fingerprint: String
+  /// Which of several violations with this fingerprint it is, from 1: two manifests may name the same
+  /// project.
+  package let occurrence: Int
   /// The rule.
   package let rule: RuleID
   /// How grave it is.
@@ -53,9 +56,10 @@ package struct Finding: Hashable, Sendable {
     fingerprint: String, rule: RuleID, severity: Severity, verdict: Verdict, message: String,
     remedy: String?, project: String?, places: [FindingPlace], ownerRole: String?,
     ownerName: String?, status: Status, firstSeen: CalendarDay, lastSeen: CalendarDay,
-    due: CalendarDay?, waiver: FindingWaiver?, isBack: Bool = false
+    due: CalendarDay?, waiver: FindingWaiver?, isBack: Bool = false, occurrence: Int = 1
   ) {
     self.fingerprint = fingerprint
+    self.occurrence = occurrence
     self.rule = rule
     self.severity = severity
     self.verdict = verdict

@@ -1,3 +1,5 @@
+package import CalendarTime
+
 /// How a portfolio, a project, a rule, or a rule in a project fared from run to run.
 package struct HistoryTrend: Sendable {
   /// What a run says of the subject.
@@ -16,11 +18,14 @@ package struct HistoryTrend: Sendable {
     package let projects: Int?
     /// Whether the run had the project.
     package let isThere: Bool
+    /// Whether the run had a manifest of the project that could be read; true where no project was asked
+    /// for.
+    package let isJudged: Bool
 
     /// A point.
     package init(
       run: AuditRun, score: AuditScore?, rag: RAG?, violations: [Severity: Int], waived: Int,
-      projects: Int?, isThere: Bool
+      projects: Int?, isThere: Bool, isJudged: Bool = true
     ) {
       self.run = run
       self.score = score
@@ -29,6 +34,7 @@ package struct HistoryTrend: Sendable {
       self.waived = waived
       self.projects = projects
       self.isThere = isThere
+      self.isJudged = isJudged
     }
 
     /// All open violations.
@@ -65,6 +71,26 @@ package struct HistoryPruning: Sendable {
   /// A pruning.
   package init(portfolio: String, removed: [AuditRun], kept: [AuditRun]) {
     self.portfolio = portfolio
+    self.removed = removed
+    self.kept = kept
+  }
+}
+
+/// What rewinding took back, or would take back, from the history of one portfolio.
+package struct HistoryRewinding: Sendable {
+  /// The portfolio.
+  package let portfolio: String
+  /// The day to which it goes back; runs as of that day stay.
+  package let day: CalendarDay
+  /// The runs that go, oldest first.
+  package let removed: [AuditRun]
+  /// The runs that stay, oldest first.
+  package let kept: [AuditRun]
+
+  /// A rewinding.
+  package init(portfolio: String, day: CalendarDay, removed: [AuditRun], kept: [AuditRun]) {
+    self.portfolio = portfolio
+    self.day = day
     self.removed = removed
     self.kept = kept
   }

@@ -43,17 +43,30 @@ package struct IndicatorReader {
     self.log = log
   }
 
-  /// The indicators of files: one of a later file stands in place of one with its id.
+  /// The indicators of files: one of a later file stands in place of one of the first, the program's own.
+  ///
+  /// Two of the other files may not have the same id: neither is known to be the one that is meant.
   func indicators(_ files: [SourceFile]) -> [IndicatorDefinition] {
     var all: [IndicatorDefinition] = []
-    for file in files {
+    var named: [String: SourceFile] = [:]
+    for (position, file) in files.enumerated() {
       guard let text = PolicyText(reading: file, log: log) else { continue }
-      for indicator in indicators(of: text) {
-        if let known = all.firstIndex(where: { $0.id.text == indicator.id.text }) {
+      let own = indicators(of: text)
+      for indicator in own {
+        let id = indicator.id.text
+        if let other = named[id] {
+          log.error(
+            "another indicator is called '\(id)' already, in '\(other.name)'",
+            at: text.span(indicator.id.node), in: file)
+        } else if let known = all.firstIndex(where: { $0.id.text == id }) {
           all[known] = indicator
         } else {
           all.append(indicator)
         }
+      }
+      guard position > 0 else { continue }
+      for indicator in own where named[indicator.id.text] == nil {
+        named[indicator.id.text] = file
       }
     }
     return all

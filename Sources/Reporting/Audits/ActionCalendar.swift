@@ -4,7 +4,8 @@ import ComplianceModel
 /// Actions as tasks of a calendar, after RFC 5545: one VTODO each.
 ///
 /// The UID is made of the violation and the day on which it was first seen, and the time stamp is the
-/// audit's as-of date, so that the next audit's file brings the tasks that are known up to date.
+/// audit's as-of date, so that the next audit's file brings the tasks that are known up to date. What was
+/// resolved since the audit before is completed, and what a waiver excuses is cancelled.
 struct ActionCalendar {
   private let actions: CorrectiveActions
 
@@ -21,6 +22,7 @@ struct ActionCalendar {
     for owner in actions.owners {
       for finding in owner.findings { lines += task(finding) }
     }
+    for finding in actions.settled { lines += task(finding) }
     lines.append("END:VCALENDAR")
     return lines.map { Self.folded($0) + "\r\n" }.joined()
   }
@@ -29,15 +31,20 @@ struct ActionCalendar {
     let subject = finding.project ?? actions.run.portfolio
     var lines = [
       "BEGIN:VTODO",
-      "UID:\(finding.fingerprint)-\(Self.digits(finding.firstSeen))@tollgate",
-      "DTSTAMP:\(Self.digits(actions.run.asOf))T000000Z",
+      "UID:\(Self.identity(finding))@tollgate",
+      "DTSTAMP:\(now)",
       "CREATED:\(Self.digits(finding.firstSeen))T000000Z",
+      "LAST-MODIFIED:\(now)",
       "SUMMARY:\(Self.escaped("\(subject): \(PrintableText.clipped(finding.message))"))",
       "DESCRIPTION:\(Self.escaped(description(finding)))",
       "CATEGORIES:\(Self.escaped(finding.severity.rawValue))",
       "PRIORITY:\(Self.priority(finding.severity))",
-      "STATUS:NEEDS-ACTION",
     ]
+    switch finding.status {
+    case .new, .persisting: lines.append("STATUS:NEEDS-ACTION")
+    case .resolved: lines += ["STATUS:COMPLETED", "COMPLETED:\(now)", "PERCENT-COMPLETE:100"]
+    case .waived: lines.append("STATUS:CANCELLED")
+    }
     if let due = finding.due { lines.append("DUE;VALUE=DATE:\(Self.digits(due))") }
     if finding.ownerName != nil || finding.ownerRole != nil {
       lines.append("CONTACT:\(Self.escaped(AuditWords.owner(finding)))")
@@ -46,11 +53,21 @@ struct ActionCalendar {
     return lines
   }
 
+  /// The audit's day as a moment.
+  private var now: String { "\(Self.digits(actions.run.asOf))T000000Z" }
+
+  /// What tells the task from all others; of several equal violations, which one it is.
+  private static func identity(_ finding: Finding) -> String {
+    let which = finding.occurrence > 1 ? "-\(finding.occurrence)" : ""
+    return "\(finding.fingerprint)-\(digits(finding.firstSeen))\(which)"
+  }
+
   private func description(_ finding: Finding) -> String {
     let place = finding.places.first.map(AuditWords.place)
     return [
       finding.remedy.map(PrintableText.prose), "Rule: \(finding.rule)", place.map { "At: \($0)" },
       "Open since \(finding.firstSeen)",
+      finding.waiver.map { "Excused by the waiver \($0.id) until \($0.expires)" },
     ].compactMap { $0 }.joined(separator: "\n")
   }
 

@@ -42,6 +42,8 @@ package struct CorrectiveActions: Sendable {
   let run: AuditRun
   /// The owners: who has most overdue first, then who must act soonest, then by name.
   let owners: [Owner]
+  /// What is no longer to be done: resolved since the audit before, or excused by a waiver.
+  let settled: [Finding]
 
   /// Gathers the open findings of a run.
   ///
@@ -53,16 +55,23 @@ package struct CorrectiveActions: Sendable {
   ) throws {
     self.run = run
     var byOwner: [Key: Owner] = [:]
+    var settled: [Finding] = []
     try detail.eachFinding { finding in
-      guard finding.status == .new || finding.status == .persisting else { return }
-      let isOverdue = finding.isOverdue(on: run.asOf)
-      if overdueAlone, !isOverdue { return }
       let name = finding.ownerName.flatMap { $0.isEmpty ? nil : $0 }
       if let owner, owner != name, owner != finding.ownerRole { return }
+      guard finding.status == .new || finding.status == .persisting else {
+        // What a list of overdue actions had may have been overdue before.
+        let wasOverdue = finding.due.map { $0 < run.asOf } ?? false
+        if wasOverdue || !overdueAlone { settled.append(finding) }
+        return
+      }
+      let isOverdue = finding.isOverdue(on: run.asOf)
+      if overdueAlone, !isOverdue { return }
       let key = Key(name: name, role: name == nil ? finding.ownerRole : nil)
       byOwner[key, default: Owner(name: name)].add(finding, isOverdue: isOverdue)
     }
     owners = byOwner.values.sorted(by: Self.precedes)
+    self.settled = settled
   }
 
   private struct Key: Hashable {

@@ -64,6 +64,7 @@ package enum HistoryJSON {
           writer.member("run", point.run.number)
           writer.member("as_of", "\(point.run.asOf)")
           writer.member("is_there", point.isThere)
+          writer.member("is_judged", point.isJudged)
           if let score = point.score { writer.scoreMembers(score) }
           writer.member("light", point.rag?.rawValue)
           writer.object("violations") { $0.severityMembers(point.violations) }
@@ -82,14 +83,28 @@ package enum HistoryJSON {
       writer.list("portfolios", prunings) { writer, pruning in
         writer.object { writer in
           writer.member("portfolio", pruning.portfolio)
-          for (name, runs) in [("removed", pruning.removed), ("kept", pruning.kept)] {
-            writer.list(name, runs) { writer, run in
-              writer.object { writer in
-                writer.member("run", run.number)
-                writer.member("as_of", "\(run.asOf)")
-              }
-            }
-          }
+          write(removed: pruning.removed, kept: pruning.kept, to: &writer)
+        }
+      }
+    }
+  }
+
+  /// What rewinding took back, or would take back.
+  package static func rewinding(_ rewinding: HistoryRewinding, isTrial: Bool) -> String {
+    page { writer in
+      writer.member("dry_run", isTrial)
+      writer.member("portfolio", rewinding.portfolio)
+      writer.member("to", "\(rewinding.day)")
+      write(removed: rewinding.removed, kept: rewinding.kept, to: &writer)
+    }
+  }
+
+  private static func write(removed: [AuditRun], kept: [AuditRun], to writer: inout JSONWriter) {
+    for (name, runs) in [("removed", removed), ("kept", kept)] {
+      writer.list(name, runs) { writer, run in
+        writer.object { writer in
+          writer.member("run", run.number)
+          writer.member("as_of", "\(run.asOf)")
         }
       }
     }

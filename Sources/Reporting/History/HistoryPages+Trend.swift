@@ -16,7 +16,7 @@ extension HistoryPages {
   }
 
   private static func scores(_ trend: HistoryTrend, to page: inout TextPage) {
-    let scores = trend.points.compactMap { $0.score?.perMille }
+    let scores = trend.points.filter(\.isJudged).compactMap { $0.score?.perMille }
     // Scores move within a few points: the chart begins at a full ten below the least.
     let least = max(0, ((scores.min() ?? 0) - 1) / 100 * 100)
     let isPortfolio = trend.project == nil
@@ -34,7 +34,10 @@ extension HistoryPages {
             + Array(repeating: "", count: 8))
         continue
       }
-      let chart = point.score?.perMille.map { dot(at: $0, from: least) } ?? ""
+      let chart =
+        point.isJudged
+        ? point.score?.perMille.map { dot(at: $0, from: least) } ?? ""
+        : "no manifest to judge"
       table.row(
         [
           "\(point.run.number)", "\(point.run.asOf)",

@@ -9,7 +9,8 @@ struct AuditActionsCommand: ParsableCommand {
     abstract: "List what is to be mended after the last audit, by owner.",
     discussion: """
       Who has most overdue stands first. A task of the calendar keeps its UID from audit to audit, \
-      so the next file brings a calendar up to date.
+      and what is resolved since the audit before stands there as completed: importing the file of \
+      each audit keeps a calendar up to date.
 
       Examples:
         tollgate audit actions
@@ -18,7 +19,7 @@ struct AuditActionsCommand: ParsableCommand {
         tollgate audit actions --output-format icalendar -o actions.ics
       """)
 
-  @OptionGroup(title: "The history") var history: HistoryOptions
+  @OptionGroup(title: "The history") var store: StoreOptions
 
   @Option(
     name: .customLong("run"),
@@ -42,12 +43,10 @@ struct AuditActionsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("When to colour.", valueName: "auto|always|never"))
   var color = ColourChoice.auto
 
-  @OptionGroup(title: "Settings") var settings: SettingsOptions
-
   func run() throws {
-    try OutputGuard(world: .live, inputs: HistoryOptions.files(of: history.store), folders: [])
+    try OutputGuard(world: .live, inputs: HistoryOptions.files(of: store.store), folders: [])
       .check([("--output", output)])
-    let workflow = ActionsWorkflow(store: history.store, label: history.label, number: number)
+    let workflow = ActionsWorkflow(store.request(), number: number, owner: owner)
     let outcome = workflow.run { run, detail in
       try CorrectiveActions(run, detail, owner: owner, overdueAlone: overdue).text(
         as: outputFormat,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditHistory
 import CalendarTime
+import ComplianceModel
 import Reporting
 import Workflows
 
@@ -45,6 +46,54 @@ struct PruneHistory: ParsableCommand {
     try answer.write(
       full: HistoryPages.pruning(prunings, isTrial: dryRun, colour: answer.isColoured),
       json: HistoryJSON.pruning(prunings, isTrial: dryRun))
+  }
+}
+
+/// `tollgate history rewind`: takes the newest runs back.
+struct RewindHistory: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rewind",
+    abstract: "Take back the runs after a day, such as one of a mistyped date.",
+    discussion: """
+      Tells which runs would go, and ends with exit code 1; --yes takes them back. What they found is \
+      forgotten, and what they resolved is open again with the day on which it was first seen. Words and \
+      places of violations stay those of the last run that had them, until the next audit.
+
+      Examples:
+        tollgate history export -o before.ndjson
+        tollgate history rewind --to 2026-03-31
+        tollgate history rewind --to 2026-03-31 --yes
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "The day to go back to, as 2026-03-31; runs as of that day stay.", valueName: "day"),
+    transform: DayOption.read)
+  var to: CalendarDay
+
+  @Flag(help: "Take the runs back; without it, they are only named.")
+  var yes = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var wait: WaitOption
+  @OptionGroup var answer: AnswerOptions
+
+  func run() throws {
+    let rewinding = try store.use {
+      let workflow = store.workflow(wait: wait.storeWait)
+      let history = try workflow.open(.reading)
+      let portfolio = try workflow.portfolio(in: history)
+      if !yes { return try history.rewind(portfolio, to: to, isTrial: true) }
+      history.close()
+      return try workflow.open(.writing)
+        .rewind(portfolio, to: to, isTrial: false, waiting: WaitOption.tell)
+    }
+    try answer.write(
+      full: HistoryPages.rewinding(rewinding, isTrial: !yes, colour: answer.isColoured),
+      json: HistoryJSON.rewinding(rewinding, isTrial: !yes))
+    if !yes, !rewinding.removed.isEmpty {
+      throw ExitStatus(code: 1, message: "nothing is taken back yet; --yes does it")
+    }
   }
 }
 

@@ -17,13 +17,14 @@ struct HistoryCommand: ParsableCommand {
         tollgate history diff 3 4                         what is different between two runs
         tollgate history trend --project PRJ-2025-012
         tollgate history prune --keep 24m --dry-run
+        tollgate history rewind --to 2026-03-31           what a mistyped date would lose
         tollgate history export -o audits.ndjson
 
-      Exit codes: 0 done, 2 there is no history, or it has not what was asked for.
+      Exit codes: 0 done, 1 'rewind' without --yes, 2 there is no history, or it has not what was asked for.
       """,
     subcommands: [
       ListRuns.self, ShowRun.self, CompareRuns.self, TrendCommand.self, PruneHistory.self,
-      ExportHistory.self, ImportHistory.self,
+      RewindHistory.self, ExportHistory.self, ImportHistory.self,
     ],
     defaultSubcommand: ListRuns.self)
 }
@@ -44,13 +45,18 @@ struct StoreOptions: ParsableArguments {
     if store.isEmpty { throw ValidationError("--store must name a file") }
   }
 
-  /// The workflow that answers.
-  func workflow(wait: Int = AuditStore.usualWait) -> HistoryWorkflow {
+  /// What is asked of the history.
+  func request(wait: Int = AuditStore.usualWait) -> HistoryWorkflow.Request {
     var request = HistoryWorkflow.Request()
     request.store = store
     request.portfolio = label
     request.storeWait = wait
-    return HistoryWorkflow(request)
+    return request
+  }
+
+  /// The workflow that answers.
+  func workflow(wait: Int = AuditStore.usualWait) -> HistoryWorkflow {
+    HistoryWorkflow(request(wait: wait))
   }
 
   /// Does work with the history; what goes wrong ends the program with code 2.

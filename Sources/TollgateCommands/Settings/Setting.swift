@@ -32,7 +32,7 @@ struct Setting {
       case .check, .actions, .historyImport: []
       case .gate: ["judge"]
       case .audit: ["run"]
-      case .history: ["list", "show", "diff", "trend", "prune", "export"]
+      case .history: ["list", "show", "diff", "trend", "prune", "rewind", "export"]
       }
     }
 
@@ -89,7 +89,7 @@ struct Setting {
     Setting("allowed-signers", .path, judging),
     Setting("store", .path, remembering),
     Setting("label", .text, remembering.subtracting([.historyImport])),
-    Setting("store-wait", .number(HistoryOptions.waits), [.audit, .actions, .historyImport]),
+    Setting("store-wait", .number(HistoryOptions.waits), [.audit, .historyImport]),
     Setting("select", .texts),
     Setting("ignore", .texts),
     Setting("exclude", .texts, [.check, .audit]),

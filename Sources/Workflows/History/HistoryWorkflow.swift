@@ -54,7 +54,9 @@ package struct HistoryWorkflow {
     of name: RunName, in store: AuditStore
   ) throws(StoreProblem) -> Int {
     switch name {
-    case .number(let number): return number
+    case .number(let number):
+      try hold(number, in: store)
+      return number
     case .last: return try runs(in: store).last?.number ?? 0
     case .before(let number):
       if let previous = try store.report(of: number).previous { return previous.number }
@@ -62,6 +64,17 @@ package struct HistoryWorkflow {
         .unknown, "run \(number) is the first of its portfolio, and is compared with none",
         remedy: "name two runs; 'tollgate history' lists them")
     }
+  }
+
+  /// Refuses a run of another portfolio than the one that was asked for.
+  private func hold(_ number: Int, in store: AuditStore) throws(StoreProblem) {
+    guard request.portfolio != nil else { return }
+    let portfolio = try portfolio(in: store)
+    let run = try store.run(number)
+    guard run.portfolio != portfolio else { return }
+    throw StoreProblem(
+      .unknown, "run \(number) is of the portfolio '\(run.portfolio)', not of '\(portfolio)'",
+      remedy: "leave --label out, or name a run of '\(portfolio)'; 'tollgate history' lists them")
   }
 
   /// How a portfolio, a project or a rule fared.

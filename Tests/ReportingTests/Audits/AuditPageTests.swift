@@ -70,6 +70,17 @@ struct AuditPageTests {
     #expect(page.contains("Red because 9 critical violations are open, whatever the score."))
   }
 
+  @Test("explains the heat map's colours by scores that have them")
+  func heatLegend() throws {
+    let audit = SampleAudit.office
+    let page = try audit.text(.html)
+    #expect(audit.report.scoring == .standard)
+    #expect(page.contains("<i class=\"h1\">95</i> green from 95</li>"))
+    #expect(page.contains("<i class=\"h2\">80</i> amber from 80</li>"))
+    #expect(page.contains("<i class=\"h3\">50</i> red, 50 and more</li>"))
+    #expect(page.contains("<i class=\"h4\">25</i> red, below 50</li>"))
+  }
+
   @Test("has no markup of manifests, whatever they hold", arguments: [0, 1_000_000])
   func hostile(written: Int) throws {
     var limits = AuditPageLimits()

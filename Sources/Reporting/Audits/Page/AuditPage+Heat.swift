@@ -13,12 +13,33 @@ extension AuditPage {
       "heatRows": projects.map { heatRow($0, columns) },
       "heatTotal": figures.score.percentText, "heatTotalClass": heatClass(figures.score),
       "heatTotals": columns.map { cell(totals[$0]) }, "heatWords": heatWords,
-      "greenFrom": AuditWords.rounded(Double(report.scoring.greenFrom) / 10, 1),
-      "amberFrom": AuditWords.rounded(Double(report.scoring.amberFrom) / 10, 1),
+      "heatLegend": heatLegend,
     ]
     content["cleanCategories"] = clean.isEmpty ? nil : clean.map(shown).joined(separator: ", ")
     return content
   }
+
+  /// What the colours mean: each with a score that has it, the least one where there is one.
+  private var heatLegend: [[String: Any]] {
+    let (green, amber) = (report.scoring.greenFrom, report.scoring.amberFrom)
+    func entry(_ perMille: Int, _ words: String) -> [String: Any] {
+      let score = AuditScore(earned: Int64(perMille), attainable: 1000)
+      return cell(score).merging(["words": words]) { own, _ in own }
+    }
+    func percent(_ perMille: Int) -> String { AuditWords.rounded(Double(perMille) / 10, 1) }
+    var entries = [entry(1000, "no violation")]
+    if green < 1000 { entries.append(entry(green, "green from \(percent(green))")) }
+    if amber < min(green, 1000) { entries.append(entry(amber, "amber from \(percent(amber))")) }
+    if amber > Self.darkBelow {
+      entries.append(entry(Self.darkBelow, "red, \(percent(Self.darkBelow)) and more"))
+    }
+    let dark = min(Self.darkBelow, amber)
+    if dark > 0 { entries.append(entry(dark / 2, "red, below \(percent(dark))")) }
+    return entries
+  }
+
+  /// Tenths of a per cent below which red is darker.
+  private static let darkBelow = 500
 
   /// Categories in which a project fell short, in order.
   private var heatColumns: [String] {
@@ -66,7 +87,7 @@ extension AuditPage {
     case 1000...: return "h0"
     case report.scoring.greenFrom...: return "h1"
     case report.scoring.amberFrom...: return "h2"
-    case 500...: return "h3"
+    case Self.darkBelow...: return "h3"
     default: return "h4"
     }
   }

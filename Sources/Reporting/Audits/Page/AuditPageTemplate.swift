@@ -99,7 +99,7 @@ enum AuditPageTemplate {
     <tbody>{{#heatRows}}<tr><th scope="row">{{{projectLink}}}</th><td class="{{scoreClass}}" data-v="{{scoreValue}}">{{score}}</td>{{#cells}}<td class="{{cellClass}}" data-v="{{value}}">{{text}}</td>{{/cells}}</tr>
     {{/heatRows}}</tbody>
     <tfoot><tr><th scope="row">Portfolio</th><td class="{{heatTotalClass}}">{{heatTotal}}</td>{{#heatTotals}}<td class="{{cellClass}}">{{text}}</td>{{/heatTotals}}</tr></tfoot></table></div>
-    <ul class="legend heat-legend"><li><i class="h0">✓</i> no violation</li><li><i class="h1">97</i> green from {{greenFrom}}</li><li><i class="h2">85</i> amber from {{amberFrom}}</li><li><i class="h3">60</i> red, 50 and more</li><li><i class="h4">20</i> red, below 50</li></ul>
+    <ul class="legend heat-legend">{{#heatLegend}}<li><i class="{{cellClass}}">{{text}}</i> {{words}}</li>{{/heatLegend}}</ul>
     {{#cleanCategories}}<p class="aside">No violation in: {{cleanCategories}}.</p>{{/cleanCategories}}
     </section>
     {{/hasHeat}}
