@@ -10,9 +10,12 @@ enum StandingRow {
     "minor", "info", "categories", "gates",
   ]
 
-  /// Whether a row stands for a project: it was judged, or its manifest is missing or cannot be read. A file
-  /// whose project is unknown stands under its own name.
-  static let isOfProject = "(outcome = 'judged' OR outcome IS NOT 'not_governed' AND project <> file)"
+  /// Whether a row stands for a project: it was judged, or its manifest is missing or cannot be read.
+  ///
+  /// A file whose project is unknown stands under its own name.
+  static let isOfProject = """
+    (outcome = 'judged' OR outcome IS NOT 'not_governed' AND project <> file)
+    """
 
   /// Takes portfolio, project, file, document, since, and then the values.
   static let insert = """

@@ -73,7 +73,8 @@ package enum HistoryPages {
       } ?? "no run stays"
     guard !rewinding.removed.isEmpty else {
       page.line(
-        Fragment(rewinding.portfolio, .bold), "  no run is as of a day after \(rewinding.day); \(rest)")
+        Fragment(rewinding.portfolio, .bold),
+        "  no run is as of a day after \(rewinding.day); \(rest)")
       return page.text
     }
     page.line(
