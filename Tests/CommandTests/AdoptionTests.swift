@@ -228,7 +228,8 @@ struct AdoptionTests {
     try git(["commit", "-q", "-m", "one"], in: folder)
     let file = ["check", "p/two.yaml", "--policy", "ours.yaml", "--as-of", "2026-03-31"]
     #expect(try ToolRun(file, in: folder.url).status == 0)
-    _ = try ToolRun(file + ["--update-ratchet"], in: folder.url)
+    let updated = try ToolRun(file + ["--update-ratchet"], in: folder.url)
+    #expect(updated.errors.contains("0 under 'allow' lowered to what the whole working folder"))
     #expect(
       try String(
         contentsOf: folder.url.appendingPathComponent(".tollgate.yaml"), encoding: .utf8) == allow)

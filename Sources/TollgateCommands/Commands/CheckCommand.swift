@@ -180,7 +180,8 @@ struct CheckCommand: ParsableCommand {
     do throws(FileProblem) {
       let count = try RatchetUpdate(world: .live, path: settings.file)
         .apply(report.lowerAllowances)
-      Terminal.writeError("\(settings.file): \(count) under 'allow' lowered\n")
+      Terminal.writeError(
+        "\(settings.file): \(count) under 'allow' lowered to what the whole working folder holds\n")
     } catch {
       throw ExitStatus.impossible(
         "error: the configuration '\(error.path)' cannot be updated: \(error.reason)")

@@ -91,7 +91,7 @@ struct CheckInputReader {
         unjudged: waivers.isEmpty ? [] : library.auditedAlone(in: set)),
       knownJudging: knownJudging,
       nearer: NearerConfigurations(
-        world: disk, request: request, found: Array(confined.files) + Array(counted)),
+        world: disk, request: request, found: [confined.files, counted].joined()),
       files: confined.files, counted: counted, isJudged: isJudged(by: set),
       notices: (found.isEmpty ? [ManifestSearch.noticeOfNothingLeft] : []) + confined.notices)
   }
