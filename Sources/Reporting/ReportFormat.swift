@@ -37,6 +37,14 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// Whether it scores, for which passed verdicts are counted, and names the holders of roles.
   package var tellsScores: Bool { self == .html || self == .csv || self == .oscal }
 
+  /// Whether it names files from the root of the repository: forges and build servers look for them there.
+  package var namesFilesFromTheRoot: Bool {
+    switch self {
+    case .sarif, .junit, .github, .gitlab, .checkstyle, .rdjson, .oscal: true
+    case .full, .concise, .json, .ndjson, .tap, .markdown, .csv, .html: false
+    }
+  }
+
   /// Whether it wants the fingerprints of lines, for which files are read once more.
   package var wantsLineHashes: Bool { self == .sarif }
 }

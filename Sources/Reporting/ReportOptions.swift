@@ -1,5 +1,3 @@
-package import ComplianceModel
-
 /// What a user may choose about the look of a report, beyond its format.
 package struct ReportOptions: Sendable {
   /// Whether text formats use ANSI colours.
@@ -19,12 +17,12 @@ package struct ReportOptions: Sendable {
   /// Whether text formats name the documents that no policy governs, not only count them.
   package var namesUngoverned = false
 
-  /// The least severity that makes a check fail: formats made for tests tell failures from the rest.
-  package var failOn = Severity.major
   /// The most bytes of a Markdown report: forges refuse longer comments.
   package var markdownLimit = 65_000
   /// The fingerprints of lines by file, for formats that want them.
   package var lineHashes: [String: LineHashes] = [:]
+  /// How formats for pipelines name files.
+  package var paths = ReportPaths.asTyped
 
   /// The defaults: plain text, violations and summary.
   package init() {}

@@ -8,17 +8,19 @@ package enum ReportRenderer {
   package static func render(
     _ report: CheckReport, as format: ReportFormat, options: ReportOptions = ReportOptions()
   ) -> String {
-    switch format {
+    var (report, options) = (report, options)
+    if format.namesFilesFromTheRoot { options.paths.apply(to: &report, &options) }
+    return switch format {
     case .full: FullReport(report: report, options: options).render()
     case .concise: ConciseReport(report: report, options: options).render()
     case .json: JSONReport(report: report, options: options).render()
     case .ndjson: NDJSONReport(report: report, options: options).render()
     case .sarif: SARIFReport(report: report, options: options).render()
-    case .junit: JUnitReport(report: report, options: options).render()
+    case .junit: JUnitReport(report: report).render()
     case .github: GitHubReport(report: report).render()
     case .gitlab: GitLabReport(report: report).render()
     case .checkstyle: CheckstyleReport(report: report).render()
-    case .tap: TAPReport(report: report, options: options).render()
+    case .tap: TAPReport(report: report).render()
     case .markdown: MarkdownReport(report: report, options: options).render()
     case .rdjson: RDJSONReport(report: report).render()
     case .csv: CheckAsAudit(report).text(.csv)

@@ -87,12 +87,15 @@ public struct Excerpt: Hashable, Sendable {
   }
 
   /// What a terminal may be sent in place of a scalar: nothing that moves the cursor or hides text.
+  ///
+  /// The joiners stay, though they are of the category `format`: Persian and many emoji need them.
   private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     // Most are of ASCII, for which the categories need not be asked.
     if (0x20..<0x7F).contains(scalar.value) { return scalar }
     return switch scalar.properties.generalCategory {
     case .control: scalar == "\t" ? " " : "\u{FFFD}"
-    case .lineSeparator, .paragraphSeparator, .format, .surrogate: "\u{FFFD}"
+    case .format: scalar == "\u{200C}" || scalar == "\u{200D}" ? scalar : "\u{FFFD}"
+    case .lineSeparator, .paragraphSeparator, .surrogate: "\u{FFFD}"
     default: scalar
     }
   }

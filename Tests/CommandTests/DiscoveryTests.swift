@@ -30,7 +30,7 @@ struct DiscoveryTests {
     #expect(try files(in: folder, []).count == 6)
     #expect(
       try files(in: folder, ["./a", "b.yaml", "b.yaml", ".hidden.yaml"]) == [
-        "./a/z.yml", "b.yaml", ".hidden.yaml",
+        "a/z.yml", "b.yaml", ".hidden.yaml",
       ])
   }
 

@@ -17,7 +17,9 @@ struct FormatTests {
   func golden(_ format: String) throws {
     let run = try run(format)
     #expect(run.status == 1, "the exit code never depends on the format")
-    #expect(run.errors == "")
+    // Lines of JSON, one a manifest, have no room for it.
+    let isTold = run.errors.hasPrefix("note: the waiver W-1")
+    #expect(format == "ndjson" ? isTold : run.errors.isEmpty)
     try Golden.verify(run.output, Self.formats[format] ?? format)
   }
 
@@ -37,7 +39,8 @@ struct FormatTests {
       let begin = line.drop { $0 == " " || $0 == "\t" }
       if format == "github", begin.hasPrefix("::") {
         // Our own, one of three, and never what the manifest says.
-        let names = ["error", "warning", "notice"].map { "::\($0) file=" }
+        let names =
+          ["error", "warning", "notice"].map { "::\($0) file=" } + ["::notice title=tollgate::"]
         #expect(names.contains { begin.hasPrefix($0) }, "\(line)")
       } else {
         #expect(!begin.hasPrefix("::"), "\(line)")

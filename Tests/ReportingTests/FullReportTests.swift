@@ -76,7 +76,7 @@ struct FullReportTests {
   func hidden() throws {
     let whole = SamplePortfolio.report
     let report = checkReport(
-      whole.manifests, rules: Array(whole.rules.values), shownFrom: .critical)
+      whole.manifests, rules: Array(whole.rules.values), shownFrom: .critical, failOn: .critical)
     try Golden.verify(render(report), "full-hidden.txt")
   }
 

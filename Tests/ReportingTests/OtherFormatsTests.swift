@@ -1,7 +1,8 @@
 import ComplianceModel
-import Reporting
 import TestSupport
 import Testing
+
+@testable import Reporting
 
 @Suite("The other formats")
 struct OtherFormatsTests {
@@ -56,6 +57,21 @@ struct OtherFormatsTests {
     try Golden.verify(
       ReportRenderer.render(SamplePortfolio.report, as: .json, options: options),
       "report-passed.json")
+  }
+
+  @Test("SARIF leaves out what is excused before anything that is new, however grave")
+  func sarifLimit() {
+    let place = SamplePortfolio.permits.place("project", path: "project")
+    let known = violation("scope/is-stated", .critical, "old", at: [place])
+    let manifest = manifestReport("a.yaml")
+    let findings =
+      (0..<5).map { _ in ShownFinding(violation: known, manifest: manifest, known: .baseline) } + [
+        ShownFinding(violation: violation("a/b", .minor, "new", at: [place]), manifest: manifest),
+        ShownFinding(violation: violation("a/b", .major, "new", at: [place]), manifest: manifest),
+      ]
+    let kept = SARIFReport.kept(of: findings, most: 3)
+    #expect(kept.map(\.violation.severity) == [.major, .minor, .critical])
+    #expect(SARIFReport.kept(of: findings).count == 7)
   }
 
   @Test("an empty report is still a whole JSON document")

@@ -66,7 +66,7 @@ func manifestReport(
 /// A report under the standard policy, as of 2026-03-31.
 func checkReport(
   _ manifests: [ManifestReport], rules: [RuleSummary] = [], notices: [String] = [],
-  shownFrom: Severity = .info,
+  shownFrom: Severity = .info, failOn: Severity = .major,
   policies: [CheckReport.PolicyName] = [
     CheckReport.PolicyName(
       name: "standard", title: "Standard project governance", version: "2026.1", ruleCount: 48)
@@ -76,7 +76,7 @@ func checkReport(
     toolVersion: "0.1.0", asOf: CalendarDay(dayNumber: 20_543), policies: policies,
     manifests: manifests, judgedRuleCount: rules.count,
     rules: Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) }),
-    notices: notices, shownFrom: shownFrom)
+    notices: notices, shownFrom: shownFrom, failOn: failOn)
 }
 
 /// What a sample report knows of a rule.

@@ -28,6 +28,14 @@ struct ExcerptTests {
     #expect(excerpt("a\tb\u{1B}c\u{202E}d", 0, 1).text == "a b\u{FFFD}c\u{FFFD}d")
   }
 
+  @Test("keep the joiners that Persian and emoji are written with")
+  func joiners() {
+    let text = "می\u{200C}خواهم 👩\u{200D}👧 x"
+    let shown = excerpt(text, UInt32(text.utf8.count - 1), UInt32(text.utf8.count))
+    #expect(shown.text == text)
+    #expect(shown.caretOffset == text.unicodeScalars.count - 1)
+  }
+
   @Test("cut long lines around the span")
   func longLines() {
     let text = String(repeating: "x", count: 500) + "here" + String(repeating: "y", count: 500)

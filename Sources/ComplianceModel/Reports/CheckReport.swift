@@ -38,6 +38,8 @@ package struct CheckReport: Sendable {
   package let notices: [String]
   /// The least severity that is shown; counts are of all.
   package let shownFrom: Severity
+  /// The run's least severity that makes it fail.
+  package let failOn: Severity
   /// What a baseline came to; `nil` where none was used.
   package let baseline: BaselineOutcome?
   /// What configurations beside manifests say, by the manifest's file.
@@ -49,7 +51,8 @@ package struct CheckReport: Sendable {
   package init(
     toolVersion: String, asOf: CalendarDay, policies: [PolicyName], manifests: [ManifestReport],
     judgedRuleCount: Int, rules: [RuleID: RuleSummary], notices: [String], shownFrom: Severity,
-    baseline: BaselineOutcome? = nil, nearer: [String: NearerSettings] = [:],
+    failOn: Severity = .major, baseline: BaselineOutcome? = nil,
+    nearer: [String: NearerSettings] = [:],
     lowerAllowances: [String: Int] = [:]
   ) {
     self.toolVersion = toolVersion
@@ -60,18 +63,21 @@ package struct CheckReport: Sendable {
     self.rules = rules
     self.notices = notices
     self.shownFrom = shownFrom
+    self.failOn = failOn
     self.baseline = baseline
     self.nearer = nearer
     self.lowerAllowances = lowerAllowances
   }
 
-  /// Whether a violation makes the check fail.
-  ///
-  /// - Parameter failOn: The run's least severity that does; a configuration beside the manifest may
-  ///   be stricter, never looser.
-  package func fails(_ violation: Violation, of manifest: ManifestReport, failOn: Severity) -> Bool
-  {
-    violation.severity >= min(failOn, nearer[manifest.file]?.failOn ?? failOn)
+  /// The least severity of a manifest's violations that makes the check fail: a configuration beside
+  /// it may be stricter than the run, never looser.
+  package func failOn(for manifest: ManifestReport) -> Severity {
+    min(failOn, nearer[manifest.file]?.failOn ?? failOn)
+  }
+
+  /// Whether a violation that nothing excuses makes the check fail.
+  package func fails(_ violation: Violation, of manifest: ManifestReport) -> Bool {
+    violation.severity >= failOn(for: manifest)
   }
 
   /// The figures of the run.

@@ -36,6 +36,13 @@ package struct Place: Hashable, Sendable {
     self.missingSection = missingSection
   }
 
+  /// The same place in a file of another name.
+  package func inFile(_ file: String) -> Place {
+    Place(
+      file: file, start: start, end: end, path: path, stablePath: stablePath, excerpt: excerpt,
+      note: note, missingSection: missingSection)
+  }
+
   /// The same place, with other words on what is wrong there.
   package func noting(_ note: String?) -> Place {
     Place(

@@ -11,7 +11,7 @@ package struct Violation: Hashable, Sendable {
   /// The project, as the policy's `identity` names it; `nil` where the manifest does not say.
   package let project: String?
   /// Every guilty place, in the order of the document; at least one.
-  package let places: [Place]
+  package private(set) var places: [Place]
   /// Why it matters.
   package let why: String?
   /// What to do.
@@ -65,6 +65,13 @@ package struct Violation: Hashable, Sendable {
     self.policy = policy
     self.fingerprint = fingerprint
     self.formerFingerprints = formerFingerprints
+  }
+
+  /// The same violation at other places.
+  package func at(_ places: [Place]) -> Violation {
+    var moved = self
+    moved.places = places
+    return moved
   }
 
   /// Lists a rule that could not be judged because of this violation, which is then at least as grave.

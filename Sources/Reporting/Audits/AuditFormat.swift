@@ -25,10 +25,11 @@ package enum AuditRenderer {
   ///
   /// - Parameters:
   ///   - detail: Its projects and findings; it may be asked for them several times.
+  ///   - paths: How the form for other programs, OSCAL, names files.
   ///   - output: Takes the bytes, one piece after the other; what it throws ends the writing.
   package static func write(
     _ report: AuditReport, _ detail: some AuditDetail, as format: AuditFormat,
-    to output: @escaping ([UInt8]) throws -> Void
+    paths: ReportPaths = .asTyped, to output: @escaping ([UInt8]) throws -> Void
   ) throws {
     var stream = TextStream(output)
     switch format {
@@ -39,7 +40,7 @@ package enum AuditRenderer {
     case .markdown:
       let digest = try AuditDigest(report, detail, keeping: AuditMarkdown.limits)
       try AuditMarkdown(report: report, digest: digest).write(to: &stream)
-    case .oscal: try AuditOSCAL(report: report, detail: detail).write(to: &stream)
+    case .oscal: try AuditOSCAL(report: report, detail: detail, paths: paths).write(to: &stream)
     }
     try stream.flush()
   }

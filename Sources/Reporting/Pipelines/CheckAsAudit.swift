@@ -4,6 +4,8 @@ import SourceText
 
 /// A check in the form of an audit, for the formats that both have: nothing is compared with an
 /// earlier run, and nothing has a due date.
+///
+/// What a baseline or an allowance knows is counted in a notice and left out.
 struct CheckAsAudit: AuditDetail {
   /// The report.
   let report: AuditReport
@@ -56,10 +58,8 @@ struct CheckAsAudit: AuditDetail {
   private static func findings(
     of manifest: ManifestReport, in check: CheckReport
   ) -> [Finding] {
-    check.shownFindings(of: manifest).map { shown in
+    check.shownFindings(of: manifest).filter { $0.known == nil }.map { shown in
       let violation = shown.violation
-      let status: Finding.Status =
-        shown.waiver != nil ? .waived : shown.known != nil ? .persisting : .new
       return Finding(
         fingerprint: violation.fingerprint, rule: violation.rule, severity: violation.severity,
         verdict: violation.verdict, message: violation.message, remedy: violation.remedy,
@@ -70,7 +70,8 @@ struct CheckAsAudit: AuditDetail {
           let names = manifest.roleHolders.holders(of: owner)
           return names.isEmpty ? nil : names.joined(separator: ", ")
         },
-        status: status, firstSeen: check.asOf, lastSeen: check.asOf, due: nil,
+        status: shown.waiver == nil ? .new : .waived, firstSeen: check.asOf, lastSeen: check.asOf,
+        due: nil,
         waiver: shown.waiver.map { FindingWaiver($0) })
     }
   }
@@ -89,9 +90,13 @@ struct CheckAsAudit: AuditDetail {
         .map { CategoryScore(category: $0.key, score: $0.value) },
       rules: rules(check, findings), ageing: [], kpis: [], scoring: scoring,
       ungoverned: check.manifests.filter { $0.outcome == .ungoverned }.map(\.name),
-      notices: check.notices)
+      notices: check.notices + notice(of: check))
     report.occasion = .check
     return report
+  }
+
+  private static func notice(of check: CheckReport) -> [String] {
+    SummaryText(check).known.map { ["known, and not listed here: \($0)"] } ?? []
   }
 
   private static func figures(
@@ -111,7 +116,6 @@ struct CheckAsAudit: AuditDetail {
     figures.violations = summary.violations
     figures.rag = scoring.rag(figures.score, open: summary.violations)
     figures.new = summary.violationCount
-    figures.persisting = summary.known
     figures.waived = summary.counts.waived
     return figures
   }
@@ -144,6 +148,8 @@ struct CheckAsAudit: AuditDetail {
     let (project, other) = (left.project ?? "", right.project ?? "")
     if project != other { return project.utf8.lexicographicallyPrecedes(other.utf8) }
     let (place, next) = (left.places.first, right.places.first)
+    let (file, later) = (place?.file ?? "", next?.file ?? "")
+    if file != later { return file.utf8.lexicographicallyPrecedes(later.utf8) }
     return (place?.line ?? 0, place?.column ?? 0) < (next?.line ?? 0, next?.column ?? 0)
   }
 

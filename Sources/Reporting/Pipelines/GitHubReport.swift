@@ -12,21 +12,50 @@ struct GitHubReport {
 
   /// Writes the commands, gravest first, and a line that tells how many there are in all.
   func render() -> String {
+    var annotations = Annotations()
     let open = report.shownFindings.filter(\.isOpen).gravestFirst
-    var counts: [String: Int] = [:]
-    var lines: [String] = []
-    for finding in open {
+    for finding in open where finding.violation.severity > .info {
       let level = Self.level(finding.violation.severity)
-      counts[level, default: 0] += 1
-      if counts[level, default: 0] <= Self.mostPerLevel { lines.append(command(level, finding)) }
+      annotations.add(level) { command(level, finding) }
     }
+    // What is to be known of the run is graver than a violation that is worth no more than a notice.
+    for notice in report.notices {
+      let text = PrintableText.of(PrintableText.prose(notice))
+      annotations.add("notice") {
+        "::notice title=tollgate::\(Self.escaped(Self.cut(text), isProperty: false))"
+      }
+    }
+    for finding in open where finding.violation.severity == .info {
+      annotations.add("notice") { command("notice", finding) }
+    }
+    var lines = annotations.lines
     lines.append("tollgate: \(SummaryText(report).story)")
-    if lines.count - 1 < open.count {
+    if annotations.leftOut > 0 {
       lines.append(
-        "tollgate: \(open.count - lines.count + 1) more have no annotation, as GitHub keeps \(Self.mostPerLevel) of a level; write a SARIF or Markdown report for all"
+        "tollgate: \(annotations.leftOut) more have no annotation, as GitHub keeps \(Self.mostPerLevel) of a level; write a SARIF or Markdown report for all"
       )
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The commands that the runner keeps.
+  private struct Annotations {
+    private(set) var lines: [String] = []
+    private(set) var leftOut = 0
+    private var counts: [String: Int] = [:]
+
+    mutating func add(_ level: String, _ command: () -> String) {
+      counts[level, default: 0] += 1
+      guard counts[level, default: 0] <= GitHubReport.mostPerLevel else {
+        leftOut += 1
+        return
+      }
+      lines.append(command())
+    }
+  }
+
+  private static func cut(_ text: String) -> String {
+    String(text.unicodeScalars.prefix(longestMessage))
   }
 
   private func command(_ level: String, _ finding: ShownFinding) -> String {
@@ -41,7 +70,7 @@ struct GitHubReport {
     let title = "\(finding.violation.severity.rawValue): \(finding.violation.rule)"
     properties.append(("title", title))
     let written = properties.map { "\($0)=\(Self.escaped($1, isProperty: true))" }
-    let message = String(finding.messageAndRemedy.unicodeScalars.prefix(Self.longestMessage))
+    let message = Self.cut(finding.messageAndRemedy)
     return
       "::\(level) \(written.joined(separator: ","))::\(Self.escaped(message, isProperty: false))"
   }

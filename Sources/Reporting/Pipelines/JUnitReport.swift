@@ -8,7 +8,6 @@ import SourceText
 /// inputs give the same bytes.
 struct JUnitReport {
   let report: CheckReport
-  let options: ReportOptions
 
   /// Writes the report.
   func render() -> String {
@@ -22,7 +21,7 @@ struct JUnitReport {
   }
 
   private func write(_ manifest: ManifestReport, number: Int, to xml: inout XMLLines) {
-    let groups = RuleOutcomeGroup.groups(of: manifest, in: report, failOn: options.failOn)
+    let groups = RuleOutcomeGroup.groups(of: manifest, in: report)
     func count(_ wanted: RuleOutcomeGroup.Result) -> String {
       "\(groups.count { $0.result == wanted })"
     }
@@ -42,7 +41,7 @@ struct JUnitReport {
     } else {
       xml.element(
         "system-out", [],
-        text: "below \(options.failOn.rawValue), so no failure:\n"
+        text: "below \(report.failOn(for: manifest).rawValue), so no failure:\n"
           + tolerated.joined(separator: "\n"))
     }
     xml.empty("system-err", [])

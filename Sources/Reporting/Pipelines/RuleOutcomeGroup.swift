@@ -26,7 +26,7 @@ struct RuleOutcomeGroup {
 
   /// The groups of a manifest: rules with violations in the order of the report, then those that passed, by id.
   static func groups(
-    of manifest: ManifestReport, in report: CheckReport, failOn: Severity
+    of manifest: ManifestReport, in report: CheckReport
   ) -> [RuleOutcomeGroup] {
     let findings = report.shownFindings(of: manifest)
     var order: [RuleID] = []
@@ -44,17 +44,17 @@ struct RuleOutcomeGroup {
     return order.map { rule in
       let findings = byRule[rule] ?? []
       return RuleOutcomeGroup(
-        rule: rule, result: result(of: findings, manifest, failOn), findings: findings)
+        rule: rule, result: result(of: findings, manifest, report), findings: findings)
     } + passed.map { RuleOutcomeGroup(rule: $0, result: .passed, findings: []) }
   }
 
   private static func result(
-    of findings: [ShownFinding], _ manifest: ManifestReport, _ failOn: Severity
+    of findings: [ShownFinding], _ manifest: ManifestReport, _ report: CheckReport
   ) -> Result {
     let open = findings.filter(\.isOpen)
     if open.isEmpty { return .excused }
     if manifest.outcome == .unreadable { return .unreadable }
-    return open.contains { $0.violation.severity >= failOn } ? .failed : .tolerated
+    return open.contains { report.fails($0.violation, of: manifest) } ? .failed : .tolerated
   }
 
   /// One line for each violation and each of its places.

@@ -16,9 +16,7 @@ struct SARIFReport {
   /// Writes the report.
   func render() -> String {
     let findings = report.shownFindings
-    let kept =
-      findings.count > Self.mostResults
-      ? Array(findings.gravestFirst.prefix(Self.mostResults)) : findings
+    let kept = Self.kept(of: findings)
     let rules = Set(kept.map(\.violation.rule)).sorted()
     var writer = JSONWriter()
     writer.object { writer in
@@ -33,7 +31,12 @@ struct SARIFReport {
           writer.object("automationDetails") { $0.member("id", "tollgate/") }
           writer.object("originalUriBaseIds") { bases in
             bases.object("%SRCROOT%") { root in
-              root.object("description") { $0.member("text", "The folder that was checked") }
+              root.object("description") {
+                $0.member(
+                  "text",
+                  "The root of the repository; without one, the folder that the check was started in"
+                )
+              }
             }
           }
           writer.member("columnKind", "unicodeCodePoints")
@@ -45,10 +48,17 @@ struct SARIFReport {
     return writer.text
   }
 
+  /// The findings that GitHub has room for: what is open before what is excused, the gravest first.
+  static func kept(of findings: [ShownFinding], most: Int = mostResults) -> [ShownFinding] {
+    guard findings.count > most else { return findings }
+    let (open, excused) = (findings.filter(\.isOpen), findings.filter { !$0.isOpen })
+    return Array((open.gravestFirst + excused.gravestFirst).prefix(most))
+  }
+
   private func dropped(_ all: [ShownFinding], _ kept: [ShownFinding]) -> [String] {
     guard kept.count < all.count else { return report.notices }
     return report.notices + [
-      "\(all.count - kept.count) of \(all.count) results are left out, the least grave: GitHub takes \(Self.mostResults)"
+      "\(all.count - kept.count) of \(all.count) results are left out, what is excused first, then the least grave: GitHub takes \(Self.mostResults)"
     ]
   }
 

@@ -4,12 +4,11 @@ import SourceText
 /// The Test Anything Protocol, version 13: a test for each rule of each manifest.
 struct TAPReport {
   let report: CheckReport
-  let options: ReportOptions
 
   /// Writes the plan, then the tests.
   func render() -> String {
     let tests = report.manifests.filter { $0.outcome != .ungoverned }.flatMap { manifest in
-      RuleOutcomeGroup.groups(of: manifest, in: report, failOn: options.failOn)
+      RuleOutcomeGroup.groups(of: manifest, in: report)
         .map { (manifest, $0) }
     }
     var lines = ["TAP version 13", "1..\(tests.count)"]
@@ -30,7 +29,7 @@ struct TAPReport {
       return ["ok \(number) - \(description) # SKIP \(Self.escaped(excuse))"]
     case .tolerated:
       // A test that may fail for now: told, and no failure.
-      let words = "# TODO below \(options.failOn.rawValue)"
+      let words = "# TODO below \(report.failOn(for: manifest).rawValue)"
       return ["not ok \(number) - \(description) \(words)"] + block(group)
     case .failed, .unreadable: return ["not ok \(number) - \(description)"] + block(group)
     }

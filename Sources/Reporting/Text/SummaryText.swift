@@ -108,9 +108,7 @@ struct SummaryText {
         : "below what --severity, or a configuration beside the manifest, shows"
       rows.append(("not shown", "\(hidden) \(least)"))
     }
-    if summary.known > 0 {
-      rows.append(("known", "\(summary.known) \(knownWords)"))
-    }
+    if let known { rows.append(("known", known)) }
     rows.append(("verdicts", verdicts.joined(separator: ", ")))
     if report.judgedRuleCount > 0 {
       rows.append(("rules", "\(report.judgedRuleCount) judged"))
@@ -119,6 +117,9 @@ struct SummaryText {
     rows += report.notices.map { ("note", PrintableText.prose($0)) }
     return rows
   }
+
+  /// How many violations are known, and whence; `nil` where none is.
+  var known: String? { summary.known > 0 ? "\(summary.known) \(knownWords)" : nil }
 
   private var knownWords: String {
     let reasons = report.manifests.flatMap { $0.known.map(\.reason) }

@@ -11,10 +11,11 @@ extension CheckCommand {
     } take: { manifest, run in
       failure.count(manifest, of: run)
       try Terminal.write(
-        ReportRenderer.line(manifest, of: run, options: output.options(failOn: failOn)))
+        ReportRenderer.line(manifest, of: run, options: output.options))
     }
     progress?.finish()
-    guard case .judged = outcome else { return try end(with: outcome) }
+    guard case .judged(let run) = outcome else { return try end(with: outcome) }
+    output.tellNotices(of: run)
     noteUnusedPolicy()
     if failure.fails { throw ExitStatus.violations }
   }
@@ -35,7 +36,7 @@ extension CheckCommand {
       guard !command.exitZero, !fails else { return }
       fails =
         command.requirePolicy && manifest.outcome == .ungoverned
-        || manifest.violations.contains { run.fails($0, of: manifest, failOn: command.failOn) }
+        || manifest.violations.contains { run.fails($0, of: manifest) }
     }
   }
 }

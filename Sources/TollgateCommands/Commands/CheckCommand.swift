@@ -120,7 +120,7 @@ struct CheckCommand: ParsableCommand {
     case .judged(let report):
       // Who demands a policy for every file must learn which files have none.
       try output.write(
-        report, failOn: failOn, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
+        report, namesUngoverned: requirePolicy, lineHashes: lineHashes(report))
       noteUnusedPolicy()
       if adoption.updateRatchet { try updateRatchet(report) }
       var failure = FailureCount(self)

@@ -105,12 +105,16 @@ final class AuditAnswer {
       for output in options.files {
         let file = try StagedFile(output.path)
         files.append(file)
-        try AuditRenderer.write(report, detail, as: output.format) { try file.append($0) }
+        try AuditRenderer.write(report, detail, as: output.format, paths: .fromTheRoot) {
+          try file.append($0)
+        }
         try file.close()
       }
       if options.quiet { return }
       if let format = options.outputFormat.report {
-        try AuditRenderer.write(report, detail, as: format) { self.pieces.append($0) }
+        try AuditRenderer.write(report, detail, as: format, paths: .fromTheRoot) {
+          self.pieces.append($0)
+        }
       } else {
         let text = try AuditSummary.text(
           report, detail, colour: options.color.isOn(terminal: Terminal.outputIsTerminal),

@@ -30,7 +30,7 @@ enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// When output is coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
-  /// On a terminal, unless `NO_COLOR` is set.
+  /// On a terminal that has colours, as far as the environment does not say otherwise.
   case auto
   /// Always.
   case always
@@ -38,13 +38,20 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
   case never
 
   /// Whether text that goes to standard output, or to standard error, is coloured.
-  func isOn(terminal: Bool) -> Bool {
+  func isOn(terminal: Bool) -> Bool { isOn(terminal: terminal, environment: Terminal.environment) }
+
+  /// Whether text is coloured in an environment: `NO_COLOR` has the first word, `FORCE_COLOR` and
+  /// `CLICOLOR_FORCE` the next, then come `CLICOLOR` and `TERM`.
+  func isOn(terminal: Bool, environment: (String) -> String?) -> Bool {
+    func said(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
+    func asks(_ name: String) -> Bool { said(name).map { $0 != "0" } ?? false }
     switch self {
-    case .always: true
-    case .never: false
+    case .always: return true
+    case .never: return false
     case .auto:
-      terminal && (Terminal.environment("NO_COLOR") ?? "").isEmpty
-        && Terminal.environment("TERM") != "dumb"
+      if said("NO_COLOR") != nil { return false }
+      if asks("FORCE_COLOR") || asks("CLICOLOR_FORCE") { return true }
+      return terminal && said("CLICOLOR") != "0" && (said("TERM") ?? "dumb") != "dumb"
     }
   }
 }

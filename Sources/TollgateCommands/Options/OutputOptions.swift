@@ -15,7 +15,10 @@ struct OutputOptions: ParsableArguments {
       valueName: "format:file|file"), completion: .outputs)
   var outputs: [ReportOutput] = []
 
-  @Option(help: "Show violations of at least this severity; all are counted.")
+  @Option(
+    help:
+      "Show violations of at least this severity, and those that make the check fail; all are counted."
+  )
   var severity = Severity.info
 
   @Option(
@@ -91,14 +94,13 @@ struct OutputOptions: ParsableArguments {
   private var goesToFile: Bool { outputs.contains { $0.format == nil } }
 
   /// What was chosen about the look of the report, wherever it goes.
-  func options(failOn: Severity) -> ReportOptions {
+  var options: ReportOptions {
     var options = ReportOptions()
     options.showPassed = showPassed
     options.quiet = quiet
     options.statistics = statistics
     options.order = sort
     options.mostViolations = maxViolations
-    options.failOn = failOn
     options.markdownLimit = markdownLimit
     return options
   }
@@ -106,27 +108,36 @@ struct OutputOptions: ParsableArguments {
   /// Writes a report where it belongs: files first, so that one that cannot be written is told
   /// before the report is.
   ///
-  /// - Parameters:
-  ///   - failOn: The least severity that fails the check.
-  ///   - lineHashes: The fingerprints of lines, by file.
+  /// - Parameter lineHashes: The fingerprints of lines, by file.
   func write(
-    _ report: CheckReport, failOn: Severity, namesUngoverned: Bool,
-    lineHashes: [String: LineHashes]
+    _ report: CheckReport, namesUngoverned: Bool, lineHashes: [String: LineHashes]
   ) throws {
-    var options = options(failOn: failOn)
+    var options = options
     options.namesUngoverned = verbose || namesUngoverned
     options.lineHashes = lineHashes
+    if formats.contains(where: \.namesFilesFromTheRoot) { options.paths = .fromTheRoot }
     for output in outputs {
       let format = output.format ?? outputFormat
       let text = ReportRenderer.render(report, as: format, options: options)
       try ReportFile.write(text, to: output.path, appends: output.isJobSummary)
     }
     guard !goesToFile else { return }
+    if outputFormat == .ndjson { tellNotices(of: report) }
     options.colour = color.isOn(terminal: Terminal.outputIsTerminal)
     let isLinked = hyperlinks.isOn(
       terminal: Terminal.outputIsTerminal, environment: Terminal.environment)
     options.links = isLinked ? Terminal.fileLinks : nil
     try Terminal.write(ReportRenderer.render(report, as: outputFormat, options: options))
+  }
+}
+
+extension OutputOptions {
+  /// Tells on standard error what is to be known of a run: lines of JSON, one a manifest, have no room for it.
+  func tellNotices(of report: CheckReport) {
+    guard !quiet else { return }
+    for notice in report.notices {
+      Terminal.writeError("note: \(PrintableText.of(PrintableText.prose(notice)))\n")
+    }
   }
 }
 

@@ -60,10 +60,7 @@ enum Terminal {
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// A variable of the environment.
-  static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
+  static func environment(_ name: String) -> String? { World.live.environment(name) }
 
   /// Links to files of this machine, relative ones seen from the working folder.
   static var fileLinks: FileLinks {

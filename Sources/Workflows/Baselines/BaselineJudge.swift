@@ -42,7 +42,8 @@ struct BaselineJudge {
 
 /// A baseline over the reports of a run as they come.
 struct BaselineRun {
-  private let judge: BaselineJudge
+  /// What tells known violations from new ones.
+  let judge: BaselineJudge
   /// The positions of the entries that no violation has matched yet, by fingerprint.
   private var left: [String: [Int]]
   /// The plain name of each entry's file.

@@ -102,14 +102,31 @@ struct KnownJudging {
   /// The entries that this run could have found again: of rules that it judged, in files that it
   /// judged or that are there no more.
   private func gone(
-    _ entries: [Baseline.Entry], of run: Run, missing: Set<String>
+    _ entries: [Baseline.Entry], inFiles judged: Set<String>, isJudged: (RuleID) -> Bool,
+    missing: Set<String>
   ) -> [Baseline.Entry] {
-    let judged = Set(run.reports.map { paths.plain($0.file) })
+    let judged = Set(judged.map(paths.plain))
     return entries.filter { entry in
       let file = paths.plain(entry.file)
       let isReached = judged.contains(file) || missing.contains(file) && paths.contains(file)
-      return isReached && run.isJudged(RuleID(entry.rule))
+      return isReached && isJudged(RuleID(entry.rule))
     }
+  }
+
+  private func gone(
+    _ entries: [Baseline.Entry], of run: Run, missing: Set<String>
+  ) -> [Baseline.Entry] {
+    gone(
+      entries, inFiles: Set(run.reports.map(\.file)), isJudged: run.isJudged, missing: missing)
+  }
+
+  /// What the user should know of what a baseline came to over manifests of which none was kept.
+  func notices(
+    of run: BaselineRun, inFiles judged: Set<String>, isJudged: (RuleID) -> Bool
+  ) -> [String] {
+    let gone = gone(
+      run.unmatched, inFiles: judged, isJudged: isJudged, missing: run.judge.missing)
+    return notices(shown: run.shown, gone: gone, request.baseline ?? "")
   }
 
   private func notices(shown: Int, gone: [Baseline.Entry], _ path: String) -> [String] {

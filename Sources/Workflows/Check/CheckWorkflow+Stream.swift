@@ -15,7 +15,7 @@ extension CheckWorkflow {
   /// - Parameters:
   ///   - progress: Called with the number of files judged so far and in all.
   ///   - take: Takes a manifest, and a report of the run without manifests; what it throws ends the run.
-  /// - Returns: The report without manifests, or why the job could not be done.
+  /// - Returns: The report without manifests, with all that is to be told of the run, or why the job could not be done.
   package func stream(
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil,
     take: (ManifestReport, _ run: CheckReport) throws -> Void
@@ -30,7 +30,12 @@ extension CheckWorkflow {
     var waivers = WaiverStream(inputs.waiverJudge)
     var nearer = inputs.nearer
     var known = inputs.knownJudging.judge.map(BaselineRun.init)
+    var (documents, governed) = (0, 0)
+    var judgedFiles: Set<String> = []
     func finish(_ report: ManifestReport) throws {
+      documents += 1
+      if report.outcome != .ungoverned { governed += 1 }
+      if known != nil { judgedFiles.insert(report.file) }
       let complained = nearer.complain(in: report)
       try take(known?.apply(to: complained) ?? complained, run)
     }
@@ -45,6 +50,12 @@ extension CheckWorkflow {
     }
     guard problems.isEmpty else { return .impossible(problems) }
     for report in waivers.keptReports() { try finish(report) }
-    return .judged(run)
+    var notices = inputs.notices + waivers.finish().notices
+    if documents > 0, governed == 0 { notices = Self.noticeOfNothing(count: documents) + notices }
+    if let known {
+      notices += inputs.knownJudging.notices(
+        of: known, inFiles: judgedFiles, isJudged: inputs.isJudged)
+    }
+    return .judged(self.report(inputs, KnownJudging.Judged(reports: []), notices))
   }
 }

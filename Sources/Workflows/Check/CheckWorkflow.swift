@@ -72,7 +72,8 @@ package struct CheckWorkflow {
       notices: Self.noticeOfNothing(judged.reports)
         + set.policies.compactMap { Self.notice($0, inputs.asOf) } + notices
         + inputs.log.warnings,
-      shownFrom: request.shownFrom, baseline: judged.outcome, nearer: inputs.nearer.settings,
+      shownFrom: request.shownFrom, failOn: request.failOn, baseline: judged.outcome,
+      nearer: inputs.nearer.settings,
       lowerAllowances: judged.lower)
   }
 

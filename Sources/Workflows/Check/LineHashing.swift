@@ -18,7 +18,10 @@ package struct LineHashing {
   ///
   /// - Complexity: O(*n*) in the length of the files.
   package func hashes(of report: CheckReport) -> [String: LineHashes] {
-    let violations = report.manifests.lazy.flatMap { $0.violations + $0.waived.map(\.violation) }
+    let violations = report.manifests.lazy.flatMap {
+      // The same for one that is known: it is the same alert.
+      $0.violations + $0.waived.map(\.violation) + $0.known.map(\.violation)
+    }
     var hashes: [String: LineHashes] = [:]
     for file in Set(violations.flatMap { $0.places.map(\.file) }) {
       // Standard input cannot be read again.

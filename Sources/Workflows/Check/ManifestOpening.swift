@@ -11,6 +11,9 @@ struct ManifestOpening {
   let request: CheckRequest
   let symbols: SymbolTable
 
+  /// What standard input is called where the user gives it no name.
+  static let unnamedInput = "<stdin>"
+
   /// What became of a file.
   enum Opened {
     /// What was read, or what says that it could not be.
@@ -22,7 +25,8 @@ struct ManifestOpening {
   /// Reads a file.
   func open(_ file: FoundManifest) -> Opened {
     let name =
-      file.path == "-" ? (request.standardInputName ?? "<stdin>") : FileName.shown(file.path)
+      file.path == "-"
+      ? (request.standardInputName ?? Self.unnamedInput) : FileName.shown(file.path)
     do throws(FileProblem) {
       let bytes = try bytes(of: file)
       let read = ManifestReader(symbols: symbols, limits: request.limits)

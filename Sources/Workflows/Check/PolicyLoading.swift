@@ -55,6 +55,8 @@ package struct PolicyLoading {
 
   /// The rules of a folder, named by their paths below it.
   func rules(in folder: String) throws(FileProblem) -> [(id: String, file: SourceFile)] {
+    // As what is found in it is named.
+    let folder = world.plain(folder)
     guard case .folder = try world.kind(folder) else {
       throw FileProblem(path: folder, reason: "is no folder of rules")
     }

@@ -6,7 +6,7 @@ extension ManifestDiscovery {
   /// names from that root to the folder.
   func outerIgnoreFiles(of folder: String) -> (files: [IgnoreFile], names: [String]) {
     let path = FilePath(world.currentFolder()).pushing(FilePath(folder)).lexicallyNormalized()
-    guard let root = repository(above: path) else { return ([], []) }
+    guard let root = world.repository(above: path) else { return ([], []) }
     let names = Self.names(from: root, to: path)
     return (gitignoreFiles(from: root, along: names), names)
   }
@@ -21,7 +21,7 @@ extension ManifestDiscovery {
     if here.starts(with: whole) { return false }
     // What lies elsewhere is seen from its own folder.
     let base = whole.starts(with: here) ? here : whole.removingLastComponent()
-    let root = (usesGitignore ? repository(above: base) : nil) ?? base
+    let root = (usesGitignore ? world.repository(above: base) : nil) ?? base
     let names = Self.names(from: root, to: whole)
     let depth = Self.names(from: root, to: base).count
     if names[depth...].contains(where: { $0.utf8.first == UInt8(ascii: ".") }) { return true }
@@ -32,16 +32,6 @@ extension ManifestDiscovery {
       isIgnored(
         Array(names[...last]), isFolder: last + 1 < names.count || kind.isFolder, by: ignores)
     }
-  }
-
-  /// The nearest folder, from a path upwards, that is the root of a git work tree.
-  private func repository(above path: FilePath) -> FilePath? {
-    var path = path
-    while (try? world.kind(path.appending(".git").string)) == nil {
-      guard path.lastComponent != nil else { return nil }
-      path.removeLastComponent()
-    }
-    return path
   }
 
   /// The `.gitignore` files of a folder and of those below it on the way along names, the last name's left out.

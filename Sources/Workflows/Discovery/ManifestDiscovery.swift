@@ -1,5 +1,4 @@
 import ComplianceModel
-import SystemPackage
 
 /// Finds the manifests below the paths that a user names.
 ///
@@ -35,10 +34,11 @@ struct ManifestDiscovery {
     self.usesGitignore = usesGitignore
   }
 
-  /// Adds a path that the user named.
-  mutating func add(_ path: String) {
+  /// Adds a path that the user named; what is found is named without its detours.
+  mutating func add(_ typed: String) {
     // Standard input is no path; who has a file of that name writes './-'.
-    if path == "-" { return take(path, isNamed: true) }
+    if typed == "-" { return take(typed, isNamed: true) }
+    let path = world.plain(typed)
     do throws(FileProblem) {
       let kind = try world.kind(path)
       if excludesNamed, leavesOut(path, kind) {
@@ -84,25 +84,9 @@ struct ManifestDiscovery {
   private mutating func take(
     _ path: String, isNamed: Bool, isSpecial: Bool = false, problem: FileProblem? = nil
   ) {
-    guard seen.insert(Self.plain(path)).inserted else { return }
+    guard seen.insert(path).inserted else { return }
     found.append(
       FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial, problem: problem))
-  }
-
-  /// The path without detours, so that `a.yaml` and `./a.yaml` are one file.
-  private static func plain(_ path: String) -> String {
-    var before: UInt8 = path.utf8.first == UInt8(ascii: ".") ? UInt8(ascii: "/") : 0
-    for byte in path.utf8 {
-      let isDetour = byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
-      if before == UInt8(ascii: "/"), isDetour {
-        let whole = FilePath(path)
-        // Behind a link, the folder above is another one than the path tells.
-        let climbs = whole.components.contains { $0.kind == .parentDirectory }
-        return climbs ? path : whole.lexicallyNormalized().string
-      }
-      before = byte
-    }
-    return path
   }
 
   private mutating func walk(

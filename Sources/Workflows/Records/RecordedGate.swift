@@ -103,7 +103,13 @@ extension GateRequest {
   /// What a file was read for.
   func kind(ofInput path: String) -> String {
     func isBelow(_ folders: [String]) -> Bool {
-      folders.contains { path == $0 || FilePath(path).starts(with: FilePath($0)) || $0 == "." }
+      let file = FilePath(path).lexicallyNormalized()
+      return folders.contains { folder in
+        let folder = FilePath(folder).lexicallyNormalized()
+        let isHere =
+          !folder.isAbsolute && folder.components.allSatisfy { $0.kind == .currentDirectory }
+        return isHere || file.starts(with: folder)
+      }
     }
     if path == manifest { return "manifest" }
     if path == policy { return "policy" }

@@ -18,6 +18,7 @@ extension World {
     world.pause = Interrupt.pause
     world.realPath = LiveFiles.realPath
     world.commitMarks = GitRepository.commitMarks
+    world.environment = environment
     return world
   }()
 
@@ -29,6 +30,12 @@ extension World {
       try LiveFiles.read(.standardInput, path: "standard input", limit: limit)
     }, write: LiveFiles.write,
     comparison: GitRepository.comparison)
+
+  @Sendable
+  private static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
 
   private static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
 }

@@ -43,6 +43,8 @@ package struct World: Sendable {
 
   /// The absolute path of a file without detours and links; `nil` where there is none.
   package var realPath: @Sendable (_ path: String) -> String? = { _ in nil }
+  /// A variable of the environment; `nil` where it is not set.
+  package var environment: @Sendable (_ name: String) -> String? = { _ in nil }
 
   /// The files of the version control that change with every commit and every other branch taken up.
   package var commitMarks: @Sendable () -> [String] = { [] }

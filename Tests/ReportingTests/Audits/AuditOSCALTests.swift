@@ -6,9 +6,12 @@ import Testing
 
 @Suite("An audit as assessment results of OSCAL")
 struct AuditOSCALTests {
-  @Test("refers to nothing that is not in it, and names nothing twice", arguments: [true, false])
-  func references(isHostile: Bool) throws {
-    let document = try results(of: isHostile ? .hostile : .office)
+  @Test(
+    "refers to nothing that is not in it, and names nothing twice",
+    arguments: ["office", "hostile", "twins"])
+  func references(_ sample: String) throws {
+    let samples = ["office": SampleAudit.office, "hostile": .hostile, "twins": .twins]
+    let document = try results(of: try #require(samples[sample]))
     var defined: [String] = []
     var used: [String] = []
     collect(document, &defined, &used)
@@ -43,6 +46,24 @@ struct AuditOSCALTests {
       let characters = Array(uuid)
       #expect(characters.count == 36 && characters[14] == "5" && "89ab".contains(characters[19]))
     }
+  }
+
+  @Test("calls a risk the same from run to run, and numbers those of one fingerprint")
+  func risks() throws {
+    let finding = try #require(SampleAudit.office.findings.first { $0.status == .new })
+    let alone = try risks(of: [finding])
+    #expect(alone.count == 1)
+    for status in [Finding.Status.persisting, .waived] {
+      #expect(try risks(of: [finding.withStatus(status)]) == alone)
+    }
+    let twins = try risks(of: [finding, finding])
+    #expect(Set(twins).count == 2 && twins.first == alone.first)
+  }
+
+  private func risks(of findings: [Finding]) throws -> [String] {
+    let result = try onlyResult(
+      SampleAudit(projects: [], findings: findings, rules: SampleAudit.rules))
+    return (result["risks"] as? [[String: Any]] ?? []).compactMap { $0["uuid"] as? String }
   }
 
   @Test("computes UUIDs as RFC 9562 does")
@@ -105,5 +126,15 @@ struct AuditOSCALTests {
         collect(value, &defined, &used)
       }
     }
+  }
+}
+
+extension Finding {
+  /// The same finding in a run that sees it otherwise.
+  fileprivate func withStatus(_ status: Status) -> Finding {
+    Finding(
+      fingerprint: fingerprint, rule: rule, severity: severity, verdict: verdict, message: message,
+      remedy: remedy, project: project, places: places, ownerRole: ownerRole, ownerName: ownerName,
+      status: status, firstSeen: firstSeen, lastSeen: lastSeen, due: due, waiver: waiver)
   }
 }

@@ -12,7 +12,8 @@ struct AuditSampleFiles {
   func samples() throws {
     let folder = try #require(Self.folder)
     let samples = [
-      ("office", SampleAudit.office), ("hostile", .hostile), ("large", .large(2_000)),
+      ("office", SampleAudit.office), ("hostile", .hostile), ("twins", .twins),
+      ("large", .large(2_000)),
       ("first", SampleAudit(projects: [], findings: [], rules: [])),
     ]
     for (name, audit) in samples {

@@ -21,6 +21,10 @@ extension SampleAudit {
   /// A portfolio as an office has it: two dozen projects, a year of audits.
   static let office = generated(projects: 24, most: 9, seed: 5)
 
+  /// The same portfolio where each project has a second document of its id, with the same violations.
+  static let twins = SampleAudit(
+    projects: office.projects, findings: office.findings + office.findings, rules: rules)
+
   /// The same shape with as many projects as asked for, and about ten violations in each.
   static func large(_ count: Int) -> SampleAudit { generated(projects: count, most: 19, seed: 7) }
 

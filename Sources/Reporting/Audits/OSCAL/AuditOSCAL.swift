@@ -10,12 +10,14 @@ struct AuditOSCAL<Detail: AuditDetail> {
   let report: AuditReport
   let detail: Detail
   let names: OSCALNames
+  let paths: ReportPaths
 
   /// The results of an audit.
-  init(report: AuditReport, detail: Detail) {
+  init(report: AuditReport, detail: Detail, paths: ReportPaths) {
     self.report = report
     self.detail = detail
     names = OSCALNames(report.run)
+    self.paths = paths
   }
 
   /// Writes the results; observations, risks and findings are handed on as they come.
@@ -90,7 +92,7 @@ struct AuditOSCAL<Detail: AuditDetail> {
           writer.entry { writer in
             writer.member("uuid", names.project(project.id))
             writer.member("description", OSCALText.line(project.title ?? project.id))
-            writer.list("props", OSCALProps.project(project), OSCALProps.write)
+            writer.list("props", OSCALProps.project(project, paths), OSCALProps.write)
           }
           try stream.takeOver(&writer)
         }
@@ -133,18 +135,21 @@ struct AuditOSCAL<Detail: AuditDetail> {
 
   private func writeEach(
     _ key: String, to writer: inout JSONWriter, _ stream: inout TextStream,
-    _ write: (Finding, inout JSONWriter) -> Void
+    _ write: (OSCALFinding, inout JSONWriter) -> Void
   ) throws {
+    var occurrences = OSCALOccurrences()
     try writer.list(key) { writer in
       try detail.eachFinding { finding in
+        let finding = occurrences.next(finding)
         writer.entry { write(finding, &$0) }
         try stream.takeOver(&writer)
       }
     }
   }
 
-  private func writeObservation(_ finding: Finding, to writer: inout JSONWriter) {
-    writer.member("uuid", names.observation(finding))
+  private func writeObservation(_ named: OSCALFinding, to writer: inout JSONWriter) {
+    let finding = named.value
+    writer.member("uuid", names.observation(named))
     writer.member("title", OSCALText.line(finding.rule.text))
     writer.member("description", OSCALText.line(finding.message))
     writer.list("props", OSCALProps.observation(finding, on: report.run.asOf), OSCALProps.write)
@@ -160,7 +165,7 @@ struct AuditOSCAL<Detail: AuditDetail> {
     if !places.isEmpty {
       writer.list("relevant-evidence", places) { writer, place in
         writer.object { writer in
-          writer.member("href", "\(RelativeURI(place.file).text)#L\(place.line)")
+          writer.member("href", "\(RelativeURI(paths.name(of: place.file)).text)#L\(place.line)")
           writer.member(
             "description",
             OSCALText.line(
@@ -172,8 +177,9 @@ struct AuditOSCAL<Detail: AuditDetail> {
     writer.member("collected", OSCALText.moment(finding.lastSeen) ?? names.moment)
   }
 
-  private func writeRisk(_ finding: Finding, to writer: inout JSONWriter) {
-    writer.member("uuid", names.risk(finding))
+  private func writeRisk(_ named: OSCALFinding, to writer: inout JSONWriter) {
+    let finding = named.value
+    writer.member("uuid", names.risk(named))
     writer.member("title", OSCALText.line(finding.rule.text))
     writer.member("description", OSCALText.line(finding.message))
     writer.member("statement", OSCALText.line(statement(of: finding)))
@@ -185,14 +191,14 @@ struct AuditOSCAL<Detail: AuditDetail> {
     if let remedy = finding.remedy {
       writer.list("remediations", [remedy]) { writer, remedy in
         writer.object { writer in
-          writer.member("uuid", names.remediation(finding))
+          writer.member("uuid", names.remediation(named))
           writer.member("lifecycle", "recommendation")
           writer.member("title", "What to do")
           writer.member("description", OSCALText.line(remedy))
         }
       }
     }
-    writer.list("related-observations", [finding]) { writer, finding in
+    writer.list("related-observations", [named]) { writer, finding in
       writer.object { $0.member("observation-uuid", names.observation(finding)) }
     }
   }
@@ -206,9 +212,10 @@ struct AuditOSCAL<Detail: AuditDetail> {
       "A violation of \(finding.severity.rawValue) severity, first seen on \(finding.firstSeen)\(due); to act: \(AuditWords.owner(finding))\(waiver ?? "")"
   }
 
-  private func writeFinding(_ finding: Finding, to writer: inout JSONWriter) {
+  private func writeFinding(_ named: OSCALFinding, to writer: inout JSONWriter) {
+    let finding = named.value
     let isGone = finding.status == .resolved
-    writer.member("uuid", names.finding(finding))
+    writer.member("uuid", names.finding(named))
     writer.member("title", OSCALText.line(finding.rule.text))
     writer.member("description", OSCALText.line(finding.message))
     writer.object("target") { writer in
@@ -220,10 +227,10 @@ struct AuditOSCAL<Detail: AuditDetail> {
           "reason", isGone ? "pass" : finding.verdict == .undetermined ? "other" : "fail")
       }
     }
-    writer.list("related-observations", [finding]) { writer, finding in
+    writer.list("related-observations", [named]) { writer, finding in
       writer.object { $0.member("observation-uuid", names.observation(finding)) }
     }
-    writer.list("related-risks", [finding]) { writer, finding in
+    writer.list("related-risks", [named]) { writer, finding in
       writer.object { $0.member("risk-uuid", names.risk(finding)) }
     }
   }

@@ -35,20 +35,63 @@ struct OSCALNames {
   }
 
   /// What was seen in this run.
-  func observation(_ finding: Finding) -> String { name("observation", finding) }
+  func observation(_ finding: OSCALFinding) -> String { name("observation", run, finding) }
   /// What it puts at stake; the same from run to run, as long as the violation lasts.
-  func risk(_ finding: Finding) -> String {
-    uuids.text("risk", series, finding.fingerprint, "\(finding.firstSeen)", finding.status.rawValue)
-  }
+  func risk(_ finding: OSCALFinding) -> String { name("risk", series, finding) }
   /// What is to be done about it.
-  func remediation(_ finding: Finding) -> String { name("remediation", finding) }
+  func remediation(_ finding: OSCALFinding) -> String { name("remediation", run, finding) }
   /// What it means for its objective, in this run.
-  func finding(_ finding: Finding) -> String { name("finding", finding) }
+  func finding(_ finding: OSCALFinding) -> String { name("finding", run, finding) }
 
-  private func name(_ what: String, _ finding: Finding) -> String {
-    // One that was resolved and came back is listed twice in its run.
-    uuids.text(
-      what, run, finding.fingerprint, "\(finding.firstSeen)", finding.status.rawValue)
+  private func name(_ what: String, _ scope: String, _ finding: OSCALFinding) -> String {
+    uuids.text([what, scope] + finding.names)
+  }
+}
+
+/// A finding, and which of its like it is.
+struct OSCALFinding {
+  /// The finding.
+  let value: Finding
+  /// Its number, from 1, among those of one fingerprint: the same violation stands in every document
+  /// of a project's id.
+  let occurrence: Int
+
+  /// What tells it from all other findings of its run.
+  fileprivate var names: [String] {
+    Self.names(value) + (occurrence > 1 ? ["\(occurrence)"] : [])
+  }
+
+  /// What tells it from others of another fingerprint.
+  ///
+  /// One that was resolved and came back is listed twice in its run.
+  fileprivate static func names(_ finding: Finding) -> [String] {
+    [
+      finding.fingerprint, "\(finding.firstSeen)",
+      finding.status == .resolved ? "resolved" : "there",
+    ]
+  }
+}
+
+/// Numbers the findings of one fingerprint in the order of the report, which is that of their files.
+struct OSCALOccurrences {
+  /// By a hash of what the findings have in common: a few bytes a finding.
+  ///
+  /// Two that share one by chance are numbered as well, which harms nothing.
+  private var counts: [UInt64: Int] = [:]
+
+  /// The next finding.
+  mutating func next(_ finding: Finding) -> OSCALFinding {
+    let key = Self.hash(OSCALFinding.names(finding))
+    let occurrence = counts[key, default: 0] + 1
+    counts[key] = occurrence
+    return OSCALFinding(value: finding, occurrence: occurrence)
+  }
+
+  /// FNV-1a: the same in every run, as the hashes of the standard library are not.
+  private static func hash(_ texts: [String]) -> UInt64 {
+    texts.joined(separator: " ").utf8.reduce(0xcbf2_9ce4_8422_2325) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
   }
 }
 
@@ -133,9 +176,9 @@ enum OSCALProps {
   }
 
   /// What is known of a project.
-  static func project(_ project: ProjectStanding) -> [Prop] {
+  static func project(_ project: ProjectStanding, _ paths: ReportPaths) -> [Prop] {
     given([
-      ("project-id", project.id), ("file", project.file), ("kind", project.kind),
+      ("project-id", project.id), ("file", paths.name(of: project.file)), ("kind", project.kind),
       ("tier", project.tier), ("phase", project.phase),
       ("score", project.score.perMille == nil ? nil : project.score.percentText),
       ("light", project.rag?.rawValue),

@@ -10,7 +10,10 @@ struct StableUUID {
   }
 
   /// The UUID of names, in their text form; other names, or others in number, give another.
-  func text(_ names: String...) -> String {
+  func text(_ names: String...) -> String { text(names) }
+
+  /// The UUID of names, in its text form.
+  func text(_ names: [String]) -> String {
     // The length before each name keeps "a", "bc" apart from "ab", "c".
     Self.text(Self.make(in: space, names.map { "\($0.utf8.count):\($0)" }.joined()))
   }
