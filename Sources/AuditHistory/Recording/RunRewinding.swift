@@ -22,7 +22,8 @@ struct RunRewinding {
 
   /// Takes away what later runs wrote.
   ///
-  /// What they overwrote, the words and places of findings and the titles of rules, stays.
+  /// What they overwrote stays: the words and places of findings, the titles of rules, and that a finding
+  /// was never away which only a run of some projects, or an earlier one of the same day, had resolved.
   func write(_ database: Database) throws {
     let last = try last(database)
     for step in Self.steps {
