@@ -58,6 +58,9 @@ struct AuditOSCALTests {
     }
     let twins = try risks(of: [finding, finding])
     #expect(Set(twins).count == 2 && twins.first == alone.first)
+    // The second keeps its name when the first is mended.
+    let second = finding.withStatus(.new, occurrence: 2)
+    #expect(try risks(of: [finding, second]).last == risks(of: [second]).first)
   }
 
   private func risks(of findings: [Finding]) throws -> [String] {
@@ -131,10 +134,11 @@ struct AuditOSCALTests {
 
 extension Finding {
   /// The same finding in a run that sees it otherwise.
-  fileprivate func withStatus(_ status: Status) -> Finding {
+  fileprivate func withStatus(_ status: Status, occurrence: Int = 1) -> Finding {
     Finding(
       fingerprint: fingerprint, rule: rule, severity: severity, verdict: verdict, message: message,
       remedy: remedy, project: project, places: places, ownerRole: ownerRole, ownerName: ownerName,
-      status: status, firstSeen: firstSeen, lastSeen: lastSeen, due: due, waiver: waiver)
+      status: status, firstSeen: firstSeen, lastSeen: lastSeen, due: due, waiver: waiver,
+      occurrence: occurrence)
   }
 }

@@ -52,23 +52,23 @@ struct OSCALNames {
 struct OSCALFinding {
   /// The finding.
   let value: Finding
-  /// Its number, from 1, among those of one fingerprint: the same violation stands in every document
-  /// of a project's id.
-  let occurrence: Int
+  /// Its number, from 1, among those that nothing else tells apart: a check keeps no history that
+  /// numbers the same violation in several documents of a project's id.
+  let number: Int
 
   /// What tells it from all other findings of its run.
   fileprivate var names: [String] {
-    Self.names(value) + (occurrence > 1 ? ["\(occurrence)"] : [])
+    Self.names(value) + (number > 1 ? ["number \(number)"] : [])
   }
 
-  /// What tells it from others of another fingerprint.
+  /// What tells it from others of another fingerprint, and from those that the history numbers.
   ///
   /// One that was resolved and came back is listed twice in its run.
   fileprivate static func names(_ finding: Finding) -> [String] {
     [
       finding.fingerprint, "\(finding.firstSeen)",
       finding.status == .resolved ? "resolved" : "there",
-    ]
+    ] + (finding.occurrence > 1 ? ["occurrence \(finding.occurrence)"] : [])
   }
 }
 
@@ -82,9 +82,9 @@ struct OSCALOccurrences {
   /// The next finding.
   mutating func next(_ finding: Finding) -> OSCALFinding {
     let key = Self.hash(OSCALFinding.names(finding))
-    let occurrence = counts[key, default: 0] + 1
-    counts[key] = occurrence
-    return OSCALFinding(value: finding, occurrence: occurrence)
+    let number = counts[key, default: 0] + 1
+    counts[key] = number
+    return OSCALFinding(value: finding, number: number)
   }
 
   /// FNV-1a: the same in every run, as the hashes of the standard library are not.
