@@ -45,7 +45,7 @@ public enum TollgateMain {
     if CommandLineWords(words).hasFlag("show-settings") {
       // A value that the command refuses is none to show.
       _ = try parsed(begin + all, settings, arguments)
-      try Terminal.write(SettingsPage.text(settings))
+      try Terminal.say(SettingsPage.text(settings))
       throw ExitStatus.success
     }
     if name == .check, let check = try? CheckCommand.parse(all) { return check }

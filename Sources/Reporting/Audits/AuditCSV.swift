@@ -157,7 +157,7 @@ struct CSVRow {
     var safe = PrintableText.of(text)
     // What a spreadsheet passes over before it looks for a formula counts as well.
     let first = safe.unicodeScalars.first { !$0.properties.isWhitespace }
-    if let first, beginnings.contains(first) { safe = "'" + safe }
+    if first.map(beginnings.contains) == true || LogCommand.beginsLine(safe) { safe = "'" + safe }
     guard safe.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B }) else { return safe }
     return "\""
       + safe.split(separator: "\"", omittingEmptySubsequences: false)

@@ -29,7 +29,7 @@ struct GitHubReport {
       annotations.add("notice") { command("notice", finding) }
     }
     var lines = annotations.lines
-    lines.append("tollgate: \(SummaryText(report).story)")
+    lines.append("tollgate: \(PrintableText.of(SummaryText(report).story))")
     if annotations.leftOut > 0 {
       lines.append(
         "tollgate: \(annotations.leftOut) more have no annotation, as GitHub keeps \(Self.mostPerLevel) of a level; write a SARIF or Markdown report for all"
@@ -83,14 +83,12 @@ struct GitHubReport {
     }
   }
 
-  /// A value within a command; what would end it, or the line, is percent-encoded.
+  /// A value within a command; what would end it is percent-encoded, and what a terminal would act on is shown.
   static func escaped(_ text: String, isProperty: Bool) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    for scalar in PrintableText.of(text).unicodeScalars {
       switch scalar {
       case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
       case ":" where isProperty: escaped += "%3A"
       case "," where isProperty: escaped += "%2C"
       default: escaped.unicodeScalars.append(scalar)

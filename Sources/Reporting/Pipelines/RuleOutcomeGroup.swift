@@ -62,12 +62,14 @@ struct RuleOutcomeGroup {
     findings.flatMap { finding in
       let excused = finding.known == nil ? "waived" : "known"
       let severity = finding.isOpen ? finding.violation.severity.rawValue : excused
-      let place = "\(finding.file):\(finding.start.line):\(finding.start.column)"
+      let place = "\(PrintableText.of(finding.file)):\(finding.start.line):\(finding.start.column)"
       let others = finding.violation.places.dropFirst().map {
-        "  also at \($0.file):\($0.start.line):\($0.start.column)"
+        "  also at \(PrintableText.of($0.file)):\($0.start.line):\($0.start.column)"
       }
       let excuse = finding.excuse.map { ["  \($0)"] } ?? []
-      let remedy = finding.violation.remedy.map { ["  fix: \(PrintableText.prose($0))"] } ?? []
+      let remedy =
+        finding.violation.remedy.map { ["  fix: \(PrintableText.of(PrintableText.prose($0)))"] }
+        ?? []
       return ["\(place): \(severity): \(finding.message)"] + others + excuse + remedy
     }
   }

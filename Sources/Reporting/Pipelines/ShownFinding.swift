@@ -24,7 +24,7 @@ struct ShownFinding {
   /// The message, with the remedy after it where there is one.
   var messageAndRemedy: String {
     guard let remedy = violation.remedy else { return message }
-    return "\(message) — fix: \(PrintableText.prose(remedy))"
+    return "\(message) — fix: \(PrintableText.of(PrintableText.prose(remedy)))"
   }
 
   /// The message on one line; undetermined verdicts say so.
@@ -42,7 +42,7 @@ struct ShownFinding {
     }
     return waiver.map { waiver in
       let reason = waiver.reason.map { ": \(PrintableText.prose($0))" } ?? ""
-      return WaiverWords(waiver).inBrief + reason
+      return PrintableText.of(WaiverWords(waiver).inBrief + reason)
     }
   }
 }

@@ -48,7 +48,7 @@ struct TAPReport {
         "      path: \(Self.quoted(PrintableText.of(finding.violation.places.first?.path ?? "")))",
       ]
       if let remedy = finding.violation.remedy {
-        lines.append("      remedy: \(Self.quoted(PrintableText.prose(remedy)))")
+        lines.append("      remedy: \(Self.quoted(PrintableText.of(PrintableText.prose(remedy))))")
       }
     }
     return lines + ["  ..."]

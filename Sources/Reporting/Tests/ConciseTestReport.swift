@@ -25,6 +25,6 @@ struct ConciseTestReport {
       lines.append(coverage.sentence)
     }
     if !quiet { lines.append(report.sentence) }
-    return lines.map { PrintableText.of($0) + "\n" }.joined()
+    return lines.map { PrintableText.unled(PrintableText.of($0)) + "\n" }.joined()
   }
 }

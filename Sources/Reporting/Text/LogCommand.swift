@@ -1,8 +1,5 @@
-/// What a build server takes for a command wherever it stands in a log: `##[error]` (GitHub, Azure),
-/// `##vso[task.setvariable …]` (Azure), `##teamcity[…]`.
-///
-/// Commands that count only at the begin of a line, such as `::error::`, need no care: no report
-/// lets a manifest begin a line.
+/// What a build server takes for a command: wherever it stands in a log `##[error]` (GitHub, Azure),
+/// `##vso[task.setvariable …]` (Azure) and `##teamcity[…]`, at the begin of a line `::error::` (GitHub).
 enum LogCommand {
   /// The most letters between the signs.
   private static let longestName = 16
@@ -23,6 +20,31 @@ enum LogCommand {
       }
     }
     return String(decoding: written, as: UTF8.self)
+  }
+
+  /// A line with something else in place of the second `:` where it begins with two.
+  ///
+  /// Names of files and projects begin lines. Blanks before the colons count for nothing, as the
+  /// runner passes over them.
+  ///
+  /// - Parameter substitute: How the format at hand writes the sign otherwise.
+  static func unled(_ line: String, _ substitute: String) -> String {
+    guard beginsLine(line) else { return line }
+    let scalars = line.unicodeScalars
+    guard let first = scalars.firstIndex(of: ":") else { return line }
+    let second = scalars.index(after: first)
+    return String(scalars[...first]) + substitute + String(scalars[scalars.index(after: second)...])
+  }
+
+  /// Whether a line begins as a command does that counts only there.
+  static func beginsLine(_ line: String) -> Bool {
+    var scalars = line.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    while let blank = next, blank == " " || !blank.isASCII && blank.properties.isWhitespace {
+      next = scalars.next()
+    }
+    // A third colon would be a part of the command's name, and no command is called so.
+    return next == ":" && scalars.next() == ":" && scalars.next() != ":"
   }
 
   /// Whether a text holds what might be a command.

@@ -13,6 +13,16 @@ package enum PrintableText {
     return LogCommand.broken(escaped(text), escape("#"))
   }
 
+  /// Words of one or several lines, each made printable as ``of(_:)`` does, and none a command to a
+  /// build server; the breaks between them stay.
+  package static func lines(_ words: String) -> String {
+    words.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { unled(of(String($0))) }.joined(separator: "\n")
+  }
+
+  /// A printable line that no build server takes for a command.
+  static func unled(_ line: String) -> String { LogCommand.unled(line, escape(":")) }
+
   private static func escaped(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var shown = ""

@@ -24,6 +24,7 @@ struct Fragment: ExpressibleByStringInterpolation {
 ///
 /// Every fragment is made printable on its way in, so a message out of a manifest can neither break
 /// a line nor send the terminal an escape sequence: the only codes are those of the styles and links.
+/// Nor does a line begin as a command to a build server does, whatever a file is called.
 struct TextPage {
   /// What was written.
   private(set) var text = ""
@@ -44,8 +45,13 @@ struct TextPage {
 
   /// Writes one line.
   mutating func line(_ fragments: [Fragment]) {
+    var isBegin = true
     for fragment in fragments {
-      let safe = PrintableText.of(fragment.text)
+      var safe = PrintableText.of(fragment.text)
+      if isBegin {
+        safe = PrintableText.unled(safe)
+        isBegin = safe.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+      }
       let styled = colour ? fragment.style.applied(to: safe) : safe
       if let address = fragment.file.flatMap({ links?.address(of: $0) }) {
         text += "\u{1B}]8;;\(address)\u{1B}\\\(styled)\u{1B}]8;;\u{1B}\\"

@@ -53,6 +53,9 @@ struct XMLLines {
       default: written += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       }
     }
-    return LogCommand.broken(written, "&#35;")
+    let unbroken = LogCommand.broken(written, "&#35;")
+    guard keepsBreaks, unbroken.utf8.contains(UInt8(ascii: "\n")) else { return unbroken }
+    return unbroken.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { LogCommand.unled(String($0), "&#58;") }.joined(separator: "\n")
   }
 }

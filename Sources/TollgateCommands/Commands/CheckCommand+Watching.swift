@@ -23,7 +23,7 @@ extension CheckCommand {
   private static func judgeOnce(in world: World) -> ExitStatus {
     do {
       guard let check = try TollgateMain.command(in: world) as? CheckCommand else {
-        return .impossible("")
+        return ExitStatus(code: 2, message: "")
       }
       try check.judge(in: world)
       return .success

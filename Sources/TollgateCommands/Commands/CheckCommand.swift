@@ -184,7 +184,7 @@ struct CheckCommand: ParsableCommand {
         "\(settings.file): \(count) under 'allow' lowered to what the whole working folder holds\n")
     } catch {
       throw ExitStatus.impossible(
-        "error: the configuration '\(error.path)' cannot be updated: \(error.reason)")
+        "the configuration '\(error.path)' cannot be updated: \(error.reason)")
     }
   }
 
@@ -192,11 +192,12 @@ struct CheckCommand: ParsableCommand {
   static func status(of mistakes: [FileMistakes], colour: ColourChoice) -> ExitStatus {
     let renderer = MistakeRenderer(
       mistakes.map { MistakeRenderer.FileMistakes(file: $0.file, diagnostics: $0.diagnostics) })
-    return .impossible(renderer.render(colour: colour.isOn(terminal: Terminal.errorIsTerminal)))
+    return .impossible(
+      page: renderer.render(colour: colour.isOn(terminal: Terminal.errorIsTerminal)))
   }
 
   /// How a run ends that could not do its job.
   static func status(of reasons: [String]) -> ExitStatus {
-    .impossible(reasons.map { "error: \($0)" }.joined(separator: "\n"))
+    .impossible(reasons)
   }
 }

@@ -30,7 +30,7 @@ struct DocsCommand: ParsableCommand {
   func run() throws {
     switch DocsWorkflow(root: folder, in: .live).run(writes: !check) {
     case .written(let changed, let count):
-      try Terminal.write(
+      try Terminal.say(
         changed.isEmpty
           ? "\(count) pages are fresh"
           : changed.map { "\(check ? "would write" : "wrote") \($0)" }.joined(separator: "\n"))

@@ -65,8 +65,9 @@ struct EvalCommand: ParsableCommand {
       try text(), over: manifest, wish: type ? .type : trace ? .trace : .value, asOf: asOf,
       data: try PolicyOptions.dataFiles(data), limits: limits.limits, costLimit: limits.maxCost)
     switch outcome {
-    case .lines(let lines): try Terminal.write(lines.joined(separator: "\n"))
+    case .lines(let lines): try Terminal.say(lines.joined(separator: "\n"))
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
+    case .noValue(let reason, let hint): throw ExitStatus.impossible([reason], hint: hint)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)
     }
   }
@@ -78,7 +79,7 @@ struct EvalCommand: ParsableCommand {
       return try EvalWorkflow(in: .live).expression(
         inFile: expression == "-" ? nil : String(expression.dropFirst()))
     } catch {
-      throw ExitStatus.impossible("error: '\(error.path)' cannot be read: \(error.reason)")
+      throw ExitStatus.impossible("'\(error.path)' cannot be read: \(error.reason)")
     }
   }
 }

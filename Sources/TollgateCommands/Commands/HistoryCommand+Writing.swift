@@ -212,7 +212,7 @@ struct ImportHistory: ParsableCommand {
       var lines = try LineFile(file, longest: maxLineSize)
       let runs = try AuditStore.open(store, for: .writing, wait: wait.storeWait)
         .importing(waiting: WaitOption.tell) { try lines.next() }
-      try Terminal.write("took \(runs) run\(runs == 1 ? "" : "s") into \(store)")
+      try Terminal.say("took \(runs) run\(runs == 1 ? "" : "s") into \(store)")
     } catch let problem as StoreProblem {
       throw CheckCommand.status(of: [problem.description])
     }

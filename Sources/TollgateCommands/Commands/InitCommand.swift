@@ -36,7 +36,7 @@ struct InitCommand: ParsableCommand {
     switch outcome {
     case .written(let files):
       let step = folder == "." ? "" : "  cd \(folder)\n"
-      try Terminal.write(
+      try Terminal.say(
         files.map { "wrote \($0)" }.joined(separator: "\n") + "\n\nNext:\n" + step
           + """
             tollgate check                               shows what is still open

@@ -105,7 +105,7 @@ struct FormatPolicies: ParsableCommand {
   func run() throws {
     switch FormatWorkflow(in: .live).run(paths, writes: !check) {
     case .formatted(let changed, let count):
-      try Terminal.write(text(changed, of: count))
+      try Terminal.say(text(changed, of: count))
       if check, !changed.isEmpty { throw ExitStatus.violations }
     case .mistakes(let mistakes): throw CheckCommand.status(of: mistakes, colour: color)
     case .impossible(let reasons): throw CheckCommand.status(of: reasons)

@@ -82,7 +82,7 @@ struct NewRule: ParsableCommand {
       let test = "tollgate test \(files.joined(separator: " "))"
       let explain = "tollgate explain \(name) --rules \(folder)"
       let width = max(test.count, explain.count)
-      try Terminal.write(
+      try Terminal.say(
         files.map { "wrote \($0)" }.joined(separator: "\n")
           + """
 

@@ -61,7 +61,7 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     if name == .configuration { return try Terminal.write(ConfigurationSchema.text) }
     guard let schema = ShippedLibrary.schema(name.file) else {
-      throw ExitStatus.impossible("error: the schema '\(name.rawValue)' is not in the program")
+      throw ExitStatus.impossible("the schema '\(name.rawValue)' is not in the program")
     }
     try Terminal.write(String(decoding: schema, as: UTF8.self))
   }

@@ -158,7 +158,7 @@ struct NewWaiver: ParsableCommand {
     guard let output else { return try Terminal.write(text) }
     switch ScaffoldWorkflow(in: .live).file(text, at: output) {
     case .written:
-      try Terminal.write(
+      try Terminal.say(
         """
         wrote \(output)
 

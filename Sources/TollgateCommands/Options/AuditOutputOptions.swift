@@ -16,7 +16,8 @@ struct AuditOutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
     help: ArgumentHelp(
       "Write a report to a file; may be given several times. Formats: html, csv, csv-projects, json, markdown, oscal.",
-      valueName: "format:file"), completion: .auditOutputs)
+      valueName: "format:file"), completion: .auditOutputs,
+    transform: AuditOutput.read)
   var outputs: [AuditOutput] = []
 
   @Option(help: "What standard output gets.")
@@ -50,24 +51,19 @@ struct AuditOutputOptions: ParsableArguments {
 }
 
 /// A file that a report goes to.
-struct AuditOutput: ExpressibleByArgument {
+struct AuditOutput {
   /// Its format.
   let format: AuditFormat
   /// The file.
   let path: String
 
-  /// A report in a format.
-  init(format: AuditFormat, path: String) {
-    self.format = format
-    self.path = path
-  }
-
   /// Reads `FORMAT:FILE`.
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty, let format = AuditFormat(rawValue: String(parts[0]))
-    else { return nil }
-    self.init(format: format, path: String(parts[1]))
+  static func read(_ text: String) throws -> AuditOutput {
+    let output = try OutputName(text, formats: AuditFormat.allCases.map(\.rawValue))
+    guard let format = output.format.flatMap(AuditFormat.init) else {
+      throw ValidationError("it names no format; write FORMAT:FILE")
+    }
+    return AuditOutput(format: format, path: output.file)
   }
 }
 

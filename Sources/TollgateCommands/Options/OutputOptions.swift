@@ -12,7 +12,8 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], parsing: .singleValue,
     help: ArgumentHelp(
       "Write a report in a format to a file, too; may be given several times. A file without a format gets the report that standard output would.",
-      valueName: "format:file|file"), completion: .outputs)
+      valueName: "format:file|file"), completion: .outputs,
+    transform: ReportOutput.read)
   var outputs: [ReportOutput] = []
 
   @Option(
@@ -142,24 +143,19 @@ extension OutputOptions {
 }
 
 /// A file that a report goes to, and its format where one is named.
-struct ReportOutput: ExpressibleByArgument {
+struct ReportOutput {
   /// The format; `nil` for that of standard output.
   let format: ReportFormat?
   /// The file.
   let path: String
 
-  /// Reads `FORMAT:FILE` or `FILE`; what stands before a colon and is no format is part of the file's name.
-  init?(argument: String) {
-    guard !argument.isEmpty else { return nil }
-    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2, let format = ReportFormat(rawValue: String(parts[0])) {
-      guard !parts[1].isEmpty else { return nil }
-      self.format = format
-      path = String(parts[1])
-    } else {
-      format = nil
-      path = argument
-    }
+  /// Reads `FORMAT:FILE` or `FILE`.
+  ///
+  /// A word before a colon that is no format is a slip of the pen, not the begin of a name.
+  static func read(_ text: String) throws -> ReportOutput {
+    let formats = ReportFormat.allCases.map(\.rawValue)
+    let output = try OutputName(text, formats: formats)
+    return ReportOutput(format: output.format.flatMap(ReportFormat.init), path: output.file)
   }
 
   /// Whether the file is GitHub's job summary, which other steps write to as well.

@@ -37,7 +37,7 @@ struct RecordOptions: ParsableArguments {
         throw FileProblem(path: sign, reason: error.message)
       }
     } catch {
-      throw ExitStatus.impossible("error: the key '\(sign)' cannot be used: \(error.reason)")
+      throw ExitStatus.impossible("the key '\(sign)' cannot be used: \(error.reason)")
     }
   }
 
@@ -46,12 +46,12 @@ struct RecordOptions: ParsableArguments {
     guard let path = self.record else { return }
     if let input = record.input(at: path, in: .live) {
       throw ExitStatus.impossible(
-        "error: the record would overwrite the \(input.kind) '\(path)'; name another file with --record"
+        "the record would overwrite the \(input.kind) '\(path)'; name another file with --record"
       )
     }
     guard let bytes = record.file(signedBy: key) else {
       throw ExitStatus.impossible(
-        "error: the record cannot be signed: the system has no random numbers")
+        "the record cannot be signed: the system has no random numbers")
     }
     try ReportFile.write(String(decoding: bytes, as: UTF8.self), to: path)
   }

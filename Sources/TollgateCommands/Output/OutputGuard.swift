@@ -42,7 +42,7 @@ struct OutputGuard {
         "\(named.map(\.0).joined(separator: " and ")) name the same file; name two")
     }
     guard problems.isEmpty else {
-      throw ExitStatus.impossible(problems.map { "error: \($0)" }.joined(separator: "\n"))
+      throw ExitStatus.impossible(problems)
     }
   }
 }

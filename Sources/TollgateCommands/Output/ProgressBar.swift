@@ -21,12 +21,12 @@ final class ProgressBar {
     guard now - begin >= Self.patience else { return }
     if let drawn, now - drawn < Self.rhythm, done < total { return }
     drawn = now
-    Terminal.writeError("\r\u{1B}[2K" + text(done, of: total, after: now - begin))
+    Terminal.draw("\r\u{1B}[2K" + text(done, of: total, after: now - begin))
   }
 
   /// Wipes the bar.
   func finish() {
-    if drawn != nil { Terminal.writeError("\r\u{1B}[2K") }
+    if drawn != nil { Terminal.draw("\r\u{1B}[2K") }
     drawn = nil
   }
 

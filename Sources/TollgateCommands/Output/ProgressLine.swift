@@ -14,14 +14,14 @@ final class ProgressLine: Sendable {
     shown.withLock { shown in
       guard percent > shown.percent else { return }
       shown = (percent, true)
-      Terminal.writeError("\rjudged \(done) of \(total) manifests (\(percent) %)")
+      Terminal.draw("\rjudged \(done) of \(total) manifests (\(percent) %)")
     }
   }
 
   /// Wipes the line.
   func finish() {
     shown.withLock { shown in
-      if shown.isShown { Terminal.writeError("\r\u{1B}[2K") }
+      if shown.isShown { Terminal.draw("\r\u{1B}[2K") }
       shown.isShown = false
     }
   }

@@ -14,6 +14,12 @@ enum ReportFile {
   ///
   /// - Parameter appends: Whether it is added to what the file holds instead.
   static func write(_ text: String, to path: String, appends: Bool = false) throws(ExitStatus) {
+    // Not every command looks at the name before it does its work.
+    if path == "-" {
+      throw .impossible(
+        "'-' is no file; without --output the answer goes to standard output, and a file of that name is './-'"
+      )
+    }
     do {
       if appends { return try append(text, to: path) }
       if isSpecial(path) { return try writeInPlace(text, to: path) }
@@ -31,7 +37,7 @@ enum ReportFile {
         throw error
       }
     } catch {
-      throw .impossible("error: the report cannot be written to '\(path)': \(error)")
+      throw .impossible("the report cannot be written to '\(path)': \(error)")
     }
   }
 

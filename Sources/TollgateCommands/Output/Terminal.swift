@@ -12,7 +12,8 @@ import Workflows
 
 /// Standard output and standard error, and what is known of the terminal behind them.
 enum Terminal {
-  /// Writes a report or an answer to standard output, with a line break at its end.
+  /// Writes a report to standard output, with a line break at its end: a page that was made printable
+  /// line by line, or one for machines.
   ///
   /// - Throws: A status that says why, when not all could be written: a full disk must not look
   ///   like a clean report. A closed pipe ends the process by its signal.
@@ -22,21 +23,27 @@ enum Terminal {
     do {
       _ = try FileDescriptor.standardOutput.writeAll(text.utf8)
     } catch {
-      throw .impossible("error: standard output cannot be written: \(error)")
+      throw .impossible("standard output cannot be written: \(error)")
     }
   }
+
+  /// Writes plain words to standard output: each line is made printable, whoever chose its names.
+  static func say(_ words: String) throws(ExitStatus) { try write(PrintableText.lines(words)) }
 
   /// Writes bytes to standard output as they are: what is signed must not gain a line break.
   static func write(bytes: [UInt8]) throws(ExitStatus) {
     do {
       _ = try FileDescriptor.standardOutput.writeAll(bytes)
     } catch {
-      throw .impossible("error: standard output cannot be written: \(error)")
+      throw .impossible("standard output cannot be written: \(error)")
     }
   }
 
-  /// Writes to standard error as it stands.
-  static func writeError(_ text: String) {
+  /// Writes words to standard error: each line is made printable, whoever chose its names.
+  static func writeError(_ words: String) { draw(PrintableText.lines(words)) }
+
+  /// Writes to standard error as it stands: progress that wipes itself, and holds no name.
+  static func draw(_ text: String) {
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 
@@ -50,7 +57,7 @@ enum Terminal {
   static func tell(_ status: ExitStatus) {
     guard !status.message.isEmpty else { return }
     let isLined = status.message.utf8.last == UInt8(ascii: "\n")
-    writeError(isLined ? status.message : status.message + "\n")
+    draw(isLined ? status.message : status.message + "\n")
   }
 
   /// Whether a person looks at standard output.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// The answer of `--show-settings`: a line a setting.
 enum SettingsPage {
   /// Writes every setting of the command with where it comes from, aligned.
@@ -9,7 +11,10 @@ enum SettingsPage {
     let rows = settings.map { setting in
       if let made = made[setting.option] {
         let values = made.values.isEmpty ? "none" : made.values.joined(separator: ", ")
-        return (name: setting.option, value: values, origin: made.origin.words)
+        return (
+          name: setting.option, value: PrintableText.of(values),
+          origin: PrintableText.of(made.origin.words)
+        )
       }
       let usual = setting.isFlag ? "false" : help.usual(setting, of: resolution.command)
       return (name: setting.option, value: usual, origin: "default")
@@ -19,7 +24,7 @@ enum SettingsPage {
     let lines = rows.map { row in
       padded(row.name, nameWidth) + "  " + padded(row.value, valueWidth) + "  " + row.origin
     }
-    return "configuration: \(resolution.file ?? "none")\n\n" + lines.joined(separator: "\n") + "\n"
+    return "configuration: \(PrintableText.of(resolution.file ?? "none"))\n\n" + lines.joined(separator: "\n") + "\n"
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,4 +1,5 @@
 import PolicyCompiler
+import Reporting
 import Workflows
 
 /// Settles what a command is run with: the command line beats the environment, which beats the
@@ -48,10 +49,11 @@ struct SettingsResolution {
   /// An error in the parser's words, with the settings that the user may not have thought of.
   func blamed(for status: ExitStatus) -> ExitStatus {
     let lines = made.filter { $0.origin != .commandLine }.map {
-      "  --\($0.setting.option) \($0.values.joined(separator: ", ")) (\($0.origin.words))"
+      PrintableText.of(
+        "  --\($0.setting.option) \($0.values.joined(separator: ", ")) (\($0.origin.words))")
     }
     return .impossible(
-      status.message
+      page: status.message
         + "\nnote: these settings were added to the command line; --isolated leaves them out:\n"
         + lines.joined(separator: "\n"))
   }
@@ -121,7 +123,7 @@ struct SettingsResolution {
       policy.origin != .commandLine
     else { return }
     throw ExitStatus.impossible(
-      "error: \(policy.origin.words) names \(policy.values.count) policies, but a gate is decided by one; name it with --policy"
+      "\(policy.origin.words) names \(policy.values.count) policies, but a gate is decided by one; name it with --policy"
     )
   }
 
@@ -142,7 +144,7 @@ struct SettingsResolution {
     if setting.isFlag {
       guard let flag = ["1": "true", "true": "true", "0": "false", "false": "false"][text] else {
         throw ExitStatus.impossible(
-          "error: \(setting.variable) is '\(text)', but it must be 1 or 0, true or false")
+          "\(setting.variable) is '\(text)', but it must be 1 or 0, true or false")
       }
       return [flag]
     }

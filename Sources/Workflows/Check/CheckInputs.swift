@@ -70,6 +70,7 @@ struct CheckInputReader {
         outcome: log.hasErrors ? .mistakes(log.mistakes) : .impossible(compiled.optionProblems))
     }
     Self.last.withLock { $0 = set }
+    problems += search.overwritten(extended: seen.picture.stamps.keys.sorted())
     let data = DataReader.trees(
       request.data, world: world, symbols: set.symbols, limits: request.limits, &problems)
     let others = [request.approvals, request.baseline, request.writeBaseline].compactMap { $0 }

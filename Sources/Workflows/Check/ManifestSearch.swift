@@ -1,6 +1,7 @@
 import ComplianceModel
 import PolicyCompiler
 import SourceText
+import SystemPackage
 
 /// Finds the manifests of a run, and keeps its reports from taking the place of what it reads.
 struct ManifestSearch {
@@ -9,29 +10,61 @@ struct ManifestSearch {
   /// The files that reports go to, as far as they are there before the run.
   let targets: [ReportTarget]
 
-  /// What is wrong when a report would go into a policy, rule, waiver or data file.
+  /// What is wrong when a report or a baseline would take the place of what the run reads.
   func overwritten(
     _ policies: [PolicySource], _ library: RuleLibrary, _ waivers: [SourceFile]
   ) -> [String] {
+    overwrittenByBaseline
+      + targets.compactMap { target in
+        if target.isConfiguration(named: request.configuration) {
+          return target.problem("the configuration")
+        }
+        if let path = request.baseline, target.isFile(path) {
+          return target.problem("the baseline")
+        }
+        if policies.contains(where: { target.isFile($0.file.name) }) {
+          return target.problem("the policy")
+        }
+        if library.addedFiles.contains(where: { target.isFile($0.name) }) {
+          return target.problem("the rule")
+        }
+        if waivers.contains(where: { target.isFile($0.name) }) {
+          return target.problem("the waiver file")
+        }
+        if let path = request.approvals, target.isFile(path) {
+          return target.problem("the list of approvals")
+        }
+        if let path = request.allowedSigners, target.isFile(path) {
+          return target.problem("the list of signers")
+        }
+        return request.data.contains { target.isFile($0.path) }
+          ? target.problem("the data file") : nil
+      }
+  }
+
+  /// What a policy is built on is known only once it is compiled.
+  func overwritten(extended files: [String]) -> [String] {
     targets.compactMap { target in
-      if policies.contains(where: { target.isFile($0.file.name) }) {
-        return target.problem("the policy")
-      }
-      if library.addedFiles.contains(where: { target.isFile($0.name) }) {
-        return target.problem("the rule")
-      }
-      if waivers.contains(where: { target.isFile($0.name) }) {
-        return target.problem("the waiver file")
-      }
-      if let path = request.approvals, target.isFile(path) {
-        return target.problem("the list of approvals")
-      }
-      if let path = request.allowedSigners, target.isFile(path) {
-        return target.problem("the list of signers")
-      }
-      return request.data.contains { target.isFile($0.path) }
-        ? target.problem("the data file") : nil
+      files.contains(where: target.isFile) ? target.problem("the policy") : nil
     }
+  }
+
+  /// What is wrong with the file that a baseline is to be written to.
+  private var overwrittenByBaseline: [String] {
+    guard let path = request.writeBaseline else { return [] }
+    func absolute(_ path: String) -> FilePath {
+      FilePath(world.currentFolder()).pushing(FilePath(path)).lexicallyNormalized()
+    }
+    let report = request.reportPaths.first { report in
+      absolute(report) == absolute(path)
+        || world.identity(report).map { world.identity(path) == $0 } == true
+    }
+    if let report {
+      return [
+        "--write-baseline and --output name the same file, '\(FileName.shown(report))'; name two"
+      ]
+    }
+    return [ReportTarget.problemOfBaseline(path, in: world)].compactMap { $0 }
   }
 
   /// What to say where nothing is left of what was named.
@@ -91,8 +124,11 @@ struct ManifestSearch {
     return counted
   }
 
-  /// A word without dots and slashes was probably meant to be a command.
+  /// A word without dots and slashes was probably meant to be a command, one with a dash an option.
   private static func hint(_ problem: FileProblem) -> String {
+    if problem.path.hasPrefix("-") {
+      return "; behind '--' every word is a path: options stand before it"
+    }
     let isWord =
       !problem.path.isEmpty && problem.path.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
     return isWord && problem.reason.hasPrefix("no such")

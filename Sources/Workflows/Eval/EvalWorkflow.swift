@@ -16,6 +16,8 @@ package struct EvalWorkflow {
     case mistakes([FileMistakes])
     /// There is no value, for these reasons.
     case impossible([String])
+    /// The expression has no value over a document, and what may help.
+    case noValue(String, hint: String?)
   }
 
   /// What of an expression is wanted.
@@ -95,8 +97,7 @@ package struct EvalWorkflow {
       switch evaluation.value(of: expression.program, over: tree, root) {
       case .success(let value): values.append(value)
       case .failure(let problem):
-        let hint = problem.hint.map { "\nhint: \($0)" } ?? ""
-        return .impossible([problem.message + hint])
+        return .noValue(problem.message, hint: problem.hint)
       }
     }
     return .lines(values)
