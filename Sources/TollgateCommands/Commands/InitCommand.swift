@@ -43,6 +43,7 @@ struct InitCommand: ParsableCommand {
             tollgate policy show tollgate-policy.yaml    shows what is demanded
 
           .tollgate.yaml has every check in \(folder == "." ? "this" : "that") folder judge by tollgate-policy.yaml.
+          The workflow uses the action of your-organisation/tollgate: put the repository there that has yours.
           """)
     case .impossible(let reasons):
       throw CheckCommand.status(of: reasons.map(withRemedy))

@@ -86,7 +86,8 @@ struct ProjectScaffold {
     """
 
   private static let workflow = """
-    # Judges the manifests with every change. The runner needs tollgate on its PATH.
+    # Judges the manifests with every change. To be filled in: the repository that your organisation
+    # keeps Tollgate in. The action installs its release where the runner has no tollgate.
     name: tollgate
 
     on:
@@ -108,12 +109,11 @@ struct ProjectScaffold {
           - uses: actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1
             with:
               persist-credentials: false
-          - name: Find tollgate
-            run: command -v tollgate || { echo "Install tollgate on this runner first."; exit 2; }
-          - name: Review the policy
-            run: tollgate policy lint tollgate-policy.yaml
           - name: Judge the manifests
-            run: tollgate check --output-format github
+            uses: your-organisation/tollgate@v\(CheckWorkflow.toolVersion)
+          - name: Review the policy
+            if: always()
+            run: tollgate policy lint tollgate-policy.yaml
 
     """
 }
