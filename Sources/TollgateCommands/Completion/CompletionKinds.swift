@@ -10,6 +10,8 @@ extension CompletionKind {
   static let ruleNames = custom { words, _, _ in NameCompletion(words).rules }
   /// The names of rules, and a pattern for each of their categories.
   static let rulePatterns = custom { words, _, _ in NameCompletion(words).rulePatterns }
+  /// The names of rules, each with the sign that a number follows.
+  static let ruleCounts = custom { words, _, _ in NameCompletion(words).rules.map { "\($0)=" } }
   /// The shipped policies, and files that may be others.
   static let policies = custom { words, _, prefix in NameCompletion(words).policies(prefix) }
   /// The formats of reports, each with the colon that a file's name follows.

@@ -22,7 +22,8 @@ struct AdoptionOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Let the run pass with so many violations of a rule, and no more.", valueName: "rule=count"))
+      "Let the run pass with so many violations of a rule, and no more.", valueName: "rule=count"),
+    completion: .ruleCounts)
   var allow: [String] = []
 
   @Flag(help: "Lower the numbers under 'allow' in the configuration to what was found.")

@@ -24,7 +24,8 @@ enum SettingsPage {
     let lines = rows.map { row in
       padded(row.name, nameWidth) + "  " + padded(row.value, valueWidth) + "  " + row.origin
     }
-    return "configuration: \(PrintableText.of(resolution.file ?? "none"))\n\n" + lines.joined(separator: "\n") + "\n"
+    return "configuration: \(PrintableText.of(resolution.file ?? "none"))\n\n"
+      + lines.joined(separator: "\n") + "\n"
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
