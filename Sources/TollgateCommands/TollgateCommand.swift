@@ -11,13 +11,13 @@ struct TollgateCommand: ParsableCommand {
       falls short: the rule, the place, why it matters, what to do.
 
       Examples:
-        tollgate check                          every manifest below this folder, by the standard policy
+        tollgate check                          every manifest below this folder
         tollgate check project.yaml --policy our-policy.yaml --as-of 2026-03-31
-        tollgate gate project.yaml              may the project pass to its next phase?
-        tollgate audit portfolio                where the whole portfolio stands, and who must act
+        tollgate gate project.yaml              may the project enter its next phase?
+        tollgate audit portfolio                where all stand, and who must act
         tollgate rule charter/names-a-sponsor   one rule in full
         tollgate eval 'project.tier' project.yaml
-        tollgate test our-rules                 the cases of rules, and the tests of policies
+        tollgate test our-rules                 cases of rules, and tests of policies
         tollgate schema manifest                the fields of a manifest, for editors
 
       Exit codes: 0 compliant, 1 violations at or above --fail-on, 2 the job could not be done, \

@@ -11,8 +11,8 @@ struct AuditCommand: ParsableCommand {
 
       Examples:
         tollgate audit portfolio --report audit.html
-        tollgate audit portfolio --register register.csv --waivers waivers --as-of 2026-03-31
-        tollgate audit portfolio --output csv:violations.csv --output json:audit.json --fail-under 90
+        tollgate audit portfolio --register register.csv --as-of 2026-03-31
+        tollgate audit portfolio --waivers waivers --output csv:violations.csv
         tollgate audit portfolio --project PRJ-2025-012 --dry-run
         tollgate audit actions --output-format markdown
         tollgate audit actions --output-format icalendar -o actions.ics

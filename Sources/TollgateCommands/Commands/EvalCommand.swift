@@ -17,8 +17,8 @@ struct EvalCommand: ParsableCommand {
       Examples:
         tollgate eval 'project.tier' project.yaml
         tollgate eval 'risks.filter(r, r.score >= 12).map(r, r.id)' project.yaml
-        tollgate eval 'date(schedule.forecast_finish) - today' project.yaml --as-of 2026-03-31
-        tollgate eval --trace 'project.tier <= 2 && given(charter.sponsor)' project.yaml
+        tollgate eval 'date(schedule.forecast_finish) - today' project.yaml
+        tollgate eval --trace 'project.tier <= 2 && given(charter)' project.yaml
         tollgate eval --type 'today - days(30)'
       """)
 

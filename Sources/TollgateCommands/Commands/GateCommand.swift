@@ -22,7 +22,7 @@ struct GateCommand: ParsableCommand {
         tollgate gate project.yaml --gate RfE --output-format html -o sheet.html
         tollgate gate project.yaml --from planning --to executing --strict
         tollgate gate project.yaml --register register.csv --override override.yaml
-        tollgate gate project.yaml --approvals approvals.csv --record RfE.json --sign pmo.pem
+        tollgate gate project.yaml --record RfE.json --sign pmo.pem
         tollgate gate verify RfE.json --key pmo.pub.pem
 
       Exit codes: 0 go or conditional, 1 hold (with --strict conditional, too), 2 the gate cannot \

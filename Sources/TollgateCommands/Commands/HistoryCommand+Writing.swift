@@ -117,7 +117,7 @@ struct ExportHistory: ParsableCommand {
     discussion: """
       Examples:
         tollgate history export -o audits.ndjson
-        tollgate history export | jq -c 'select(.finding) | .finding.rule' | sort | uniq -c
+        tollgate history export | jq -r 'select(.finding) | .finding.rule' | sort
       """)
 
   @OptionGroup var store: StoreOptions

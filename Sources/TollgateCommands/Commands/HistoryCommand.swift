@@ -12,12 +12,12 @@ struct HistoryCommand: ParsableCommand {
       'tollgate audit' keeps each run in a history, one file of SQLite.
 
       Examples:
-        tollgate history                                  the runs
-        tollgate history show 3 --report march.html       an earlier run, with its reports
-        tollgate history diff 3 4                         what is different between two runs
+        tollgate history                             the runs
+        tollgate history show 3 --report march.html  an earlier run, with its reports
+        tollgate history diff 3 4                    what differs between two runs
         tollgate history trend --project PRJ-2025-012
         tollgate history prune --keep 24m --dry-run
-        tollgate history rewind --to 2026-03-31           what a mistyped date would lose
+        tollgate history rewind --to 2026-03-31      what a mistyped date would lose
         tollgate history export -o audits.ndjson
 
       Exit codes: 0 done, 1 'rewind' without --yes, 2 there is no history, or it has not what was asked for.

@@ -13,7 +13,7 @@ struct WaiverCommand: ParsableCommand {
       Examples:
         tollgate waiver list waivers --as-of 2026-03-31
         tollgate waiver check waivers --policy our-policy.yaml
-        tollgate waiver new charter/names-a-sponsor PRJ-2026-014 -o waivers/sponsor.yaml
+        tollgate waiver new charter/names-a-sponsor PRJ-2026-014 -o waivers/W-1.yaml
       """,
     subcommands: [ListWaivers.self, CheckWaivers.self, NewWaiver.self])
 }
@@ -114,7 +114,7 @@ struct NewWaiver: ParsableCommand {
       A file that is there already is never written over.
 
       Example:
-        tollgate waiver new charter/names-a-sponsor PRJ-2026-014 -o waivers/sponsor.yaml
+        tollgate waiver new charter/names-a-sponsor PRJ-2026-014 -o waivers/W-1.yaml
       """)
 
   @Argument(
