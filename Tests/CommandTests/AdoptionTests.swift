@@ -181,6 +181,13 @@ struct AdoptionTests {
     let elsewhere = try run(words, in: folder)
     #expect(elsewhere.output.contains("p/y/attack.yaml:1:1: major project/has-a-name"))
     #expect(elsewhere.status == 1)
+    // Two names in other bytes are two files, though their texts are equal.
+    try folder.write("project: { id: P-8, sponsor: A }\n", to: "q/\u{E9}.yaml")
+    let twins = ["check", "q", "--policy", "ours.yaml", "--as-of", "2026-03-31"]
+    _ = try ToolRun(twins + ["--write-baseline", "twins.json"], in: folder.url)
+    try folder.write("project: { id: P-8, sponsor: A, name: B }\n", to: "q/\u{E9}.yaml")
+    try folder.write("project: { id: P-8, sponsor: A }\n", to: "q/e\u{301}.yaml")
+    #expect(try ToolRun(twins + ["--baseline", "twins.json"], in: folder.url).status == 1)
     try remove("p/x/2.yaml", in: folder)
     let renamed = try run(words, in: folder)
     #expect(!renamed.output.contains("attack.yaml"), "a renamed file takes its entries along")

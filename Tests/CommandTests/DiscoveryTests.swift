@@ -34,6 +34,15 @@ struct DiscoveryTests {
       ])
   }
 
+  @Test("takes names that are the same text in other bytes for two files, as the system does")
+  func accents() throws {
+    let folder = try ScratchFolder()
+    for name in ["\u{E9}.yaml", "e\u{301}.yaml"] { try folder.write(Self.manifest, to: name) }
+    let found = try files(in: folder, ["."])
+    #expect(found.map { Array($0.utf8).count } == [8, 7])
+    #expect(try files(in: folder, ["\u{E9}.yaml", "e\u{301}.yaml", "./\u{E9}.yaml"]).count == 2)
+  }
+
   @Test("reads .gitignore files whose lines end with CR LF")
   func carriageReturns() throws {
     let folder = try ScratchFolder()

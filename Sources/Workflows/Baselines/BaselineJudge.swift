@@ -9,7 +9,7 @@ struct BaselineJudge {
   /// The paths of the run.
   let paths: RunPaths
   /// The plain names of files that entries speak of and that are there no more: renamed, perhaps.
-  let missing: Set<String>
+  let missing: Set<PlainName>
 
   /// Prepares to judge.
   init(_ baseline: Baseline, hides: Severity, paths: RunPaths, in world: World) {
@@ -17,8 +17,8 @@ struct BaselineJudge {
     self.hides = hides
     self.paths = paths
     // A name as reports show it cannot be looked up where it holds bytes that are no UTF-8.
-    missing = Set(Set(baseline.entries.map(\.file)).map(paths.plain)).filter {
-      !$0.contains("\\x") && world.identity($0) == nil
+    missing = Set(baseline.entries.lazy.map { paths.plain($0.file) }).filter {
+      !$0.text.contains("\\x") && world.identity($0.text) == nil
     }
   }
 
@@ -47,7 +47,7 @@ struct BaselineRun {
   /// The positions of the entries that no violation has matched yet, by fingerprint.
   private var left: [String: [Int]]
   /// The plain name of each entry's file.
-  private let files: [String]
+  private let files: [PlainName]
   /// How many violations match an entry but are too grave to be hidden.
   private(set) var shown = 0
 
@@ -56,13 +56,7 @@ struct BaselineRun {
     self.judge = judge
     let entries = judge.baseline.entries
     left = Dictionary(grouping: entries.indices) { entries[$0].fingerprint }
-    var plain: [String: String] = [:]
-    files = entries.map { entry in
-      if let known = plain[entry.file] { return known }
-      let name = judge.paths.plain(entry.file)
-      plain[entry.file] = name
-      return name
-    }
+    files = entries.map { judge.paths.plain($0.file) }
   }
 
   /// The report with what the baseline knows set apart.
@@ -89,7 +83,7 @@ struct BaselineRun {
   /// The entry that knows a violation: one of the same file, else of a file that is there no more.
   ///
   /// What is wrong in a file that is there says nothing of another one.
-  private func entry(for violation: Violation, in file: String) -> Int? {
+  private func entry(for violation: Violation, in file: PlainName) -> Int? {
     guard let positions = left[violation.fingerprint] else { return nil }
     // A violation that became graver must not use up the entry of another.
     let fitting = positions.filter {

@@ -102,10 +102,9 @@ struct KnownJudging {
   /// The entries that this run could have found again: of rules that it judged, in files that it
   /// judged or that are there no more.
   private func gone(
-    _ entries: [Baseline.Entry], inFiles judged: Set<String>, isJudged: (RuleID) -> Bool,
-    missing: Set<String>
+    _ entries: [Baseline.Entry], inFiles judged: Set<PlainName>, isJudged: (RuleID) -> Bool,
+    missing: Set<PlainName>
   ) -> [Baseline.Entry] {
-    let judged = Set(judged.map(paths.plain))
     return entries.filter { entry in
       let file = paths.plain(entry.file)
       let isReached = judged.contains(file) || missing.contains(file) && paths.contains(file)
@@ -114,15 +113,19 @@ struct KnownJudging {
   }
 
   private func gone(
-    _ entries: [Baseline.Entry], of run: Run, missing: Set<String>
+    _ entries: [Baseline.Entry], of run: Run, missing: Set<PlainName>
   ) -> [Baseline.Entry] {
     gone(
-      entries, inFiles: Set(run.reports.map(\.file)), isJudged: run.isJudged, missing: missing)
+      entries, inFiles: Set(run.reports.lazy.map { plain($0.file) }), isJudged: run.isJudged,
+      missing: missing)
   }
+
+  /// The name of a report's file, as entries of a baseline are looked for by.
+  func plain(_ file: String) -> PlainName { paths.plain(file) }
 
   /// What the user should know of what a baseline came to over manifests of which none was kept.
   func notices(
-    of run: BaselineRun, inFiles judged: Set<String>, isJudged: (RuleID) -> Bool
+    of run: BaselineRun, inFiles judged: Set<PlainName>, isJudged: (RuleID) -> Bool
   ) -> [String] {
     let gone = gone(
       run.unmatched, inFiles: judged, isJudged: isJudged, missing: run.judge.missing)
@@ -168,5 +171,5 @@ struct KnownJudging {
 
 extension Baseline.Entry {
   /// What decides whether a run could have found it again.
-  fileprivate var fileAndRule: [String] { [file, rule] }
+  fileprivate var fileAndRule: [PlainName] { [PlainName(text: file), PlainName(text: rule)] }
 }

@@ -14,13 +14,28 @@ struct RunPaths {
   }
 
   /// One name for all ways to write a path.
-  func plain(_ file: String) -> String {
-    here.pushing(FilePath(file)).lexicallyNormalized().string
+  func plain(_ file: String) -> PlainName {
+    PlainName(text: here.pushing(FilePath(file)).lexicallyNormalized().string)
   }
 
   /// Whether a file stands at or below a path of the run, given by its plain name.
-  func contains(_ plain: String) -> Bool {
-    let path = FilePath(plain)
+  func contains(_ plain: PlainName) -> Bool {
+    let path = FilePath(plain.text)
     return roots.contains { path.starts(with: $0) }
+  }
+}
+
+/// The name of a file, equal to another only where all bytes are: an accent may be put together in
+/// two ways, which are equal for texts, and name two files.
+struct PlainName: Hashable, Sendable {
+  /// The name.
+  let text: String
+
+  static func == (left: PlainName, right: PlainName) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
   }
 }

@@ -31,11 +31,11 @@ extension CheckWorkflow {
     var nearer = inputs.nearer
     var known = inputs.knownJudging.judge.map(BaselineRun.init)
     var (documents, governed) = (0, 0)
-    var judgedFiles: Set<String> = []
+    var judgedFiles: Set<PlainName> = []
     func finish(_ report: ManifestReport) throws {
       documents += 1
       if report.outcome != .ungoverned { governed += 1 }
-      if known != nil { judgedFiles.insert(report.file) }
+      if known != nil { judgedFiles.insert(inputs.knownJudging.plain(report.file)) }
       let complained = nearer.complain(in: report)
       try take(known?.apply(to: complained) ?? complained, run)
     }

@@ -23,7 +23,8 @@ struct ManifestDiscovery {
   private(set) var leavesOutOthers = false
   /// Files of which the report would take the place.
   private(set) var clashes: [String] = []
-  private var seen: Set<String> = []
+  /// By their bytes: names that differ only in how an accent is put together are two files.
+  private var seen: Set<[UInt8]> = []
 
   /// Prepares a search.
   ///
@@ -84,7 +85,7 @@ struct ManifestDiscovery {
   private mutating func take(
     _ path: String, isNamed: Bool, isSpecial: Bool = false, problem: FileProblem? = nil
   ) {
-    guard seen.insert(path).inserted else { return }
+    guard seen.insert(Array(path.utf8)).inserted else { return }
     found.append(
       FoundManifest(path: path, isNamed: isNamed, isSpecial: isSpecial, problem: problem))
   }

@@ -12,12 +12,12 @@ struct WaiverLoading {
   /// - Parameter problems: Gains what keeps a file or folder from being read.
   func files(_ problems: inout [String]) -> [SourceFile] {
     var files: [SourceFile] = []
-    var seen: Set<String> = []
+    var seen: Set<[UInt8]> = []
     for path in paths {
       var failures: [FileProblem] = []
       var discovery = ManifestDiscovery(world: world, excludes: [], usesGitignore: false)
       discovery.add(path)
-      for found in discovery.found where seen.insert(found.path).inserted {
+      for found in discovery.found where seen.insert(Array(found.path.utf8)).inserted {
         do throws(FileProblem) {
           if let problem = found.problem { throw problem }
           if found.path == "-" || found.isSpecial {
