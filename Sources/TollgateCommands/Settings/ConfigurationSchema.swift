@@ -11,7 +11,7 @@ import Workflows
 enum ConfigurationSchema {
   /// What the reader demands and no schema can say.
   private static let comment =
-    "Beyond this schema: no key stands twice; output names one file without a format at most, and no file twice; fail_under has at most one digit behind the point; whole numbers are written without one; a file of comments alone is empty, but a plain null is refused; and what files and policies are named must be there."
+    "Beyond this schema: no key stands twice; output names one file without a format at most, no file twice, and no format that there is not; fail_under has at most one digit behind the point; whole numbers are written without one; a file of comments alone is empty, but a plain null is refused; and what files and policies are named must be there."
 
   /// The schema.
   static var text: String {
