@@ -156,6 +156,7 @@ struct NewWaiver: ParsableCommand {
       ruleFolders: ruleFolders, &problems)
     guard let text else { throw CheckCommand.status(of: problems) }
     guard let output else { return try Terminal.write(text) }
+    if output == "-" { throw ExitStatus.impossible(ReportFile.noFile) }
     switch ScaffoldWorkflow(in: .live).file(text, at: output) {
     case .written:
       try Terminal.say(

@@ -10,16 +10,15 @@ import SystemPackage
 
 /// A report that goes into a file: there whole, or not at all.
 enum ReportFile {
+  /// Why nothing is written to a dash, which commands read as standard input.
+  static let noFile = "'-' is no file to write to; a file of that name is './-'"
+
   /// Writes the text aside and then gives it the file's name.
   ///
   /// - Parameter appends: Whether it is added to what the file holds instead.
   static func write(_ text: String, to path: String, appends: Bool = false) throws(ExitStatus) {
     // Not every command looks at the name before it does its work.
-    if path == "-" {
-      throw .impossible(
-        "'-' is no file; without --output the answer goes to standard output, and a file of that name is './-'"
-      )
-    }
+    if path == "-" { throw .impossible(noFile) }
     do {
       if appends { return try append(text, to: path) }
       if isSpecial(path) { return try writeInPlace(text, to: path) }

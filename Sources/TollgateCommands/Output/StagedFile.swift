@@ -20,6 +20,7 @@ final class StagedFile {
 
   /// Opens the file.
   init(_ path: String) throws {
+    if path == "-" { throw AuditWorkflow.PublicationProblem(ReportFile.noFile) }
     self.path = path
     isInPlace = ReportFile.isSpecial(path)
     aside = isInPlace ? path : "\(path).\(getpid()).tmp"
