@@ -220,7 +220,7 @@ let package = Package(
       dependencies: [
         "CalendarTime", "Reporting", "ComplianceModel", "Diagnostics", "SourceText", "TestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Audits/Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "AuditHistoryTests",

@@ -7,6 +7,12 @@ public enum TollgateMain {
   public static func run() {
     let status: ExitStatus
     do {
+      // Where the system does not tell the words, as in a chroot without /proc, a check of this folder
+      // would be another job than the one that was asked for.
+      guard CommandLine.argc > 0 else {
+        throw ExitStatus.impossible(
+          "the system does not tell what this program was called with; on Linux, mount /proc")
+      }
       var command = try command(in: .live)
       try command.run()
       status = .success
