@@ -119,6 +119,30 @@ struct HostileNameTests {
     expectHarmless(run.errors)
   }
 
+  @Test(
+    "does no harm in the list of what is to be mended",
+    arguments: ["full", "csv", "markdown", "icalendar"])
+  func actions(_ format: String) throws {
+    let folder = try portfolio()
+    // Somewhere in so many lengths a calendar's line is broken before the colons.
+    for length in 0..<80 {
+      let blanks = String(repeating: "x", count: length)
+      try folder.write("project: { id: P\(length) }\n", to: "\(blanks)::error::y \(length).yaml")
+    }
+    let audit = try ToolRun(
+      [
+        "audit", "run", ".", "--exclude", "ours.yaml", "--exclude", "waivers.yaml", "--policy",
+        "ours.yaml", "--waivers", "waivers.yaml", "--as-of", "2026-03-31", "--quiet",
+      ], in: folder.url)
+    #expect(audit.status == 0)
+    let run = try ToolRun(
+      ["audit", "actions", "--output-format", format], in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.output.contains("pwned"))
+    expectHarmless(run.output)
+    expectHarmless(run.errors)
+  }
+
   /// Nothing that a terminal acts on, and no line that a build server takes for a command.
   ///
   /// - Parameter ours: Whether commands of our own are expected: each of them names a file.

@@ -99,26 +99,35 @@ struct ActionCalendar {
       default: escaped += " "
       }
     }
-    return escaped
+    return LogCommand.broken(escaped, #"\\u{23}"#)
   }
 
   /// The most bytes of a line.
   private static let longestLine = 75
 
-  /// A line in pieces of at most 75 bytes, each but the first begun with a blank; no character is cut.
+  /// A line in pieces of at most 75 bytes, each but the first begun with a blank.
+  ///
+  /// No character is cut, and no piece begins as a command to a build server does.
   private static func folded(_ line: String) -> String {
     guard line.utf8.count > longestLine else { return line }
-    var folded = ""
-    var length = 0
-    for scalar in line.unicodeScalars {
-      let width = UTF8.width(scalar)
-      if length + width > longestLine {
-        folded += "\r\n "
-        length = 1
+    let scalars = Array(line.unicodeScalars)
+    var pieces: [String] = []
+    var start = 0
+    while start < scalars.count {
+      var end = start
+      var length = start == 0 ? 0 : 1
+      while end < scalars.count, length + UTF8.width(scalars[end]) <= longestLine {
+        length += UTF8.width(scalars[end])
+        end += 1
       }
-      folded.unicodeScalars.append(scalar)
-      length += width
+      while end > start + 1, LogCommand.beginsLine(text(scalars[end...])) { end -= 1 }
+      pieces.append(text(scalars[start..<end]))
+      start = end
     }
-    return folded
+    return pieces.joined(separator: "\r\n ")
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
   }
 }
