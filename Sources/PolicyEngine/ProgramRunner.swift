@@ -148,6 +148,11 @@ struct ProgramRunner: ~Copyable {
     evaluator.bind(list(nodes), to: Slot(position: EngineVariables.value))
   }
 
+  /// Binds several values as one list to the variable at a position; a value may stand in it more than once.
+  mutating func bind(_ nodes: [NodeIndex], to position: Int) {
+    evaluator.bind(list(nodes), to: Slot(position: position))
+  }
+
   /// Binds what an operand's path selected; nothing stays unbound, so that reading it is an error.
   mutating func bindOperand(_ position: Int, to nodes: [NodeIndex], asList: Bool) {
     let slot = Slot(position: EngineVariables.firstOperand + position)

@@ -53,6 +53,36 @@ struct IndicatorTests {
     #expect(alone.counted == 1)
   }
 
+  @Test(
+    "count rows that are alike as often as they come, and thousands that differ, in their order")
+  func manyRows() throws {
+    let desk = try AuditDesk(
+      indicators: """
+        title: Ours
+        version: "1"
+        schema: project
+        indicators:
+          - id: planned
+            title: Value planned
+            unit: ratio
+            when: given(finance.planned_value)
+            collect: { value: double(finance.planned_value) }
+            aggregate: >-
+              rows.size() == 3600 && rows[3599].value == 7.0 && rows[1199].value == 1200.0
+                ? sum(rows.map(r, r.value)) : -1.0
+            target: 1
+            amber: 0.9
+            red: 0.8
+        """)
+    // 1 to 1,200 once, and in between and after that 7 again and again.
+    let manifests =
+      (1...1200).map { Self.project("finance: { planned_value: \($0) }") }
+      + Array(repeating: Self.project("finance: { planned_value: 7 }"), count: 2400)
+    let found = try #require(desk.standings(manifests).first)
+    #expect(found.problem == nil)
+    #expect(found.value == Double(1200 * 1201 / 2 + 7 * 2400))
+  }
+
   @Test("sum earned value over all projects before they divide: (80 + 20) / (100 + 25) = 0.8")
   func earnedValue() throws {
     let manifests = [

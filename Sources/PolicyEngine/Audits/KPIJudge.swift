@@ -21,8 +21,7 @@ package struct KPIJudge: ~Copyable {
   package var rowLimit = 1_000_000
   /// The indicator whose rows are being taken.
   private var position = 0
-  /// Its rows, as the entries of a list in JSON.
-  private var entries: [UInt8] = []
+  private var rows = RowTally()
   private var projects: Set<String> = []
   private var firstProblem: CollectedRow?
   private var problemCount = 0
@@ -60,10 +59,7 @@ package struct KPIJudge: ~Copyable {
     } else {
       count += 1
       projects.insert(row.project ?? row.file)
-      if count <= rowLimit {
-        if count > 1 { entries.append(UInt8(ascii: ",")) }
-        entries += row.columns
-      }
+      if count <= rowLimit { rows.add(row.columns) }
     }
     return ended
   }
@@ -82,7 +78,7 @@ package struct KPIJudge: ~Copyable {
     let counted = projects.count
     groups.release(rowCount: count)
     position += 1
-    entries = []
+    rows = RowTally()
     projects = []
     firstProblem = nil
     problemCount = 0
@@ -105,14 +101,14 @@ package struct KPIJudge: ~Copyable {
     guard count > 0 else { return (nil, uncounted ?? "no project gave a figure") }
     var text = RowText()
     text.mark("{\"rows\":")
-    text.add(entries: entries)
-    entries = []
+    text.add(entries: rows.takeEntries())
     text.mark("}")
     let facts = groups.bind(text, rowCount: count, parameters: NodeIndex(number: 0))
     guard let facts, let list = facts.part("rows") else {
       return (nil, "the rows are too deeply nested")
     }
-    groups.runner.bind(list, to: GroupVariables.rows)
+    let different = Array(facts.tree.children(of: list))
+    groups.runner.bind(rows.nodes(different), to: GroupVariables.rows)
     switch groups.runner.plainValue(of: indicator.aggregate) {
     case .failure(let doubt): return (nil, doubt.reason)
     case .success(.int(let value)): return (Double(value), uncounted)

@@ -7,6 +7,8 @@ struct RowPile {
   private struct Origin {
     let start: Int
     let place: SourceLocation
+    /// How many bytes of the file's name are those of the first row's: paths mostly begin alike.
+    let shared: UInt32
     let file: UInt32
     let path: UInt32
     let stablePath: UInt32
@@ -14,6 +16,8 @@ struct RowPile {
     let namesProject: Bool
     /// Whether the stable path is the path, as it mostly is.
     let isStable: Bool
+    /// Whether the path is the first row's.
+    let isAlike: Bool
   }
 
   /// How many rows there are.
@@ -21,20 +25,28 @@ struct RowPile {
   private var entries: [UInt8] = []
   private var origins: [Origin] = []
   private var texts: [UInt8] = []
+  private var firstFile: [UInt8] = []
+  private var firstPath = ""
 
   /// Adds a row.
   mutating func add(_ row: CollectedRow) {
     if !entries.isEmpty { entries.append(UInt8(ascii: ",")) }
     entries += row.columns
+    if origins.isEmpty { (firstFile, firstPath) = (Array(row.file.utf8), row.path) }
+    let shared = zip(firstFile, row.file.utf8).prefix { $0 == $1 }.count
+    let file = row.file.utf8.dropFirst(shared)
+    let path = row.path == firstPath ? "" : row.path
+    let stablePath = row.stablePath == row.path ? "" : row.stablePath
     let project = row.project ?? ""
-    let isStable = row.stablePath == row.path
-    let stablePath = isStable ? "" : row.stablePath
     origins.append(
       Origin(
-        start: texts.count, place: row.start, file: Self.length(row.file),
-        path: Self.length(row.path), stablePath: Self.length(stablePath),
-        project: Self.length(project), namesProject: row.project != nil, isStable: isStable))
-    for text in [row.file, row.path, stablePath, project] { texts += text.utf8 }
+        start: texts.count, place: row.start, shared: UInt32(clamping: shared),
+        file: UInt32(clamping: file.count), path: UInt32(clamping: path.utf8.count),
+        stablePath: UInt32(clamping: stablePath.utf8.count),
+        project: UInt32(clamping: project.utf8.count), namesProject: row.project != nil,
+        isStable: row.stablePath == row.path, isAlike: row.path == firstPath))
+    texts += file
+    for text in [path, stablePath, project] { texts += text.utf8 }
   }
 
   /// Hands out the rows as the entries of a list in JSON, and forgets them.
@@ -59,11 +71,14 @@ struct RowPile {
   private func origin(of position: Int, owner: Int) -> CollectedRow {
     let origin = origins[position]
     var rest = texts[origin.start...]
-    let (file, path) = (Self.next(origin.file, of: &rest), Self.next(origin.path, of: &rest))
+    let file = firstFile.prefix(Int(origin.shared)) + rest.prefix(Int(origin.file))
+    rest = rest.dropFirst(Int(origin.file))
+    let ownPath = Self.next(origin.path, of: &rest)
+    let path = origin.isAlike ? firstPath : ownPath
     let stablePath = Self.next(origin.stablePath, of: &rest)
     return CollectedRow(
       owner: owner, side: .subject, group: [], columns: [], project: project(of: position),
-      file: file, start: origin.place, path: path,
+      file: String(decoding: file, as: UTF8.self), start: origin.place, path: path,
       stablePath: origin.isStable ? path : stablePath)
   }
 
@@ -73,8 +88,6 @@ struct RowPile {
     let start = origin.start + Int(origin.file) + Int(origin.path) + Int(origin.stablePath)
     return String(decoding: texts[start..<start + Int(origin.project)], as: UTF8.self)
   }
-
-  private static func length(_ text: String) -> UInt32 { UInt32(clamping: text.utf8.count) }
 
   private static func next(_ length: UInt32, of rest: inout ArraySlice<UInt8>) -> String {
     let text = String(decoding: rest.prefix(Int(length)), as: UTF8.self)

@@ -33,6 +33,7 @@ struct PortfolioStage {
       try rows.each(of: owner) { row in
         for verdict in judge.take(row) { try take(verdict) }
       }
+      FreedMemory.giveBack()
     }
     for verdict in judge.finish() { try take(verdict) }
   }
@@ -46,6 +47,7 @@ struct PortfolioStage {
       try rows.each(of: inputs.set.auditTasks.count + position) { row in
         standings += judge.take(row)
       }
+      FreedMemory.giveBack()
     }
     return standings + judge.finish()
   }

@@ -20,9 +20,13 @@ struct FoundManifests: RandomAccessCollection, Sendable {
     static let special = Marks(rawValue: 2)
   }
 
-  /// The paths, one behind the other.
+  /// How many paths share their beginnings: that of the first of them is written out.
+  private static let block = 32
+
+  /// The paths, one behind the other, less what they have in common with the first of their block.
   private var paths: [UInt8] = []
   private var ends: [Int] = []
+  private var shared: [UInt16] = []
   private var marks: [Marks] = []
   /// Rare, and therefore apart.
   private var problems: [Int: FileProblem] = [:]
@@ -39,11 +43,17 @@ struct FoundManifests: RandomAccessCollection, Sendable {
   var endIndex: Int { ends.count }
 
   subscript(position: Int) -> FoundManifest {
-    let start = position == 0 ? 0 : ends[position - 1]
+    let first = position - position % Self.block
+    let path = bytes(at: first).prefix(Int(shared[position])) + bytes(at: position)
     return FoundManifest(
-      path: String(decoding: paths[start..<ends[position]], as: UTF8.self),
+      path: String(decoding: path, as: UTF8.self),
       isNamed: marks[position].contains(.named), isSpecial: marks[position].contains(.special),
       problem: problems[position])
+  }
+
+  /// What is written of a path.
+  private func bytes(at position: Int) -> ArraySlice<UInt8> {
+    paths[(position == 0 ? 0 : ends[position - 1])..<ends[position]]
   }
 
   /// All files but one.
@@ -60,7 +70,12 @@ struct FoundManifests: RandomAccessCollection, Sendable {
     if file.isNamed { mark.insert(.named) }
     if file.isSpecial { mark.insert(.special) }
     marks.append(mark)
-    paths += file.path.utf8
+    let isFirst = count % Self.block == 0
+    let first = isFirst ? [] : bytes(at: count - count % Self.block)
+    let alike = zip(first, file.path.utf8).prefix { $0 == $1 }.count
+    let kept = Swift.min(alike, Int(UInt16.max))
+    shared.append(UInt16(kept))
+    paths += file.path.utf8.dropFirst(kept)
     ends.append(paths.count)
   }
 }
