@@ -91,6 +91,92 @@ struct AuditMemoryTests {
     #expect(try finding("portfolio/manifest-is-there", in: back)["status"].text == "resolved")
   }
 
+  @Test("lets no category rise by taking a manifest away, and tells what is open in the project")
+  func categories() throws {
+    let register = ["--register", "register.yaml"]
+    func score(_ report: JSONValue) -> [Int?] {
+      let category = report["categories"].list.first { $0["category"].text == "mandate" }
+      return ["points_earned", "points_attainable"].map { category?[$0].int }
+    }
+    #expect(score(try audit("2026-01-31", register)) == [15, 30])
+    try folder.remove("work/one.yaml")
+    let report = try audit("2026-02-28", register)
+    #expect(score(report) == [10, 30])
+    let project = try #require(report["projects"].list.first { $0["id"].text == "P-1" })
+    #expect(project["violations"]["critical"].int == 2)
+    // A project that leaves the register and comes back has not forgotten what it could earn.
+    try folder.write("- id: P-2\n", to: "register.yaml")
+    let left = try audit("2026-03-31", register)
+    #expect(
+      left["notices"].list.first?.text
+        == "a project of the audit before has no manifest now that could be judged, and what was open counts as resolved: P-1"
+    )
+    try folder.write("- id: P-1\n- id: P-2\n", to: "register.yaml")
+    #expect(try audit("2026-04-30", register)["figures"]["points_attainable"].int == 30)
+  }
+
+  @Test(
+    "lets no waiver outlive its last day because the manifest is gone", arguments: [true, false])
+  func waivers(isGone: Bool) throws {
+    try folder.write(
+      Self.policy(severity: "critical") + "\nwaivers: { approvers: { critical: [sponsor] } }",
+      to: "policy.yaml")
+    try folder.write(
+      """
+      id: W-1
+      rule: mandate/is-approved
+      project: P-1
+      reason: The council meets in March only.
+      requested_by: Max Roth
+      requested_on: 2026-01-10
+      approved_by: { role: sponsor, name: Ada Byron }
+      granted: 2026-01-12
+      expires: 2026-03-15
+      """, to: "waiver.yaml")
+    let options = ["--register", "register.yaml", "--waivers", "waiver.yaml"]
+    let first = try audit("2026-01-31", options)
+    #expect(try finding("mandate/is-approved", in: first)["status"].text == "waived")
+    if isGone {
+      try folder.remove("work/one.yaml")
+    } else {
+      try folder.write("project: [", to: "work/one.yaml")
+    }
+    let second = try audit("2026-02-28", options)
+    #expect(try finding("mandate/is-approved", in: second)["status"].text == "waived")
+    let third = try audit("2026-03-31", options)
+    let open = try finding("mandate/is-approved", in: third)
+    #expect(open["status"].text == "persisting")
+    #expect(open["due"].text == "2026-02-14")
+  }
+
+  @Test("counts a project once that is missing and then unreadable, and all of a file of several")
+  func unreadable() throws {
+    let both = Self.draft + "\n---\n" + Self.other.replacing("TBD", with: "Less waiting") + "\n"
+    try folder.remove("work/two.yaml")
+    try folder.write(both, to: "work/one.yaml")
+    let register = ["--register", "register.yaml"]
+    let first = try audit("2026-01-31", register)
+    #expect(first["figures"]["points_attainable"].int == 30)
+    try folder.remove("work/one.yaml")
+    _ = try audit("2026-02-28", register)
+    try folder.write("project: [", to: "work/one.yaml")
+    for options in [register, []] {
+      let report = try audit("2026-03-31", options)
+      #expect(report["projects"].list.map { $0["id"].text } == ["P-1", "P-2"])
+      #expect(report["figures"]["points_attainable"].int == 30)
+      #expect(report["figures"]["points_earned"].int == 0)
+      #expect(
+        report["notices"].list.map(\.text) == [
+          "the manifests of 2 projects can be read no more, and what was open stays open: P-1, P-2"
+        ])
+    }
+    // Who deletes what could not be read leaves with a word.
+    try folder.remove("work/one.yaml")
+    try folder.write(Self.other.replacing("P-2", with: "P-3"), to: "work/three.yaml")
+    let last = try audit("2026-04-30")
+    #expect(last["notices"].list.last?.text?.contains("resolved: P-1, P-2;") == true)
+  }
+
   @Test("judges a register though its folder is empty")
   func empty() throws {
     try folder.remove("work/one.yaml")

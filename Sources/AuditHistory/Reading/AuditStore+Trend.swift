@@ -58,7 +58,7 @@ extension AuditStore {
       let key = try Self.key(of: portfolio, database)
       let runs = try Row.fetchAll(
         database,
-        sql: RunRow.select + " WHERE run.portfolio = ? AND NOT is_partial ORDER BY number",
+        sql: RunRow.select + " WHERE portfolio = ? AND \(RunReader.isLastOfDay) ORDER BY number",
         arguments: [key]
       ).map { try RunRow.run($0, number: $0.get("number")) }
       let points = try runs.map { run in

@@ -58,6 +58,14 @@ struct RunReader {
     return row
   }
 
+  /// Whether a run is the last whole one of its day, as SQL.
+  static let isLastOfDay = """
+    NOT run.is_partial AND NOT EXISTS (
+      SELECT 1 FROM run later
+      WHERE later.portfolio = run.portfolio AND later.as_of = run.as_of
+        AND later.number > run.number AND NOT later.is_partial)
+    """
+
   /// Which runs of a portfolio a trend shows: the last whole one of each day up to `:run`, and that one.
   private static let shownInTrend = """
     run.number = :run OR NOT run.is_partial AND NOT EXISTS (

@@ -6,23 +6,24 @@ import GRDB
 ///
 /// Their findings stay open: nothing is resolved by being unreadable, or by not being there.
 extension AuditRecorder {
-  /// How the project stood whose manifest was in a document of a file when an earlier run last read it.
+  /// How the projects stood whose manifests were in a file when earlier runs last read it, in order of
+  /// their documents.
   ///
-  /// - Returns: `nil` where no run did, or where this run saw the project there already.
-  package func lastStanding(
-    inFile file: String, document: Int
-  ) throws(StoreProblem) -> ProjectStanding? {
+  /// - Parameter document: The first document that cannot be read now; those behind it cannot either.
+  /// - Returns: At most one project for each document; none that this run has seen already.
+  package func lastStandings(
+    inFile file: String, from document: Int
+  ) throws(StoreProblem) -> [ProjectStanding] {
     try connection.use { database in
-      try Row.fetchOne(
+      let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT * FROM standing
-            WHERE portfolio = ? AND file = ? AND document = ? AND until IS NULL
-              AND outcome IN ('judged', 'unreadable') AND project <> file
-              AND id NOT IN (SELECT id FROM seen_standing)
-            ORDER BY project LIMIT 1
-            """), arguments: [portfolio, file.storable, document]
-      ).map(StandingRow.standing)
+            SELECT *, max(since) FROM standing
+            WHERE portfolio = ? AND file = ? AND document >= ? AND project <> file
+              AND outcome IN ('judged', 'unreadable') AND \(Self.isUnseen)
+            GROUP BY document ORDER BY document
+            """), arguments: [portfolio, file.storable, document])
+      return try rows.map(StandingRow.standing)
     }
   }
 
@@ -35,13 +36,20 @@ extension AuditRecorder {
         database.cachedStatement(
           sql: """
             SELECT * FROM standing
-            WHERE portfolio = ? AND project = ? AND until IS NULL
-              AND id NOT IN (SELECT id FROM seen_standing)
-            ORDER BY attainable DESC, file, document LIMIT 1
+            WHERE portfolio = ? AND project = ? AND outcome IS NOT 'not_governed' AND \(Self.isUnseen)
+            ORDER BY since DESC, attainable DESC, file, document LIMIT 1
             """), arguments: [portfolio, project.storable]
       ).map(StandingRow.standing)
     }
   }
+
+  /// Whether a row of `standing` is of a project of which this run has seen nothing yet, as SQL.
+  private static let isUnseen = """
+    NOT EXISTS (
+      SELECT 1 FROM standing now
+      WHERE now.portfolio = standing.portfolio AND now.project = standing.project
+        AND now.until IS NULL AND now.id IN (SELECT id FROM seen_standing))
+    """
 
   /// Whether this run missed the manifest of a project, as SQL.
   static func isMissing(_ project: String) -> String {

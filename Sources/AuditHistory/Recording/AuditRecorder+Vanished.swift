@@ -11,7 +11,7 @@ extension AuditRecorder {
     try connection.use { database in
       let source = """
         FROM standing
-        WHERE portfolio = :portfolio AND until IS NULL AND outcome = 'judged'
+        WHERE portfolio = :portfolio AND until IS NULL AND \(StandingRow.isOfProject)
           AND id NOT IN (SELECT id FROM seen_standing)
           AND project NOT IN (
             SELECT project FROM standing WHERE id IN (SELECT id FROM seen_standing))

@@ -16,6 +16,8 @@ package struct RunClosing: Sendable {
   package var rules: [RuleID: RuleSummary] = [:]
   /// Rules that this run did not judge, though its policies have them: their findings stay as they are.
   package var notJudged: Set<RuleID> = []
+  /// The ids of the waivers that excuse something on the day of the run.
+  package var waiversInForce: Set<String> = []
   /// What the user should know of the run as a whole.
   package var notices: [String] = []
 

@@ -16,6 +16,7 @@ struct RunSettlement {
   func write() throws {
     try endUnseen()
     try resolve()
+    try endWaivers()
     for rule in closing.rules.values.sorted(by: { $0.id < $1.id }) {
       try RuleRow.write(rule, of: run.portfolio, database)
     }
@@ -57,10 +58,30 @@ struct RunSettlement {
         UPDATE finding SET resolved_run = :run
         WHERE portfolio = :portfolio AND resolved_run IS NULL AND last_run < :run
           AND rule NOT IN (SELECT rule FROM not_judged)
-          AND NOT (rule <> :readable AND \(AuditRecorder.isUnreadable("finding.file")))
-          AND NOT \(AuditRecorder.isMissing("finding.project"))
+          AND NOT (rule <> :readable AND (\(AuditRecorder.isUnreadable("finding.file"))
+            OR \(AuditRecorder.isMissing("finding.project"))))
           \(run.opening.isPartial ? "AND project IN \(Self.covered)" : "")
         """, arguments: key + ["readable": BuiltInRule.manifestIsReadable.id.text])
+  }
+
+  /// Takes waivers that are not in force from findings that stay open unseen: nobody has judged them anew.
+  private func endWaivers() throws {
+    try database.execute(sql: "CREATE TEMP TABLE waiver_in_force (id TEXT PRIMARY KEY)")
+    for waiver in closing.waiversInForce {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO waiver_in_force VALUES (?)", arguments: [waiver.storable])
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO finding_state
+        SELECT finding.id, :run, state.severity, state.verdict, state.due, NULL, NULL, NULL
+        FROM finding JOIN finding_state state ON state.finding = finding.id
+          AND state.run = (SELECT max(run) FROM finding_state WHERE finding = finding.id)
+        WHERE finding.portfolio = :portfolio AND finding.resolved_run IS NULL
+          AND finding.last_run < :run AND state.waiver IS NOT NULL
+          AND state.waiver NOT IN (SELECT id FROM waiver_in_force)
+          \(run.opening.isPartial ? "AND finding.project IN \(Self.covered)" : "")
+        """, arguments: key)
   }
 
   private static let covered = "(SELECT project FROM covered WHERE covered.run = :run)"

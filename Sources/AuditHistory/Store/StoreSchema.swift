@@ -18,7 +18,7 @@ enum StoreSchema {
     }
     migrator.registerMigration("2026-11 standings by file") { database in
       try database.execute(
-        sql: "CREATE INDEX standing_in_file ON standing (portfolio, file) WHERE until IS NULL")
+        sql: "CREATE INDEX standing_in_file ON standing (portfolio, file, document)")
     }
     return migrator
   }()

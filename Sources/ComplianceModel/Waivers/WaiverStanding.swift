@@ -16,6 +16,8 @@ package struct WaiverStanding: Sendable {
   package let waiver: Waiver
   /// Whether it excuses.
   package let state: State
+  /// Whether it excuses on the day.
+  package var isInForce: Bool { if case .inForce = state { true } else { false } }
   /// Whether it runs out so soon that the policy has it announced.
   package let isAnnounced: Bool
   /// What is wrong with it, each a violation of a built-in rule with its place in the waiver's file.

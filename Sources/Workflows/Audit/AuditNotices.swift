@@ -82,11 +82,3 @@ struct AuditNotices {
       : "\(count) projects have several manifests, and each counts: \(names)"
   }
 }
-
-extension AuditScore {
-  /// The score of a project that could not be judged: nothing of what it could earn when it last was, so
-  /// that no score rises by taking a manifest away.
-  func orNothing(of former: ProjectStanding?) -> AuditScore {
-    AuditScore(earned: earned, attainable: max(attainable, former?.score.attainable ?? 0))
-  }
-}

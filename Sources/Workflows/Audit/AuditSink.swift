@@ -47,23 +47,44 @@ struct AuditSink {
 
   /// Takes the next manifest, in the order of files.
   mutating func take(_ manifest: AuditedManifest) throws(StoreProblem) {
-    let former = try formerStanding(manifest.report)
+    let formers = try formerStandings(manifest.report)
     if !wanted.isEmpty {
-      guard let project = manifest.report.project ?? former?.id, wanted.contains(project) else {
-        return
-      }
+      let projects = manifest.report.project.map { [$0] } ?? formers.map(\.id)
+      guard projects.contains(where: wanted.contains) else { return }
     }
     documents += 1
     if manifest.report.outcome != .ungoverned { governed += 1 }
-    try put(manifest.replacing(waivers.apply(to: manifest.report)), former)
+    try put(manifest.replacing(waivers.apply(to: manifest.report)), formers.first)
+    // What stands behind a fault in the same file can be read no more either.
+    for former in formers.dropFirst() { try putUnread(former, behind: manifest.report) }
   }
 
-  /// The project that an earlier run found where a manifest cannot be read now.
-  private func formerStanding(
+  /// The projects that earlier runs found where a manifest cannot be read now.
+  private func formerStandings(
     _ report: ManifestReport
-  ) throws(StoreProblem) -> ProjectStanding? {
-    guard report.outcome == .unreadable else { return nil }
-    return try recorder.lastStanding(inFile: report.file, document: report.document)
+  ) throws(StoreProblem) -> [ProjectStanding] {
+    guard report.outcome == .unreadable else { return [] }
+    return try recorder.lastStandings(inFile: report.file, from: report.document)
+  }
+
+  /// Puts a project whose document stands behind one that cannot be read.
+  private mutating func putUnread(
+    _ former: ProjectStanding, behind report: ManifestReport
+  ) throws(StoreProblem) {
+    note(former.id)
+    unread.add(former.id)
+    let scores = former.lost(
+      AuditScore.none, of: String(BuiltInRule.manifestIsReadable.id.category))
+    for category in scores.categories {
+      categories[category.category, default: .none].add(category.score)
+    }
+    try recorder.put(
+      ProjectStanding(
+        id: former.id, title: former.title, file: report.file, document: former.document,
+        outcome: .unreadable, kind: former.kind, tier: former.tier, phase: former.phase,
+        sponsor: former.sponsor, manager: former.manager, score: scores.total,
+        rag: inputs.scoring.rag(scores.total, open: former.violations), counts: VerdictCounts(),
+        violations: former.violations, categories: scores.categories, gates: []))
   }
 
   /// Takes a row that a manifest gave for rules over the portfolio or the history, or for indicators.
@@ -94,6 +115,8 @@ struct AuditSink {
     closing.categories = categories.map { CategoryScore(category: $0.key, score: $0.value) }
       .sorted { $0.category.utf8.lexicographicallyPrecedes($1.category.utf8) }
     closing.rules = rules()
+    closing.waiversInForce = Set(
+      inputs.waivers.standings().filter(\.isInForce).map(\.waiver.id))
     let nothing =
       governed == 0 && documents > 0 ? CheckWorkflow.noticeOfNothing(count: documents) : []
     closing.notices =
@@ -201,6 +224,7 @@ struct AuditSink {
     }
     var open: [Severity: Int] = [:]
     for violation in report.violations { open[violation.severity, default: 0] += 1 }
+    if let former { open = former.stillOpen(beside: open) }
     let (profile, id) = (manifest.profile, report.project ?? former?.id ?? report.file)
     try recorder.put(
       ProjectStanding(
@@ -231,14 +255,9 @@ struct AuditSink {
     of report: ManifestReport, _ former: ProjectStanding?
   ) -> (total: AuditScore, categories: [CategoryScore]) {
     let scores = report.scores(by: inputs.scoring)
-    guard former != nil else { return scores }
     // What cannot be read violates one rule, of one category.
-    return (
-      scores.total.orNothing(of: former),
-      scores.categories.map {
-        CategoryScore(category: $0.category, score: $0.score.orNothing(of: former))
-      }
-    )
+    guard let former, let category = scores.categories.first?.category else { return scores }
+    return former.lost(scores.total, of: category)
   }
 
   private mutating func put(
@@ -277,20 +296,23 @@ struct AuditSink {
       let violation = register.violation(ofMissing: project)
       var score = AuditScore.none
       score.add(passed: 0, failed: 1, weight: inputs.scoring.weight(violation.severity))
-      score = score.orNothing(of: former)
-      categories[String(violation.rule.category), default: .none].add(score)
+      let category = String(violation.rule.category)
+      let scores =
+        former?.lost(score, of: category)
+        ?? (score, [CategoryScore(category: category, score: score)])
+      for category in scores.1 { categories[category.category, default: .none].add(category.score) }
       var counts = VerdictCounts()
       counts.count(.fail)
-      let open = [violation.severity: 1]
+      let own = [violation.severity: 1]
+      let open = former?.stillOpen(beside: own) ?? own
       try recorder.put(
         ProjectStanding(
           id: project.id, title: former?.title, file: "", document: 1, outcome: nil,
           kind: project.kind ?? former?.kind, tier: project.tier ?? former?.tier,
           phase: project.phase ?? former?.phase, sponsor: project.sponsor ?? former?.sponsor,
-          manager: former?.manager, score: score, rag: inputs.scoring.rag(score, open: open),
-          counts: counts, violations: open,
-          categories: [CategoryScore(category: String(violation.rule.category), score: score)],
-          gates: []))
+          manager: former?.manager, score: scores.0,
+          rag: inputs.scoring.rag(scores.0, open: open), counts: counts, violations: open,
+          categories: scores.1, gates: []))
       violated.insert(violation.rule)
       try recorder.put(
         SeenViolation(

@@ -4,7 +4,8 @@ struct NamedFew: CustomStringConvertible {
   static let most = 5
 
   private var names: [String] = []
-  /// How many there are.
+  private var known: Set<String> = []
+  /// How many different ones there are.
   private(set) var count = 0
 
   /// None.
@@ -16,8 +17,9 @@ struct NamedFew: CustomStringConvertible {
     self.count = count
   }
 
-  /// Adds a name.
+  /// Adds a name, unless it is there.
   mutating func add(_ name: String) {
+    guard known.insert(name).inserted else { return }
     count += 1
     if names.count < Self.most { names.append(name) }
   }
