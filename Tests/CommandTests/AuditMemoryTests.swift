@@ -200,6 +200,34 @@ struct AuditMemoryTests {
     #expect(try finding("mandate/is-approved", in: whole)["due"].text == "2026-02-14")
   }
 
+  @Test(
+    "leaves what an audit of one project said as it was, in the history and in what is made of it")
+  func partialStays() throws {
+    func tool(_ words: [String]) throws -> String {
+      let run = try ToolRun(words, in: folder.url)
+      #expect(run.errors == "")
+      return run.output
+    }
+    _ = try audit("2026-01-31")
+    try folder.write(Self.good, to: "work/one.yaml")
+    _ = try audit("2026-02-14", ["--project", "P-1"])
+    let show = ["history", "show", "2", "--output-format", "json"]
+    let said = try tool(show)
+    let export = try tool(["history", "export"])
+    try folder.write(Self.draft, to: "work/one.yaml")
+    let whole = try audit("2026-02-28")
+    #expect(whole["figures"]["persisting"].int == 2)
+    #expect(try tool(show) == said)
+    #expect(try tool(["history", "diff", "1", "2"]).contains("1 gone"))
+    let later = try tool(["history", "export"])
+    try folder.write(later, to: "export.ndjson")
+    _ = try tool(["history", "import", "export.ndjson", "--store", "copy.sqlite"])
+    #expect(try tool(["history", "export", "--store", "copy.sqlite"]) == later)
+    #expect(try tool(show + ["--store", "copy.sqlite"]) == said)
+    _ = try tool(["history", "rewind", "--to", "2026-02-14", "--yes"])
+    #expect(try tool(["history", "export"]) == export)
+  }
+
   @Test("says the same when an audit is done again on the same day")
   func again() throws {
     _ = try audit("2026-01-31")
@@ -235,6 +263,17 @@ struct AuditMemoryTests {
         "what --exclude names is left out: two.yaml",
         "a project of the audit before has no manifest now that could be judged, and what was open counts as resolved: P-2; --register keeps projects in the audit",
       ])
+  }
+
+  @Test("tells that a policy of the same version says something else")
+  func samePolicyVersion() throws {
+    _ = try audit("2026-01-31")
+    try folder.write(Self.policy(severity: "minor"), to: "policy.yaml")
+    #expect(
+      try audit("2026-02-28")["notices"].list.map(\.text) == [
+        "the files of policies and rules changed since the audit of 2026-01-31, so what is new or resolved may be so by that"
+      ])
+    #expect(try audit("2026-03-31")["notices"].list.isEmpty)
   }
 
   @Test("takes no phase from a register that no life cycle has")

@@ -54,7 +54,7 @@ extension ExchangeTable.Column: ExpressibleByStringLiteral {
 extension ExchangeTable {
   /// All tables, each after those that it speaks of.
   static let all = [
-    runs, covered, categories, indicators, rules, standings, values, findings, states,
+    runs, covered, categories, indicators, rules, standings, values, findings, states, gaps,
   ]
 
   /// What finds the key of a portfolio by its name.
@@ -95,6 +95,7 @@ extension ExchangeTable {
       "failed:whole", "not_applicable:whole", "waived_verdicts:whole", "undetermined:whole",
       "critical:whole", "major:whole", "minor:whole", "info:whole", "new:whole",
       "persisting:whole", "resolved:whole", "waived:whole", "overdue:whole",
+      "policy_digest?",
     ], order: "t.number")
 
   private static let covered = ExchangeTable(
@@ -161,5 +162,26 @@ extension ExchangeTable {
         (SELECT id FROM finding WHERE portfolio = \(portfolioKey) AND fingerprint = :fingerprint
           AND occurrence = :occurrence AND first_run = :first_run),
         :run, :severity, :verdict, :due, :waiver, :waiver_approved_by, :waiver_expires)
+      """)
+
+  private static let gaps = ExchangeTable(
+    record: "gap",
+    columns: [
+      "portfolio", "fingerprint", "occurrence:whole", "first_run:whole", "resolved_run:whole",
+      "reopened_run:whole", "last_seen",
+    ],
+    select: """
+      SELECT portfolio.name AS portfolio, t.fingerprint, t.occurrence, t.first_run,
+        gap.resolved_run, gap.reopened_run, gap.last_seen
+      FROM finding t JOIN finding_gap gap ON gap.finding = t.id
+      JOIN portfolio ON portfolio.id = t.portfolio
+      WHERE :portfolio IS NULL OR portfolio.name = :portfolio
+      ORDER BY portfolio.name, t.fingerprint, t.occurrence, t.first_run, gap.resolved_run
+      """,
+    insert: """
+      INSERT INTO finding_gap (finding, resolved_run, reopened_run, last_seen)
+      VALUES (
+        (SELECT id FROM finding WHERE portfolio = \(portfolioKey) AND fingerprint = :fingerprint
+          AND occurrence = :occurrence AND first_run = :first_run), :resolved_run, :reopened_run, :last_seen)
       """)
 }

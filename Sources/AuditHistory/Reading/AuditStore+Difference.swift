@@ -48,6 +48,9 @@ struct DifferenceQuery {
         SELECT max(run) FROM finding_state WHERE finding = f.id AND run <= :\(name))
       WHERE f.portfolio = :portfolio AND f.first_run <= :\(name)
         AND (f.resolved_run IS NULL OR f.resolved_run > :\(name))
+        AND NOT EXISTS (
+          SELECT 1 FROM finding_gap gap WHERE gap.finding = f.id
+            AND gap.resolved_run <= :\(name) AND gap.reopened_run > :\(name))
     )
     """
   }

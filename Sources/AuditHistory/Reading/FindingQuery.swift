@@ -23,9 +23,9 @@ struct FindingQuery {
   static let present = """
     present AS (
       SELECT f.*, s.severity, s.verdict, s.due, s.waiver, s.waiver_approved_by, s.waiver_expires,
-        r.as_of,
+        r.as_of, gap.last_seen AS seen_before_gap,
         CASE
-          WHEN f.resolved_run <= :run THEN 'resolved'
+          WHEN gap.finding IS NOT NULL OR f.resolved_run <= :run THEN 'resolved'
           WHEN s.waiver IS NOT NULL THEN 'waived'
           WHEN f.first_run <= :baseline THEN 'persisting'
           ELSE 'new'
@@ -34,9 +34,11 @@ struct FindingQuery {
       JOIN finding f ON f.portfolio = r.portfolio
       JOIN finding_state s ON s.finding = f.id AND s.run = (
         SELECT max(run) FROM finding_state WHERE finding = f.id AND run <= :run)
+      LEFT JOIN finding_gap gap
+        ON gap.finding = f.id AND gap.resolved_run <= :run AND gap.reopened_run > :run
       WHERE r.number = :run AND r.portfolio = :portfolio AND f.first_run <= :run
-        AND (f.resolved_run IS NULL OR f.resolved_run > :run
-          OR f.resolved_run > :baseline AND f.first_run <= :baseline)
+        AND (gap.finding IS NULL AND (f.resolved_run IS NULL OR f.resolved_run > :run)
+          OR coalesce(gap.resolved_run, f.resolved_run) > :baseline AND f.first_run <= :baseline)
         AND (NOT r.is_partial
           OR f.project IN (SELECT project FROM covered WHERE covered.run = :run))
     )
@@ -96,7 +98,8 @@ struct FindingQuery {
       ownerRole: try row.get("owner_role"), ownerName: try row.get("owner_name"),
       status: try row.get(word: "status"), firstSeen: try row.get(day: "first_seen"),
       // What later runs saw is not known to this one.
-      lastSeen: try row.get(day: lastRun > run ? "as_of" : "last_seen"),
+      lastSeen: try row.get(dayIfAny: "seen_before_gap")
+        ?? row.get(day: lastRun > run ? "as_of" : "last_seen"),
       due: try row.get(dayIfAny: "due"), waiver: try waiver(row), isBack: try row.get("is_back"),
       occurrence: try row.get("occurrence"))
   }

@@ -17,6 +17,13 @@ struct FindingWriter {
 
   func write(_ violation: SeenViolation) throws {
     guard let known = try known(violation) else { return try begin(violation) }
+    if let resolved = known.resolvedRun {
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO finding_gap SELECT id, ?, ?, last_seen FROM finding WHERE id = ?
+          """
+      ).execute(arguments: [resolved, run.run, known.id])
+    }
     try database.cachedStatement(
       sql: """
         UPDATE finding SET resolved_run = NULL, fingerprint = ?, last_run = ?, last_seen = ?, rule = ?, project = ?,
@@ -35,12 +42,14 @@ struct FindingWriter {
   ///
   /// What only runs of some projects, or earlier runs of the same day, found resolved since the baseline
   /// was never away for those who compare with the baseline.
-  private func known(_ violation: SeenViolation) throws -> (id: Int64, firstSeen: CalendarDay)? {
+  private func known(
+    _ violation: SeenViolation
+  ) throws -> (id: Int64, firstSeen: CalendarDay, resolvedRun: Int?)? {
     for fingerprint in [violation.fingerprint] + violation.formerFingerprints {
       let row = try Row.fetchOne(
         database.cachedStatement(
           sql: """
-            SELECT id, first_seen FROM finding
+            SELECT id, first_seen, resolved_run FROM finding
             WHERE portfolio = ? AND fingerprint = ? AND last_run < ?
               AND (resolved_run IS NULL OR resolved_run > ?)
             ORDER BY resolved_run IS NOT NULL, occurrence LIMIT 1
@@ -48,7 +57,11 @@ struct FindingWriter {
         arguments: [
           run.portfolio, fingerprint.storable, run.run, run.baseline?.number ?? run.run,
         ])
-      if let row { return (try row.get("id"), try row.get(day: "first_seen")) }
+      if let row {
+        return (
+          try row.get("id"), try row.get(day: "first_seen"), try row.get("resolved_run")
+        )
+      }
     }
     return nil
   }

@@ -28,13 +28,14 @@ struct RunBeginning {
         """, arguments: [portfolio, opening.asOf.description])
     try database.execute(
       sql: """
-        INSERT INTO run (portfolio, as_of, is_partial, baseline, tool_version, policies, scoring)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO run (
+          portfolio, as_of, is_partial, baseline, tool_version, policies, scoring, policy_digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         portfolio, opening.asOf.description, opening.isPartial, whole, opening.toolVersion.storable,
         try StoredText.of(opening.policies.map(StoredPolicy.init)),
-        try StoredText.of(StoredScoring(opening.scoring)),
+        try StoredText.of(StoredScoring(opening.scoring)), opening.policyDigest,
       ])
     let run = Int(database.lastInsertedRowID)
     try database.execute(sql: Self.scratch)

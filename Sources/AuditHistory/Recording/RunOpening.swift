@@ -16,11 +16,14 @@ package struct RunOpening: Hashable, Sendable {
   /// Whether only some projects are judged: findings of projects that are not put stay as they are,
   /// and later runs are not compared with this one.
   package let isPartial: Bool
+  /// What tells the files of the policies and rules from others.
+  package let policyDigest: String?
 
   /// The beginning of a run.
   package init(
     asOf: CalendarDay, portfolio: String, toolVersion: String,
-    policies: [CheckReport.PolicyName], scoring: Scoring, isPartial: Bool
+    policies: [CheckReport.PolicyName], scoring: Scoring, isPartial: Bool,
+    policyDigest: String? = nil
   ) {
     self.asOf = asOf
     self.portfolio = portfolio
@@ -28,5 +31,6 @@ package struct RunOpening: Hashable, Sendable {
     self.policies = policies
     self.scoring = scoring
     self.isPartial = isPartial
+    self.policyDigest = policyDigest
   }
 }

@@ -22,8 +22,7 @@ struct RunRewinding {
 
   /// Takes away what later runs wrote.
   ///
-  /// What they overwrote stays: the words and places of findings, the titles of rules, and that a finding
-  /// was never away which only a run of some projects, or an earlier one of the same day, had resolved.
+  /// What they overwrote stays: the words and places of findings, and the titles of rules.
   func write(_ database: Database) throws {
     let last = try last(database)
     for step in Self.steps {
@@ -39,9 +38,16 @@ struct RunRewinding {
     coalesce((
       SELECT max(number) FROM run
       WHERE run.portfolio = :portfolio AND number BETWEEN finding.first_run AND :last
+        AND number < coalesce(\(gap), number + 1)
         AND (NOT is_partial
           OR finding.project IN (SELECT project FROM covered WHERE covered.run = run.number))
     ), :last)
+    """
+
+  /// The run that resolved a finding which only a later one than those that stay found again.
+  private static let gap = """
+    (SELECT gap.resolved_run FROM finding_gap gap WHERE gap.finding = finding.id
+      AND gap.resolved_run <= :last AND gap.reopened_run > :last)
     """
 
   private static let steps = [
@@ -56,6 +62,14 @@ struct RunRewinding {
       WHERE portfolio = :portfolio AND last_run > :last
     """,
     "UPDATE finding SET resolved_run = NULL WHERE portfolio = :portfolio AND resolved_run > :last",
+    """
+    UPDATE finding SET resolved_run = \(gap)
+      WHERE portfolio = :portfolio AND resolved_run IS NULL AND \(gap) IS NOT NULL
+    """,
+    """
+    DELETE FROM finding_gap WHERE reopened_run > :last
+      AND finding IN (SELECT id FROM finding WHERE portfolio = :portfolio)
+    """,
     "DELETE FROM standing WHERE portfolio = :portfolio AND since > :last",
     "UPDATE standing SET until = NULL WHERE portfolio = :portfolio AND until > :last",
     "DELETE FROM kept_value WHERE portfolio = :portfolio AND since > :last",

@@ -15,7 +15,8 @@ enum RunRow {
     return AuditRun(
       number: number, asOf: try row.get(day: "as_of"), portfolio: try row.get("portfolio_name"),
       toolVersion: try row.get("tool_version"), policies: policies.map(\.value),
-      figures: try figures(row), isPartial: try row.get("is_partial"))
+      figures: try figures(row), isPartial: try row.get("is_partial"),
+      policyDigest: try row.get("policy_digest"))
   }
 
   private static func figures(_ row: Row) throws -> AuditFigures {

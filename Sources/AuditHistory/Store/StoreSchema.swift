@@ -16,7 +16,9 @@ enum StoreSchema {
       try database.execute(sql: standings)
       try database.execute(sql: findings)
     }
-    migrator.registerMigration("2026-11 standings by file") { database in
+    migrator.registerMigration("2026-11 gaps of findings, digests of policies") { database in
+      try database.execute(sql: gaps)
+      try database.execute(sql: "ALTER TABLE run ADD COLUMN policy_digest TEXT")
       try database.execute(
         sql: "CREATE INDEX standing_in_file ON standing (portfolio, file, document)")
     }
@@ -193,6 +195,19 @@ enum StoreSchema {
       waiver_approved_by TEXT,
       waiver_expires TEXT,
       PRIMARY KEY (finding, run)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What a run of some projects, or an earlier one of the same day, found resolved and a later run found
+  /// again without a break since its baseline: away from `resolved_run` to before `reopened_run`, and last
+  /// seen on a day before.
+  private static let gaps = """
+    CREATE TABLE finding_gap (
+      finding INTEGER NOT NULL REFERENCES finding ON DELETE CASCADE,
+      resolved_run INTEGER NOT NULL,
+      reopened_run INTEGER NOT NULL,
+      last_seen TEXT NOT NULL,
+      PRIMARY KEY (finding, resolved_run)
     ) STRICT, WITHOUT ROWID;
     """
 }

@@ -16,11 +16,14 @@ package struct AuditRun: Hashable, Sendable {
   package let figures: AuditFigures
   /// Whether only some of the projects were judged; later runs are not compared with such a run.
   package let isPartial: Bool
+  /// What tells the files of the policies and rules from others; `nil` where the run did not keep it.
+  package let policyDigest: String?
 
   /// A run.
   package init(
     number: Int, asOf: CalendarDay, portfolio: String, toolVersion: String,
-    policies: [CheckReport.PolicyName], figures: AuditFigures, isPartial: Bool = false
+    policies: [CheckReport.PolicyName], figures: AuditFigures, isPartial: Bool = false,
+    policyDigest: String? = nil
   ) {
     self.number = number
     self.asOf = asOf
@@ -29,6 +32,7 @@ package struct AuditRun: Hashable, Sendable {
     self.policies = policies
     self.figures = figures
     self.isPartial = isPartial
+    self.policyDigest = policyDigest
   }
 }
 

@@ -1,3 +1,4 @@
+import Attestation
 import CalendarTime
 import ComplianceModel
 import Diagnostics
@@ -18,6 +19,8 @@ struct AuditInputs {
   /// What approvals are held against.
   let proofs: ApprovalProofs
   let files: FoundManifests
+  /// What tells the files of the policies and rules from others.
+  let policyDigest: String
   /// The patterns of what was left out.
   let exclusions: [String]
   let register: PortfolioRegister?
@@ -54,7 +57,8 @@ struct AuditInputReader {
   func read() throws(AuditStop) -> AuditInputs {
     var problems: [String] = []
     let check = request.check
-    let loading = PolicyLoading(world: world)
+    let reading = ReadingLog()
+    let loading = PolicyLoading(world: reading.watching(world))
     let sources = loading.sources(check.policies, &problems)
     let library = RuleLibrary(
       added: loading.rules(inFolders: check.ruleFolders, &problems), log: log)
@@ -62,7 +66,7 @@ struct AuditInputReader {
     let search = ManifestSearch(world: world, request: check, targets: targets)
     problems += search.overwritten(sources, library, waiverFiles)
     problems += overwrittenRegister()
-    let indicators = loading.indicators(request.indicators, &problems)
+    let indicators = PolicyLoading(world: world).indicators(request.indicators, &problems)
     guard problems.isEmpty else { throw .impossible(problems) }
     let compiler = PolicySetCompiler(
       library: library, finder: loading.finder, dataNames: check.data.map(\.name),
@@ -94,10 +98,17 @@ struct AuditInputReader {
     let (scoring, notice) = Self.scoring(of: set.policies)
     return AuditInputs(
       set: set, asOf: asOf, data: data, waivers: judge, hasWaivers: !waivers.isEmpty,
-      proofs: proofs, files: files, exclusions: check.exclude,
+      proofs: proofs, files: files,
+      policyDigest: Self.digest(of: reading), exclusions: check.exclude,
       register: register?.register, registerRows: register?.rows, scoring: scoring,
       costLimit: check.costLimit,
       notices: set.policies.compactMap { CheckWorkflow.notice($0, asOf) } + notice + log.warnings)
+  }
+
+  /// A digest of all files that were read, wherever they stand.
+  private static func digest(of reading: ReadingLog) -> String {
+    let digests = reading.files.values.map(\.description).sorted()
+    return SHA256Digest(of: Array(digests.joined(separator: "\n").utf8)).description
   }
 
   /// The phases that projects may be in, by the policies' life cycles; none where a policy has no life

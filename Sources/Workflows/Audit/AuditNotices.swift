@@ -31,9 +31,19 @@ struct AuditNotices {
       }
     }
     let (then, now) = (names(before.policies), names(recorder.opening.policies))
-    guard then != now else { return nil }
+    if then != now {
+      return
+        "the policies are other ones than in the audit of \(before.asOf), so what is new or resolved may be so by them: then \(then.joined(separator: ", ")), now \(now.joined(separator: ", "))"
+    }
+    let changed: [String] = [
+      before.toolVersion == recorder.opening.toolVersion
+        ? nil : "Tollgate (\(before.toolVersion) then)",
+      [nil, recorder.opening.policyDigest].contains(before.policyDigest)
+        ? nil : "the files of policies and rules",
+    ].compactMap(\.self)
+    guard !changed.isEmpty else { return nil }
     return
-      "the policies are other ones than in the audit of \(before.asOf), so what is new or resolved may be so by them: then \(then.joined(separator: ", ")), now \(now.joined(separator: ", "))"
+      "\(changed.joined(separator: " and ")) changed since the audit of \(before.asOf), so what is new or resolved may be so by that"
   }
 
   private var ofExclusion: String? {

@@ -93,7 +93,8 @@ package struct AuditWorkflow {
       policies: inputs.set.policies.map {
         CheckReport.PolicyName(
           name: $0.name, title: $0.title, version: $0.version, ruleCount: $0.rules.count)
-      }, scoring: inputs.scoring, isPartial: !request.projects.isEmpty)
+      }, scoring: inputs.scoring, isPartial: !request.projects.isEmpty,
+      policyDigest: inputs.policyDigest)
   }
 
   private func audit(
