@@ -23,7 +23,7 @@ public enum TollgateMain {
   }
 
   /// What stands behind the program's name: Swift's own list has lost the bytes that are no UTF-8.
-  private static var arguments: [String] {
+  static var arguments: [String] {
     (0..<Int(CommandLine.argc)).dropFirst().compactMap { position in
       unsafe CommandLine.unsafeArgv[position].map { unsafe FileName.text($0) }
     }

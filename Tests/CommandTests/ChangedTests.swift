@@ -111,7 +111,7 @@ struct ChangedTests {
     let found = try check(["p", "--changed"], in: folder)
     #expect(found.status == 1)
     #expect(found.output.contains("p/nested/n.yaml"))
-    #expect(found.output.contains("or git cannot tell (1), and are judged"))
+    #expect(found.output.contains("or git cannot tell (1), and is judged"))
     #expect(try check([library.url.path, "--changed"], in: folder).output.contains("z.yaml"))
   }
 
@@ -146,7 +146,7 @@ struct ChangedTests {
     try shell.run()
     shell.waitUntilExit()
     let found = try check(["p", "--changed"], in: folder)
-    #expect(found.output.contains("1 of 3 manifests have changed"))
+    #expect(found.output.contains("1 of 3 manifests has changed"))
     #expect(found.output.contains(#"p/\xFF.yaml"#))
     let input = try check(["-", "--changed"], in: folder, input: Self.nameless)
     #expect(input.status == 1)

@@ -106,11 +106,28 @@ struct ConfigurationTests {
     let folder = try folder("policy: office/ours.yaml\n")
     let run = try ToolRun(["check", "p"], in: folder.url, environment: [name: "minor"])
     #expect(run.status == 2)
-    #expect(run.errors.contains("error: \(name) is no setting"))
+    #expect(run.errors.hasPrefix("error: \(name) is no setting"))
     #expect(run.errors.contains(said))
     #expect(try status(["check", "p", "--isolated", "-p", "office/ours.yaml"], in: folder) == 0)
     let others = ["TOLLGATE_SHARED": "x", "TOLLGATE_PORT": "tcp://10.0.0.1:80", "TOLLGATE": "x"]
     #expect(try status(["check", "p"], in: folder, others) == 0)
+  }
+
+  @Test(
+    "of the environment that is misspelt is told on a line of its own",
+    arguments: ["check", "gate", "audit"])
+  func misspeltVariables(command: String) throws {
+    let folder = try folder("policy: office/ours.yaml\n")
+    let run = try ToolRun(
+      [command, "p"], in: folder.url,
+      environment: ["TOLLGATE_FAILON": "minor", "TOLLGATE_WATCH": "1"])
+    #expect(run.status == 2)
+    #expect(
+      run.errors == """
+        error: TOLLGATE_FAILON is no setting; did you mean TOLLGATE_FAIL_ON?
+        error: TOLLGATE_WATCH is no setting: --watch is said on the command line alone
+
+        """)
   }
 
   @Test("that the command refuses is not shown as one")

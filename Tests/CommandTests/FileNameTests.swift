@@ -58,7 +58,7 @@ struct FileNameTests {
         #expect(run.status == 2)
         #expect(
           run.errors
-            == "error: the report would overwrite the \(kind) '\(path)'; name another file with --output\n"
+            == "error: the report would overwrite the \(kind) '\(path)'; name another file for it\n"
         )
       }
     }

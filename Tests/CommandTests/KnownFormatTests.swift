@@ -71,7 +71,7 @@ struct KnownFormatTests {
     #expect(github.output.contains("lower it to 2"))
     #expect(try run("ndjson", allow, in: folder).errors.contains("lower it to 2"))
     try folder.write("project: { id: P-5 }\n", to: "p/]]>.yaml")
-    let gone = "1 of the baseline 'b.json' are no longer found"
+    let gone = "1 of the baseline 'b.json' is no longer found"
     #expect(try run("github", Self.baseline, in: folder).output.contains(gone))
     let stream = try run("ndjson", Self.baseline, in: folder)
     #expect(stream.errors.contains("note: \(gone)"))

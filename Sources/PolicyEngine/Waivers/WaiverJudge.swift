@@ -14,6 +14,8 @@ package struct WaiverJudge: Sendable {
   let judgesUse: Bool
   /// The rules that only an audit judges, where the run is none.
   let unjudged: [RuleID]
+  /// Whether waivers for projects that were not judged are worth a word.
+  private let tellsOthers: Bool
 
   /// What came of reports after waivers were applied.
   package struct Judged: Sendable {
@@ -34,12 +36,14 @@ package struct WaiverJudge: Sendable {
   ///   - judgesUse: Whether a waiver that excuses nothing is wrong; not where only some rules of the policies were judged.
   ///   - unjudged: The rules that only an audit judges, where the run is none: a waiver of these may
   ///     be needed there.
+  ///   - tellsOthers: Whether waivers for projects that were not judged are told; not where only a part of the portfolio was.
   package init(
     _ waivers: [Waiver], set: PolicySet, library: [String], asOf: CalendarDay,
-    judgesUse: Bool = true, unjudged: [String] = []
+    judgesUse: Bool = true, unjudged: [String] = [], tellsOthers: Bool = true
   ) {
     self.unjudged = unjudged.map { RuleID($0) }
     self.waivers = waivers
+    self.tellsOthers = tellsOthers
     self.asOf = asOf
     self.judgesUse = judgesUse
     // Most runs have no waiver, and then nobody asks for names.
@@ -116,7 +120,7 @@ package struct WaiverJudge: Sendable {
       notices += run.notices
     }
     let others = waivers.filter { !judged.contains($0.project) }
-    return Judged(reports: result, notices: notices + Self.notice(of: others))
+    return Judged(reports: result, notices: notices + notice(of: others))
   }
 
   /// What to say where several manifests say that they are the project of a waiver.
@@ -129,8 +133,8 @@ package struct WaiverJudge: Sendable {
   }
 
   /// What to say of waivers for projects that were not judged.
-  static func notice(of others: [Waiver]) -> [String] {
-    guard !others.isEmpty else { return [] }
+  func notice(of others: [Waiver]) -> [String] {
+    guard tellsOthers, !others.isEmpty else { return [] }
     let named = others.prefix(3).map { "\($0.id) for \($0.project)" }.joined(separator: ", ")
     let more = others.count > 3 ? " and \(others.count - 3) more" : ""
     return [

@@ -74,6 +74,6 @@ package struct WaiverStream: Sendable {
       notices += run.waivers.notices
     }
     let others = judge.waivers.filter { runs[$0.project] == nil }
-    return (complaints, notices + WaiverJudge.notice(of: others))
+    return (complaints, notices + judge.notice(of: others))
   }
 }

@@ -44,7 +44,7 @@ struct AuditMarkdown {
     let projects = RAG.allCases.map { "\(figures.projects[$0] ?? 0) \($0.rawValue)" }
     return [
       "# Compliance audit of \(Self.safe(run.portfolio)), \(run.asOf)", "",
-      "**\(AuditWords.percent(figures.score)), \(AuditWords.light(figures.rag))**; \(AuditWords.change(run, since: report.previous)).",
+      "**\(AuditWords.percent(figures.score)), \(AuditWords.light(of: figures))**; \(AuditWords.change(run, since: report.previous)).",
     ] + (AuditWords.reason(run, report.scoring).map { [$0] } ?? []) + [
       "Judged by \(Self.safe(AuditWords.policies(run))).", "",
       "| | |", "| --- | --- |",
@@ -129,7 +129,7 @@ struct AuditMarkdown {
   private var projects: [String] {
     let rows = digest.lowest.entries.map { project in
       [
-        AuditWords.light(project.rag), AuditWords.percent(project.score), project.id,
+        AuditWords.light(of: project), AuditWords.percent(project.score), project.id,
         project.title ?? "", project.phase.map(AuditWords.words) ?? "",
         "\(project.violations.values.reduce(0, +))",
         "\(digest.tallies[project.id]?.overdue ?? 0)",

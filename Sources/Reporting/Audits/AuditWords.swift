@@ -13,6 +13,21 @@ enum AuditWords {
     }
   }
 
+  /// The light of a project: one that was judged has none where no verdict counts, as where all that is
+  /// wrong is known.
+  static func light(of project: ProjectStanding) -> String {
+    light(project.rag, wasJudged: project.outcome == .judged)
+  }
+
+  /// The light of a run.
+  static func light(of figures: AuditFigures) -> String {
+    light(figures.rag, wasJudged: figures.judged > 0)
+  }
+
+  private static func light(_ rag: RAG?, wasJudged: Bool) -> String {
+    rag == nil && wasJudged ? "○ no score" : light(rag)
+  }
+
   /// A score with its unit: `97.3 %`.
   static func percent(_ score: AuditScore) -> String {
     score.perMille == nil ? "–" : "\(score.percentText)\u{A0}%"

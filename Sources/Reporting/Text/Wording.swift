@@ -1,9 +1,15 @@
 /// The small change of English sentences.
-enum Wording {
+package enum Wording {
   /// A number and its noun: "1 place", "3 places".
-  static func count(_ number: Int, _ noun: String) -> String {
+  package static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
+
+  /// The verb behind a number: "is", "are".
+  package static func are(_ number: Int) -> String { number == 1 ? "is" : "are" }
+
+  /// The pronoun for a number of things: "it", "them".
+  package static func them(_ number: Int) -> String { number == 1 ? "it" : "them" }
 
   /// A list in a sentence: "a", "a and b", "a, b and c".
   static func list(_ words: [String]) -> String {

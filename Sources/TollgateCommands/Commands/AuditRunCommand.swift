@@ -81,7 +81,7 @@ struct AuditRunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try outputs.check(output.paths.map { (option: "--output", path: $0) })
+    try outputs.check(output.named)
     let bar =
       output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressBar("manifests")
     var listener = AuditWorkflow.Listener()

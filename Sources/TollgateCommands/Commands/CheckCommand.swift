@@ -104,6 +104,7 @@ struct CheckCommand: ParsableCommand {
 
   /// Judges once and reports.
   func judge(in world: World) throws {
+    try refuseToWriteAmongInputs(in: world)
     let progress = output.hidesProgress || !Terminal.errorIsTerminal ? nil : ProgressLine()
     let workflow = CheckWorkflow(try request(), in: world)
     if output.isStream, workflow.canStream { return try stream(workflow, progress) }
@@ -162,6 +163,7 @@ struct CheckCommand: ParsableCommand {
     request.tellsScores = output.formats.contains(where: \.tellsScores)
     request.shownFrom = output.severity
     try adoption.tell(&request)
+    request.allowanceFolder = allowanceFolder
     request.failOn = failOn
     request.configuration = settings.file
     request.readsNearerConfigurations = !settings.isolated
@@ -181,7 +183,7 @@ struct CheckCommand: ParsableCommand {
       let count = try RatchetUpdate(world: .live, path: settings.file)
         .apply(report.lowerAllowances)
       Terminal.writeError(
-        "\(settings.file): \(count) under 'allow' lowered to what the whole working folder holds\n")
+        "\(settings.file): \(count) under 'allow' lowered to what its whole folder holds\n")
     } catch {
       throw ExitStatus.impossible(
         "the configuration '\(error.path)' cannot be updated: \(error.reason)")

@@ -32,7 +32,9 @@ struct InitCommand: ParsableCommand {
   var asOf: CalendarDay?
 
   func run() throws {
-    let outcome = ScaffoldWorkflow(in: .live).project(in: folder, asOf: asOf, replaces: force)
+    let scaffolds = ScaffoldWorkflow(in: .live)
+    let top = scaffolds.repository(above: folder)
+    let outcome = scaffolds.project(in: folder, asOf: asOf, replaces: force)
     switch outcome {
     case .written(let files):
       let step = folder == "." ? "" : "  cd \(folder)\n"
@@ -44,10 +46,20 @@ struct InitCommand: ParsableCommand {
 
           .tollgate.yaml has every check in \(folder == "." ? "this" : "that") folder judge by tollgate-policy.yaml.
           The workflow uses the action of your-organisation/tollgate: put the repository there that has yours.
-          """)
+          """ + (top.map(Self.unreached) ?? ""))
     case .impossible(let reasons):
       throw CheckCommand.status(of: reasons.map(withRemedy))
     }
+  }
+
+  /// What to say of a workflow that stands below the top of its repository.
+  private static func unreached(_ top: String, way: String) -> String {
+    let folder = FileName.shown(way)
+    return """
+
+      GitHub runs workflows only from the top of a repository: move \(folder)/.github/workflows to \(FileName.shown(top)),
+      and say there which folder is meant: 'paths: \(folder)', 'arguments: --config=\(folder)/.tollgate.yaml', and the policy's path.
+      """
   }
 
   /// What a file in the way is told with.

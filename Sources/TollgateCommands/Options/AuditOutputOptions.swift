@@ -46,6 +46,11 @@ struct AuditOutputOptions: ParsableArguments {
     (report.map { [AuditOutput(format: .html, path: $0)] } ?? []) + outputs
   }
 
+  /// Their paths, by the options that name them.
+  var named: [(option: String, path: String?)] {
+    [("--report", report)] + outputs.map { ("--output", $0.path) }
+  }
+
   /// Their paths.
   var paths: [String] { files.map(\.path) }
 }

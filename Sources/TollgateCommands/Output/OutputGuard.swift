@@ -19,11 +19,25 @@ struct OutputGuard {
     if let input {
       return "\(option) would overwrite '\(input)', which is read here; name another file"
     }
-    let file = FilePath(path).lexicallyNormalized()
-    guard
-      let folder = folders.first(where: { file.starts(with: FilePath($0).lexicallyNormalized()) })
-    else { return nil }
+    if Self.readInEveryFolder.contains(FilePath(path).lastComponent?.string ?? "") {
+      return "\(option) would write '\(path)', which the next run would obey; name another file"
+    }
+    guard let folder = folders.first(where: { isInside($0, path) }) else { return nil }
     return "\(option) would write into '\(folder)', whose files are all read; name another folder"
+  }
+
+  /// Files that a run reads wherever they are.
+  private static let readInEveryFolder = [ConfigurationLoading.fileName, ".gitignore"]
+
+  /// Whether a file is, or would be, below a folder, whatever the names that lead there.
+  private func isInside(_ folder: String, _ path: String) -> Bool {
+    if absolute(path).starts(with: absolute(folder)) { return true }
+    guard case .folder(let identity, _)? = try? world.kind(folder) else { return false }
+    var parent = absolute(path)
+    while parent.removeLastComponent() {
+      if case .folder(identity, _)? = try? world.kind(parent.string) { return true }
+    }
+    return false
   }
 
   private func isSame(_ one: String, _ other: String) -> Bool { absolute(one) == absolute(other) }

@@ -102,7 +102,7 @@ struct SettingsResolution {
   private func refuseUpdateByPart(_ isIsolated: Bool) throws {
     if isIsolated {
       throw ExitStatus.impossible(
-        "error: --update-ratchet lowers numbers of the configuration, which --isolated does not read; leave one of them out"
+        "--update-ratchet lowers numbers of the configuration, which --isolated does not read; leave one of them out"
       )
     }
     let parts = ["select", "ignore", "exclude", "changed", "changed-since"]
@@ -112,7 +112,7 @@ struct SettingsResolution {
     }
     guard let part else { return }
     throw ExitStatus.impossible(
-      "error: --update-ratchet needs what the whole portfolio holds, but '\(part.setting.option)' (\(part.origin.words)) chooses a part of it; leave it out, or write it into the configuration"
+      "--update-ratchet needs what the whole portfolio holds, but '\(part.setting.option)' (\(part.origin.words)) chooses a part of it; leave it out, or write it into the configuration"
     )
   }
 

@@ -26,13 +26,13 @@ enum UnknownVariables {
       let option = name.dropFirst(prefix.count).lowercased().split(separator: "_")
         .joined(separator: "-")
       if commandLineOnly.contains(option) {
-        return "error: \(name) is no setting: --\(option) is said on the command line alone"
+        return "\(name) is no setting: --\(option) is said on the command line alone"
       }
       return NearestName.of(String(name.dropFirst(prefix.count)), in: bareNames(settings)).map {
-        "error: \(name) is no setting; did you mean \(prefix)\($0)?"
+        "\(name) is no setting; did you mean \(prefix)\($0)?"
       }
     }
-    if !lines.isEmpty { throw ExitStatus.impossible(lines.joined(separator: "\n")) }
+    if !lines.isEmpty { throw ExitStatus.impossible(lines) }
   }
 
   private static func bareNames(_ settings: Set<String>) -> [String] {

@@ -1,5 +1,6 @@
 import ComplianceModel
 import ManifestReading
+import Reporting
 
 /// Applies baseline and allowances to the reports of a check.
 struct KnownJudging {
@@ -24,6 +25,8 @@ struct KnownJudging {
     let reports: [ManifestReport]
     /// How many are shown.
     let shownCount: Int
+    /// Whether manifests of the portfolio are missing.
+    let isPart: Bool
     /// Tells whether a rule was judged.
     let isJudged: (RuleID) -> Bool
 
@@ -95,7 +98,8 @@ struct KnownJudging {
       kept.isEmpty
       ? "" : ", \(kept.count) of them kept for files or rules that this run did not judge"
     notices.append(
-      "the baseline '\(target)' was written with \(written.entries.count) violations\(rest)")
+      "the baseline '\(target)' was written with \(Wording.count(written.entries.count, "violation"))\(rest)"
+    )
     return written
   }
 
@@ -136,14 +140,14 @@ struct KnownJudging {
     var notices: [String] = []
     if shown > 0 {
       notices.append(
-        "\(shown) violations of the baseline are graver than \(request.baselineSeverity.rawValue) and are not hidden; --baseline-severity critical hides them"
+        "\(Wording.count(shown, "violation")) of the baseline \(Wording.are(shown)) graver than \(request.baselineSeverity.rawValue) and \(Wording.are(shown)) not hidden; --baseline-severity critical hides \(Wording.them(shown))"
       )
     }
     if !gone.isEmpty {
       let named = gone.prefix(3).map { "\($0.rule) in \($0.file)" }.joined(separator: ", ")
       let more = gone.count > 3 ? " and \(gone.count - 3) more" : ""
       notices.append(
-        "\(gone.count) of the baseline '\(path)' are no longer found (\(named)\(more)); --write-baseline \(path) takes them out"
+        "\(gone.count) of the baseline '\(path)' \(Wording.are(gone.count)) no longer found (\(named)\(more)); --write-baseline \(path) takes \(Wording.them(gone.count)) out"
       )
     }
     return notices
@@ -154,16 +158,18 @@ struct KnownJudging {
     for (rule, allowed, found) in result.exceeded {
       let unseen = judged.reports.dropFirst(run.shownCount)
         .reduce(0) { $0 + $1.violations.count { $0.rule.text == rule } }
+      // What nothing that is shown adds to is for the run over the whole.
+      if unseen == found, !request.updatesAllowances { continue }
       let elsewhere = unseen == 0 ? "" : " (\(unseen) in manifests that this run does not show)"
       judged.notices.append(
-        "\(rule) has \(found) violations\(elsewhere), and 'allow' permits \(allowed): all of them count"
+        "\(rule) has \(Wording.count(found, "violation"))\(elsewhere), and 'allow' permits \(allowed): \(found == 1 ? "it counts" : "all of them count")"
       )
     }
     judged.reports = result.reports
-    for (rule, allowed, found) in result.lower where run.isJudged(RuleID(rule)) {
+    for (rule, allowed, found) in result.lower where !run.isPart && run.isJudged(RuleID(rule)) {
       judged.lower[rule] = found
       judged.notices.append(
-        "'allow' permits \(allowed) violations of \(rule), and this run found \(found): if it judged the whole portfolio, lower it to \(found), by hand or with --update-ratchet"
+        "'allow' permits \(Wording.count(allowed, "violation")) of \(rule), and this run found \(found): if it judged the whole portfolio, lower it to \(found), by hand or with --update-ratchet"
       )
     }
   }

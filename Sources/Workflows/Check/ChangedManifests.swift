@@ -1,3 +1,4 @@
+import Reporting
 import SystemPackage
 
 /// Confines a check to the manifests that have changed.
@@ -37,12 +38,12 @@ struct ChangedManifests {
           unknown += hasChanged(file.path, comparison) ? 0 : 1
         }
       }
-      let what =
-        unknown == 0
-        ? "have changed since \(changed.words)"
-        : "have changed since \(changed.words), or git cannot tell (\(unknown)),"
-      let count = "\(confined.files.count) of \(found.count) manifests"
-      confined.notices = ["\(count) \(what) and are judged"]
+      let count = confined.files.count
+      let have = "\(count == 1 ? "has" : "have") changed since \(changed.words)"
+      let what = unknown == 0 ? have : "\(have), or git cannot tell (\(unknown)),"
+      confined.notices = [
+        "\(count) of \(Wording.count(found.count, "manifest")) \(what) and \(Wording.are(count)) judged"
+      ]
       return confined
     } catch {
       problems.append("what has changed since \(changed.words) cannot be told: \(error.reason)")

@@ -16,7 +16,7 @@ struct CheckInputs {
   let nearer: NearerConfigurations
   let files: FoundManifests
   /// The other manifests of the portfolio, where allowances must be counted over it.
-  let counted: FoundManifests
+  let others: OtherManifests
   /// Tells whether a rule is judged, for entries of a baseline and allowances.
   let isJudged: (RuleID) -> Bool
   /// What the user should know of the choice of the manifests.
@@ -78,7 +78,8 @@ struct CheckInputReader {
       sources.map(\.file.name) + library.addedFiles.map(\.name) + waiverFiles.map(\.name)
     let found = search.manifests(besides: files + others, &problems)
     let confined = confine(found, seen.picture, &problems)
-    let counted = search.counted(besides: files + others, found: found, confined)
+    let rest = OtherManifests(
+      search: search, besides: files + others, found: found, unchanged: confined.others)
     guard problems.isEmpty else { throw .impossible(problems) }
     let asOf = request.asOf ?? world.today()
     return CheckInputs(
@@ -89,11 +90,11 @@ struct CheckInputReader {
       waiverJudge: WaiverJudge(
         waivers, set: set, library: library.ids, asOf: asOf,
         judgesUse: request.select.isEmpty && request.ignore.isEmpty,
-        unjudged: waivers.isEmpty ? [] : library.auditedAlone(in: set)),
+        unjudged: waivers.isEmpty ? [] : library.auditedAlone(in: set),
+        tellsOthers: waivers.isEmpty || !rest.isAny),
       knownJudging: knownJudging,
-      nearer: NearerConfigurations(
-        world: disk, request: request, found: [confined.files, counted].joined()),
-      files: confined.files, counted: counted, isJudged: isJudged(by: set),
+      nearer: NearerConfigurations(world: disk, request: request, found: confined.files),
+      files: confined.files, others: rest, isJudged: isJudged(by: set),
       notices: (found.isEmpty ? [ManifestSearch.noticeOfNothingLeft] : []) + confined.notices)
   }
 

@@ -61,6 +61,8 @@ package struct CheckRequest: Sendable {
   package var baselineSeverity = Severity.major
   /// The most violations of a rule with which a run still passes, by rule.
   package var allowed: [String: Int] = [:]
+  /// The folder whose manifests count where single files are named and a rule is allowed so many violations.
+  package var allowanceFolder = "."
   /// Whether the configuration's allowances are to be lowered to what is found.
   package var updatesAllowances = false
   /// What has changed since when is judged; `nil` for everything.

@@ -36,13 +36,20 @@ package struct CheckWorkflow {
     let inputs = try CheckInputReader(world: world, request: request).read()
     let judged = inputs.judging.judge(inputs.files, progress: progress)
     guard judged.problems.isEmpty else { throw .impossible(judged.problems) }
-    let counted = inputs.judging.judge(inputs.counted)
+    let others = inputs.others.counted(with: judged.reports)
+    let found = others ?? FoundManifests()
+    let counted = inputs.judging.judge(found)
+    let nearer =
+      found.isEmpty
+      ? inputs.nearer
+      : NearerConfigurations(
+        world: world, request: request, found: [inputs.files, found].joined())
     let waived = inputs.waiverJudge.judge(judged.reports + counted.reports)
     do throws(FileProblem) {
       let known = try inputs.knownJudging.judge(
         KnownJudging.Run(
-          reports: inputs.nearer.complain(in: waived.reports), shownCount: judged.reports.count,
-          isJudged: inputs.isJudged))
+          reports: nearer.complain(in: waived.reports), shownCount: judged.reports.count,
+          isPart: others == nil && inputs.others.isAny, isJudged: inputs.isJudged))
       return report(inputs, known, inputs.notices + waived.notices + known.notices)
     } catch {
       throw .impossible(["the baseline cannot be written to '\(error.path)': \(error.reason)"])

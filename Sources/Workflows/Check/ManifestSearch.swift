@@ -85,6 +85,7 @@ struct ManifestSearch {
     discovery.excludesNamed = request.forceExclude
     let paths = request.paths.isEmpty ? ["."] : request.paths
     for path in paths { discovery.add(path) }
+    discovery.keep(once(discovery.found))
     discovery.leaveOut(others)
     for target in targets { discovery.keepClear(of: target) }
     problems += discovery.clashes
@@ -101,27 +102,18 @@ struct ManifestSearch {
     return discovery.found
   }
 
-  /// The manifests that are not judged for themselves, but counted where a rule is allowed so many
-  /// violations: those that have not changed, and, where single files are named or the allowances
-  /// are to be lowered, whatever else stands below the working folder.
-  func counted(
-    besides others: [String], found: FoundManifests, _ confined: ChangedManifests.Confined
-  ) -> FoundManifests {
-    guard !request.allowed.isEmpty else { return FoundManifests() }
-    var counted = confined.others
-    guard request.updatesAllowances || found.contains(where: \.isNamed) else { return counted }
-    var discovery = ManifestDiscovery(
-      world: world, excludes: request.exclude, usesGitignore: request.usesGitignore)
-    discovery.add(".")
-    discovery.leaveOut(others)
-    let known = Set(
-      (found.map(\.path) + [request.standardInputName].compactMap { $0 })
-        .compactMap(world.identity))
-    for file in discovery.found where world.identity(file.path).map(known.contains) != true {
-      // An earlier report is no manifest.
-      if !targets.contains(where: { $0.isFile(file.path) }) { counted.append(file) }
-    }
-    return counted
+  /// The files once each: a second path may lead to what was found before, and the first name wins.
+  ///
+  /// A single path leads to nothing twice but what has several names on purpose.
+  private func once(_ found: FoundManifests) -> FoundManifests {
+    guard request.paths.count > 1 else { return found }
+    var seen: Set<FileIdentity> = []
+    return FoundManifests(
+      found.lazy.filter { file in
+        guard file.path != "-", !file.isSpecial, let identity = world.identity(file.path)
+        else { return true }
+        return seen.insert(identity).inserted
+      })
   }
 
   /// A word without dots and slashes was probably meant to be a command, one with a dash an option.

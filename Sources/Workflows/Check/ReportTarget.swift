@@ -72,6 +72,6 @@ struct ReportTarget {
 
   /// Why the report cannot go there.
   func problem(_ input: String) -> String {
-    "the report would overwrite \(input) '\(FileName.shown(path))'; name another file with --output"
+    "the report would overwrite \(input) '\(FileName.shown(path))'; name another file for it"
   }
 }

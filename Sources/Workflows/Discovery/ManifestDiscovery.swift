@@ -58,6 +58,9 @@ struct ManifestDiscovery {
     }
   }
 
+  /// Goes on with some of the files that were found.
+  mutating func keep(_ files: FoundManifests) { found = files }
+
   /// Leaves out an earlier report where the next one goes; any other file there is a clash.
   mutating func keepClear(of target: ReportTarget) {
     guard let position = found.firstIndex(where: { target.isFile($0.path) }) else { return }

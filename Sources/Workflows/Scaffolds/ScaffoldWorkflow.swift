@@ -58,6 +58,20 @@ package struct ScaffoldWorkflow {
     return write(files, replaces: replaces)
   }
 
+  /// The top of the repository that a folder is somewhere below, and the way from there; `nil` where
+  /// the folder is the top itself, or in none.
+  package func repository(above folder: String) -> (top: String, way: String)? {
+    var way = FilePath()
+    var path = FilePath(world.currentFolder()).pushing(FilePath(folder)).lexicallyNormalized()
+    func isTop() -> Bool { (try? world.kind(path.appending(".git").string)) != nil }
+    if isTop() { return nil }
+    while let name = path.lastComponent, path.removeLastComponent() {
+      way = FilePath(root: nil, [name] + way.components)
+      if isTop() { return (path.string, way.string) }
+    }
+    return nil
+  }
+
   /// Writes a file that is not there yet.
   package func file(_ text: String, at path: String) -> Outcome {
     write([(path, text)], replaces: false)

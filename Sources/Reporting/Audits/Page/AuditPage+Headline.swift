@@ -48,7 +48,7 @@ extension AuditPage {
   private func runRow(_ run: AuditRun) -> [String: Any] {
     [
       "asOf": "\(run.asOf)", "score": AuditWords.percent(run.figures.score),
-      "light": AuditWords.light(run.figures.rag), "lightClass": Self.lightClass(run.figures.rag),
+      "light": AuditWords.light(of: run.figures), "lightClass": Self.lightClass(run.figures.rag),
       "projects": "\(run.figures.projects.values.reduce(0, +))", "open": "\(run.figures.open)",
       "new": "\(run.figures.new)", "resolved": "\(run.figures.resolved)",
       "overdue": "\(run.figures.overdue)",

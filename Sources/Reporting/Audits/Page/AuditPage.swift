@@ -39,7 +39,7 @@ struct AuditPage {
       "run": occasion.run, "occasion": occasion.words, "kicker": occasion.kicker,
       "isAudit": report.occasion == .audit,
       "policies": shown(AuditWords.policyTitles(run)),
-      "score": AuditWords.percent(figures.score), "light": AuditWords.light(figures.rag),
+      "score": AuditWords.percent(figures.score), "light": AuditWords.light(of: figures),
       "lightClass": Self.lightClass(figures.rag),
       "change": report.occasion == .audit
         ? Self.sentence(AuditWords.change(run, since: report.previous)) : "",

@@ -134,7 +134,7 @@ struct ProjectSections {
     case .unreadable: "<span class=\"light grey\">✗ unreadable</span>"
     case nil: "<span class=\"light grey\">✗ no manifest</span>"
     default:
-      "<span class=\"light \(AuditPage.lightClass(project.rag))\">\(AuditWords.light(project.rag))</span>"
+      "<span class=\"light \(AuditPage.lightClass(project.rag))\">\(AuditWords.light(of: project))</span>"
     }
   }
 
